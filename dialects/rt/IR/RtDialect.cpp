@@ -1,0 +1,65 @@
+// The dialect object and the small operations: check, output.
+#include "dialects/rt/IR/RtDialect.h"
+#include "dialects/rt/IR/Bufferization.h"
+
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+
+#include "dialects/rt/IR/RtDialect.cpp.inc"
+#include "dialects/rt/IR/RtEnums.cpp.inc"
+#define GET_ATTRDEF_CLASSES
+#include "dialects/rt/IR/RtAttributes.cpp.inc"
+#define GET_OP_CLASSES
+#include "dialects/rt/IR/RtOps.cpp.inc"
+
+namespace tnp::rt {
+
+void RtDialect::initialize() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "dialects/rt/IR/RtAttributes.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/rt/IR/RtOps.cpp.inc"
+      >();
+  attachBufferizationModels(*getContext());
+}
+
+bool isEntry(func::FuncOp function) { return function->hasAttr(RtDialect::kEntryAttrName); }
+
+bool isKernel(func::FuncOp function) { return function->hasAttr(RtDialect::kKernelAttrName); }
+
+bool isLoweredKernel(func::FuncOp kernel) {
+  return isKernel(kernel) && kernel.getNumResults() == 0 && kernel.getNumArguments() >= 3 &&
+         llvm::none_of(kernel.getArgumentTypes(), llvm::IsaPred<TensorType>);
+}
+
+LogicalResult CheckOp::verify() {
+  if (getValues().size() > 2)
+    return emitOpError("expected at most 2 values, but got ") << getValues().size();
+  for (size_t i = 0; i < 2; ++i)
+    if (getMessage().contains("{" + std::to_string(i) + "}") && getValues().size() <= i)
+      return emitOpError("expected a value for {") << i << "} in the message";
+  if (auto function = (*this)->getParentOfType<func::FuncOp>(); function && isKernel(function))
+    return emitOpError("expected to be in the host, but got kernel '") << function.getName() << "'";
+  return success();
+}
+
+LogicalResult OutputOp::verify() {
+  MemRefType type = cast<MemRefType>(getResult().getType());
+  if (getIndexAttr().getInt() < 0)
+    return emitOpError("expected a non-negative output number, but got ") << getIndexAttr().getInt();
+  if (!type.getLayout().isIdentity())
+    return emitOpError("expected a contiguous memref, but got ") << type;
+  if (static_cast<size_t>(type.getNumDynamicDims()) != getDims().size())
+    return emitOpError("expected ") << type.getNumDynamicDims() << " extents for " << type << ", but got "
+                                    << getDims().size();
+  return success();
+}
+
+} // namespace tnp::rt

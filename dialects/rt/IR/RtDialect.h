@@ -1,0 +1,43 @@
+// The rt dialect: what the runtime does for a compiled program.
+#pragma once
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace tnp::rt {
+
+struct StatusResource : mlir::SideEffects::Resource::Base<StatusResource> {
+  llvm::StringRef getName() final { return "rt.status"; }
+};
+
+struct OutputResource : mlir::SideEffects::Resource::Base<OutputResource> {
+  llvm::StringRef getName() final { return "rt.output"; }
+};
+
+} // namespace tnp::rt
+
+#include "dialects/rt/IR/RtDialect.h.inc"
+#include "dialects/rt/IR/RtEnums.h.inc"
+#define GET_ATTRDEF_CLASSES
+#include "dialects/rt/IR/RtAttributes.h.inc"
+#define GET_OP_CLASSES
+#include "dialects/rt/IR/RtOps.h.inc"
+
+namespace tnp::rt {
+
+/// Whether the function is the one that the runtime calls.
+bool isEntry(mlir::func::FuncOp function);
+/// Whether the function is a kernel, on tensors or lowered.
+bool isKernel(mlir::func::FuncOp function);
+/// Whether the kernel has been lowered to loops on memrefs, that is, takes its scratch memory and its range.
+bool isLoweredKernel(mlir::func::FuncOp kernel);
+
+} // namespace tnp::rt

@@ -1,0 +1,48 @@
+// What compiled code asks of the runtime: the dialect, its effects and its enum.
+#ifndef TNP_DIALECTS_RT_IR_RTDIALECT_TD
+#define TNP_DIALECTS_RT_IR_RTDIALECT_TD
+
+include "mlir/IR/EnumAttr.td"
+include "mlir/IR/OpBase.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+def Rt_Dialect : Dialect {
+  let name = "rt";
+  let cppNamespace = "::tnp::rt";
+  let summary = "what the runtime does for a compiled program";
+  let description = [{
+    A compiled program is a thin *host* function (`rt.entry`) that owns control flow, sizes and memory, and *kernel*
+    functions (`rt.kernel`) that compute. The host reaches the runtime through these operations only: it launches
+    kernels, checks conditions, allocates outputs and takes scratch memory. `convert-rt-to-llvm` turns each into one
+    call of a symbol in `lib/Runtime/Symbols.h`.
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::memref::MemRefDialect"];
+  let useDefaultAttributePrinterParser = 1;
+  let extraClassDeclaration = [{
+    /// Unit attribute of the function that the runtime calls.
+    static constexpr ::llvm::StringLiteral kEntryAttrName = "rt.entry";
+    /// Unit attribute of a function that `rt.launch` may name.
+    static constexpr ::llvm::StringLiteral kKernelAttrName = "rt.kernel";
+  }];
+}
+
+class Rt_Op<string mnemonic, list<Trait> traits = []> : Op<Rt_Dialect, mnemonic, traits>;
+
+/// The status of the call: what `rt.check` writes. No other operation touches it.
+def Rt_StatusResource : Resource<"::tnp::rt::StatusResource">;
+/// The caller's table of outputs: what `rt.output` writes.
+def Rt_OutputResource : Resource<"::tnp::rt::OutputResource">;
+
+def Rt_FailureKind : I32EnumAttr<"FailureKind", "the exception class that a failed check becomes", [
+    I32EnumAttrCase<"index_error", 0>,
+    I32EnumAttrCase<"shape_error", 1>,
+    I32EnumAttrCase<"value_error", 2>]> {
+  let cppNamespace = "::tnp::rt";
+  let genSpecializedAttr = 0;
+}
+
+def Rt_FailureKindAttr : EnumAttr<Rt_Dialect, Rt_FailureKind, "failure_kind"> {
+  let assemblyFormat = "$value";
+}
+
+#endif

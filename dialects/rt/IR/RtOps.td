@@ -1,0 +1,141 @@
+// The operations of the rt dialect.
+#ifndef TNP_DIALECTS_RT_IR_RTOPS_TD
+#define TNP_DIALECTS_RT_IR_RTOPS_TD
+
+include "dialects/rt/IR/RtDialect.td"
+include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/DestinationStyleOpInterface.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+
+def Rt_Buffer : AnyTypeOf<[AnyRankedTensor, AnyStridedMemRef]>;
+
+def Rt_LaunchOp : Rt_Op<"launch", [
+    AttrSizedOperandSegments,
+    DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>,
+    DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+  let summary = "runs a kernel over its range of items";
+  let description = [{
+    Calls the kernel function `$kernel` with the inputs and the outputs, in this order. The work is a range of `items`
+    independent items which the runtime may split anywhere and run on several threads; `cost` is the estimated time per
+    item in picoseconds, `scratch` the bytes of scratch memory for each thread that takes part. The three are absent
+    until the kernel has been lowered to loops.
+
+    On tensors it is in destination style: result i is output operand i after the launch, and the kernel is a function
+    on tensors `(inputs..., outputs...) -> outputs`. On memrefs there are no results, and the lowered kernel takes
+    `(inputs..., outputs..., scratch: memref<?xi8>, lo: index, hi: index)`.
+
+    Inputs may be scalars. An input and an output may be the same buffer when the kernel reads each element before it
+    writes that element and nothing else there.
+
+    Example:
+    ```mlir
+    %y = rt.launch @softmax_k0 ins(%x : tensor<?x?xf32>) outs(%empty : tensor<?x?xf32>) -> tensor<?x?xf32>
+    rt.launch @softmax_k0 items(%rows) cost(%ps) scratch(%bytes) ins(%a : memref<?x?xf32>) outs(%b : memref<?x?xf32>)
+    ```
+  }];
+  let arguments = (ins
+    FlatSymbolRefAttr:$kernel,
+    Optional<Index>:$items,
+    Optional<Index>:$cost,
+    Optional<Index>:$scratch,
+    Variadic<AnyType>:$inputs,
+    Variadic<Rt_Buffer>:$outputs);
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+  let assemblyFormat = [{
+    $kernel (`items` `(` $items^ `)`)? (`cost` `(` $cost^ `)`)? (`scratch` `(` $scratch^ `)`)?
+    (`ins` `(` $inputs^ `:` type($inputs) `)`)? (`outs` `(` $outputs^ `:` type($outputs) `)`)?
+    attr-dict (`->` type($results)^)?
+  }];
+  let builders = [
+    // Tensor form: the results are those of the outputs' types. Memref form: no results.
+    OpBuilder<(ins "::llvm::StringRef":$kernel, "::mlir::ValueRange":$inputs, "::mlir::ValueRange":$outputs)>];
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputsMutable(); }
+    /// The kernel function, or null where the symbol is unknown.
+    ::mlir::func::FuncOp lookupKernel();
+  }];
+  let hasVerifier = 1;
+}
+
+def Rt_CompressOp : Rt_Op<"compress", [
+    DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
+  let summary = "packs the rows whose mask is not zero";
+  let description = [{
+    Writes the rows `x[i]` with `mask[i] != 0` one after the other into the output, whose leading extent is their number.
+
+    Example:
+    ```mlir
+    %y = rt.compress ins(%x, %mask : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+    ```
+  }];
+  let arguments = (ins Rt_Buffer:$source, Rt_Buffer:$mask, Rt_Buffer:$output);
+  let results = (outs Optional<AnyRankedTensor>:$result);
+  let assemblyFormat = [{
+    `ins` `(` $source `,` $mask `:` type($source) `,` type($mask) `)` `outs` `(` $output `:` type($output) `)`
+    attr-dict (`->` type($result)^)?
+  }];
+  let builders = [
+    OpBuilder<(ins "::mlir::Value":$source, "::mlir::Value":$mask, "::mlir::Value":$output)>];
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
+  }];
+  let hasVerifier = 1;
+}
+
+def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> {
+  let summary = "fails the call where the condition does not hold";
+  let description = [{
+    If the condition is false, the entry returns a failed status at once: the exception class `$kind`, this operation's
+    location and the message, in which `{0}` and `{1}` stand for the values. Only the host may check.
+
+    Example:
+    ```mlir
+    rt.check %ok, index_error, "[take] expected an index below {1}, but got {0}", %i, %n : i1, i64, index
+    ```
+  }];
+  let arguments = (ins
+    I1:$condition, Rt_FailureKindAttr:$kind, StrAttr:$message, Variadic<AnySignlessIntegerOrIndex>:$values);
+  let assemblyFormat = [{
+    $condition `,` $kind `,` $message (`,` $values^)? attr-dict `:` type($condition) (`,` type($values)^)?
+  }];
+  let hasVerifier = 1;
+}
+
+def Rt_OutputOp : Rt_Op<"output", [MemoryEffects<[MemWrite<Rt_OutputResource>]>]> {
+  let summary = "allocates an output of the call";
+  let description = [{
+    Allocates the buffer of output `$index` with the given extents (one operand for each `?` of the type) and hands it
+    to the caller's slot. Each output is allocated exactly once, and its contents are undefined until written.
+
+    Example:
+    ```mlir
+    %y = rt.output 0(%n) : memref<?x4xf32>
+    ```
+  }];
+  let arguments = (ins I64Attr:$index, Variadic<Index>:$dims);
+  let results = (outs Res<AnyMemRef, "", [MemAlloc]>:$result);
+  let assemblyFormat = "$index `(` $dims `)` attr-dict `:` type($result)";
+  let hasVerifier = 1;
+}
+
+def Rt_WorkspaceOp : Rt_Op<"workspace"> {
+  let summary = "takes scratch memory that lives until the call returns";
+  let description = [{
+    Returns `$bytes` bytes of the call's arena, 64-byte aligned, contents undefined. Nothing frees them before the entry
+    returns, so this stands outside loops.
+
+    Example:
+    ```mlir
+    %arena = rt.workspace %bytes : memref<?xi8>
+    ```
+  }];
+  let arguments = (ins Index:$bytes);
+  let results = (outs Res<MemRefRankOf<[I8], [1]>, "", [MemAlloc]>:$result);
+  let assemblyFormat = "$bytes attr-dict `:` type($result)";
+}
+
+#endif

@@ -1,0 +1,4 @@
+#include "lib/Transforms/Passes.h"
+
+namespace tnp::transforms {
+} // namespace tnp::transforms

@@ -1,0 +1,56 @@
+// The passes of lib/Transforms in the order in which the pipelines run them; one file per pass, of the same name.
+#ifndef TNP_LIB_TRANSFORMS_PASSES_TD
+#define TNP_LIB_TRANSFORMS_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncOp"> {
+  let summary = "turns 0-d tensors into scalars";
+  let description = [{
+    Computations on 0-d tensors become scalar operations, and 0-d tensors carried by loops and branches become scalar
+    carries, so that counters and predicates live in registers and never in memory.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect"];
+  let statistics = [
+    Statistic<"numInlined", "generics-inlined", "Generics on 0-d tensors that became scalar operations">,
+    Statistic<"numCarries", "carries-scalarized", "0-d tensors carried by loops and branches that became scalars">];
+}
+
+def NormalizeCarries : Pass<"tnp-normalize-carries", "::mlir::func::FuncOp"> {
+  let summary = "binds what loops and branches yield to one buffer";
+  let description = [{
+    A tensor carried through `scf.while` or `scf.for` keeps one buffer: its initial value is owned by the loop, and each
+    new value is materialized in the carry, in an order that makes the assignment parallel. The branches of an `scf.if`
+    write into one buffer made before it. Without this, bufferization allocates and copies in every iteration.
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::tensor::TensorDialect"];
+  let statistics = [
+    Statistic<"numBound", "carries-bound", "Carried tensors materialized in their block argument">,
+    Statistic<"numTemporaries", "temporaries", "Temporaries that break cycles of carries">];
+}
+
+def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
+  let summary = "moves the host function from tensors to memrefs";
+  let description = [{
+    The entry takes memrefs and returns nothing: its results are written into `rt.output` buffers. Kernels stay
+    functions on tensors. Copies that remain become launches of a copy kernel, or a load and a store for one element.
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::memref::MemRefDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numCopies", "copies", "Copies that became launches of a copy kernel">];
+}
+
+def PlanMemory : Pass<"tnp-plan-memory", "::mlir::func::FuncOp"> {
+  let summary = "gives every buffer of the host a place in one arena";
+  let description = [{
+    Each `memref.alloc` of the entry becomes a view of one `rt.workspace`. Buffers whose lives do not overlap share
+    their place. Buffers in loops are made once, before the loop. Afterwards no `memref.alloc` is left.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numBuffers", "buffers", "Buffers that got a place in the arena">,
+    Statistic<"numShared", "shared", "Buffers that reuse the place of an earlier one">];
+}
+
+#endif
