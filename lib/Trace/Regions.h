@@ -52,9 +52,9 @@ public:
     std::vector<Traced> carried;
   };
   Body begin();
-  /// `stacked` values are collected: finish() returns them after the carried ones, each with a leading axis of
-  /// `length` (which must be the number of iterations, counted from a lower bound of 0).
-  void end(const std::vector<Value> &next, const std::vector<Traced> &stacked = {}, const semantics::Dim *length = nullptr);
+  /// `stacked` values (of known extents) are collected: finish() returns them after the carried ones, each with a
+  /// leading axis of `length`, which must be the number of iterations, counted from a lower bound of 0.
+  void end(const std::vector<Value> &next, const std::vector<Traced> &stacked = {}, semantics::Dim length = 0);
   std::vector<Traced> finish();
 
 private:

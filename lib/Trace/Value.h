@@ -3,23 +3,18 @@
 
 #include "lib/Semantics/Types.h"
 
-#include <memory>
+#include <cstdint>
 #include <string>
 
 namespace tnp::trace {
 
-/// A place in which values live: the body of a function, or of a loop or branch inside of it. Values of a scope that
-/// is still open may be used; the name of a closed one is kept alive by its values, so that errors can say it.
-struct Scope {
-  std::string name; ///< "'energy'", "the body of while_loop in 'energy'"
-};
-
-/// Which value of which scope. Empty for arrays that hold numbers.
+/// Which value of which scope. A scope is the body of a traced function, or of a loop or branch inside of it; scopes
+/// are numbered through the life of the process, so that a value that outlives its scope is found out.
 struct Value {
-  std::shared_ptr<const Scope> scope;
-  void *handle = nullptr; ///< mlir::Value::getAsOpaquePointer()
+  std::uint64_t scope = 0; ///< 0: no value.
+  void *handle = nullptr;  ///< mlir::Value::getAsOpaquePointer()
 
-  explicit operator bool() const noexcept { return handle != nullptr; }
+  explicit operator bool() const noexcept { return scope != 0; }
 };
 
 /// A value with its type; unknown extents carry names, by which lib/Semantics tells equal ones.
@@ -27,5 +22,8 @@ struct Traced {
   Value value;
   semantics::TensorType type;
 };
+
+/// What errors call a scope, also after it was closed: "'energy'", "the body of while_loop in 'energy'".
+std::string scopeName(std::uint64_t scope);
 
 } // namespace tnp::trace
