@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lib/Semantics/Types.h"
+#include "lib/Trace/Value.h"
 #include "tnp/device.h"
 #include "tnp/ndarray.h"
 
@@ -15,14 +16,6 @@ class Buffer;
 
 namespace tnp {
 
-/// A value of a trace, as the API sees it. The tracer that owns it is known by a number, so that a value used after
-/// its trace is found out.
-struct TracedValue {
-  std::uint64_t tracer = 0; ///< 0: not traced.
-  void *value = nullptr;    ///< mlir::Value, opaque.
-  semantics::Dims dims;     ///< The extents with their names.
-};
-
 /// An array: either elements in a buffer, always C-contiguous, or a value of a trace. Never changed once it is shared.
 struct array_impl {
   std::atomic<std::int64_t> references{1};
@@ -34,14 +27,15 @@ struct array_impl {
 
   runtime::Buffer *buffer = nullptr; ///< One reference is ours. Null in a traced value.
   std::int64_t offset = 0;           ///< Bytes from the start of the buffer.
-  TracedValue traced;
+  trace::Value traced;      ///< Set in a value of a trace, with
+  semantics::Dims dims;     ///< its extents and their names.
 
   array_impl(tnp::dtype type, tnp::shape extents) : type(type), extents(std::move(extents)) {}
   ~array_impl();
   array_impl(const array_impl &) = delete;
   array_impl &operator=(const array_impl &) = delete;
 
-  bool isTraced() const { return traced.tracer != 0; }
+  bool isTraced() const { return static_cast<bool>(traced); }
   std::int64_t elements() const { return extents.elements(); }
   std::int64_t bytes() const { return elements() * type.itemsize(); }
   /// The elements; throws trace_error for a traced value.
@@ -66,7 +60,7 @@ ndarray share(const ndarray &array, const tnp::shape &extents, std::int64_t offs
 ndarray adopt(runtime::Buffer *buffer, tnp::dtype type, const tnp::shape &extents);
 
 /// A value of a trace.
-ndarray traced(tnp::dtype type, TracedValue value);
+ndarray traced(trace::Traced value);
 
 /// A C++ number as a 0-d array of `type`; throws value_error when an integer does not fit.
 ndarray literal(const scalar_value &value, tnp::dtype type, std::string_view op, location at);
