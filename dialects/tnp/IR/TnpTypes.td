@@ -1,0 +1,38 @@
+// Which dtypes an operation accepts: named groups of element types, after NumPy's type hierarchy.
+#ifndef TNP_TYPES
+#define TNP_TYPES
+
+include "mlir/IR/CommonTypeConstraints.td"
+
+defvar Tnp_Bools = [I1];
+defvar Tnp_SignedInts = [I8, I16, I32, I64];
+defvar Tnp_UnsignedInts = [UI<8>, UI<16>, UI<32>, UI<64>];
+defvar Tnp_Floats = [F16, BF16, F32, F64];
+defvar Tnp_Complexes = [Complex<F32>, Complex<F64>];
+
+defvar Tnp_Ints = !listconcat(Tnp_SignedInts, Tnp_UnsignedInts);
+defvar Tnp_Reals = !listconcat(Tnp_Ints, Tnp_Floats);
+defvar Tnp_Inexacts = !listconcat(Tnp_Floats, Tnp_Complexes);
+defvar Tnp_Numbers = !listconcat(Tnp_Ints, Tnp_Inexacts);
+defvar Tnp_Dtypes = !listconcat(Tnp_Bools, Tnp_Numbers);
+
+class Tnp_TensorOf<list<Type> dtypes, string words> : RankedTensorOf<dtypes, [], words> {
+  let builderCall = "";
+}
+
+def Tnp_AnyTensor : Tnp_TensorOf<Tnp_Dtypes, "tensor of a NumPy dtype">;
+def Tnp_BoolTensor : Tnp_TensorOf<Tnp_Bools, "tensor of bool">;
+def Tnp_NumberTensor : Tnp_TensorOf<Tnp_Numbers, "tensor of numbers">;
+def Tnp_RealTensor : Tnp_TensorOf<Tnp_Reals, "tensor of real numbers">;
+def Tnp_RealOrBoolTensor : Tnp_TensorOf<!listconcat(Tnp_Bools, Tnp_Reals), "tensor of bool or real numbers">;
+def Tnp_FloatTensor : Tnp_TensorOf<Tnp_Floats, "tensor of floats">;
+def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex numbers">;
+def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
+def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
+def Tnp_SingleOrDoubleTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;
+
+def Tnp_Scalar : 0DTensorOf<Tnp_Dtypes>;
+def Tnp_IndexScalar : 0DTensorOf<[I64]>;
+def Tnp_Mask : 1DTensorOf<[I1]>;
+
+#endif // TNP_TYPES
