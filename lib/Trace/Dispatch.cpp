@@ -36,7 +36,7 @@ Dispatch::Ref Dispatch::find(const CallView &call, bool counts) {
   if (!found)
     return {};
   latest = found;
-  found->used = ++clock;
+  found->used.store(++clock, std::memory_order_relaxed);
   hits += counts;
   found->references.fetch_add(1, std::memory_order_relaxed);
   return Ref(found);
@@ -59,13 +59,13 @@ void Dispatch::insert(Ref added) {
   retrace = std::move(why);
   ++misses;
   while (entries.size() >= maxSize) {
-    auto oldest = std::ranges::min_element(entries, {}, [](const Ref &ref) { return ref.get()->used; });
+    auto oldest = std::ranges::min_element(entries, {}, [](const Ref &ref) { return ref.get()->used.load(); });
     std::erase_if(exact, [&](const auto &item) { return item.second == oldest->get(); });
     evicted.push_back(std::move(*oldest));
     entries.erase(oldest);
   }
   latest = added.get();
-  latest->used = ++clock;
+  latest->used.store(++clock, std::memory_order_relaxed);
   if (!latest->signature.isRelaxed())
     exact.emplace(hash(latest->signature.view()), latest);
   entries.push_back(std::move(added));

@@ -39,7 +39,7 @@ public:
   private:
     friend class Dispatch;
     std::atomic<std::int64_t> references{1};
-    std::uint64_t used = 0; ///< When it last served a call.
+    std::atomic<std::uint64_t> used{0}; ///< When it last served a call.
     bool shadowed = false;  ///< Another entry is more specific for some of its calls.
   };
 
