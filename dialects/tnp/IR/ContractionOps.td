@@ -11,7 +11,8 @@ def Tnp_ContractionGroup : OpDocGroup {
 
 let opDocGroup = Tnp_ContractionGroup in {
 
-def Tnp_MatmulOp : Tnp_PureOp<"matmul", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_MatmulOp : Tnp_PureOp<"matmul", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "matrix product";
   let meaning = "Multiplies the matrices of the last two dimensions; a 1-d operand is a row on the left, a column on the "
                 "right, and its dimension is dropped from the result. Leading dimensions broadcast.";

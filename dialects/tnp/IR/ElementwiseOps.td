@@ -14,8 +14,17 @@ def Tnp_Elementwise : NativeOpTrait<"Elementwise"> {
   let cppNamespace = "::tnp::ir";
 }
 
+defvar Tnp_ElementwiseInference = Tnp_CompatibleResults # [{
+  ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
+      std::optional<::mlir::Location> location, Adaptor adaptor, ::llvm::SmallVectorImpl<::mlir::Type> &results) {
+    return inferElementwiseType(getOperationName(), context, location, adaptor.getOperands(), results);
+  }
+}];
+
 class Tnp_ElementwiseOp<string mnemonic, list<Trait> traits>
-    : Tnp_PureOp<mnemonic, [Tnp_Elementwise, InferTypeOpAdaptorWithIsCompatible] # traits>;
+    : Tnp_PureOp<mnemonic, [Tnp_Elementwise] # Tnp_Infers # traits> {
+  let extraClassDefinition = Tnp_ElementwiseInference;
+}
 
 class Tnp_UnaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
     : Tnp_ElementwiseOp<mnemonic, traits> {
@@ -200,7 +209,7 @@ def Tnp_FloorDivideOp : Tnp_BinaryOp<"floor_divide", Tnp_RealTensor> {
   let differences = "No warning for a zero divisor.";
 }
 
-def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise, InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers> {
   defvar shared = Tnp_BinaryArguments<"power", Tnp_NumberTensor, Tnp_NumberTensor>;
   let arguments = shared.arguments;
   let results = shared.results;
@@ -211,6 +220,7 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise, InferTypeOpAdaptorWi
   let meaning = "Computes the power. Integers multiply with wrap-around; a negative integer exponent is a value error.";
   let dtypes = "numbers, equal.";
   let example = "%0 = tnp.power %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
+  let extraClassDefinition = Tnp_ElementwiseInference;
   let hasCanonicalizer = 1;
 }
 

@@ -20,7 +20,8 @@ defvar Tnp_SliceConstraints =
 
 let opDocGroup = Tnp_IndexingGroup in {
 
-def Tnp_SliceOp : Tnp_FallibleOp<"slice", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_SliceOp : Tnp_FallibleOp<"slice", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "a rectangular part of an array";
   let meaning = "Takes `size` elements from `start` on, `stride` apart, in each dimension.";
   let numpy = "x[start:stop:stride, ...]";
@@ -38,7 +39,8 @@ def Tnp_SliceOp : Tnp_FallibleOp<"slice", [InferTypeOpAdaptorWithIsCompatible]> 
   let hasCanonicalizer = 1;
 }
 
-def Tnp_UpdateSliceOp : Tnp_FallibleOp<"update_slice", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_UpdateSliceOp : Tnp_FallibleOp<"update_slice", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "an array with a rectangular part replaced";
   let meaning = "A copy of `x` whose part `[start:stop:stride, ...]` is `value`; done in place where `x` has no other use.";
   let numpy = "x[start:stop:stride, ...] = value";
@@ -54,7 +56,8 @@ def Tnp_UpdateSliceOp : Tnp_FallibleOp<"update_slice", [InferTypeOpAdaptorWithIs
   }];
 }
 
-def Tnp_TakeOp : Tnp_FallibleOp<"take", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "slices of an array by an array of indices";
   let meaning = "Result `[a..., i..., b...]` is `x[a..., indices[i...], b...]`; negative indices count from the end.";
   let numpy = "np.take(x, indices, axis, mode='raise')";
@@ -66,7 +69,8 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", [InferTypeOpAdaptorWithIsCompatible]> {
   let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
 }
 
-def Tnp_CompressOp : Tnp_PureOp<"compress", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_CompressOp : Tnp_PureOp<"compress", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "the rows of an array where a mask is true";
   let meaning = "Packs `x[i]` for every true `mask[i]`, in order. The result's first extent is known after the mask.";
   let numpy = "x[mask]";

@@ -26,7 +26,8 @@ def Tnp_ReshapeOp : Tnp_PureOp<"reshape"> {
   let hasCanonicalizer = 1;
 }
 
-def Tnp_TransposeOp : Tnp_PureOp<"transpose", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_TransposeOp : Tnp_PureOp<"transpose", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "dimensions in another order";
   let meaning = "Dimension i of the result is dimension `permutation[i]` of the operand.";
   let numpy = "np.transpose(x, permutation)";
@@ -39,7 +40,8 @@ def Tnp_TransposeOp : Tnp_PureOp<"transpose", [InferTypeOpAdaptorWithIsCompatibl
   let hasFolder = 1;
 }
 
-def Tnp_ExpandDimsOp : Tnp_PureOp<"expand_dims", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_ExpandDimsOp : Tnp_PureOp<"expand_dims", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "new dimensions of extent 1";
   let meaning = "Inserts dimensions of extent 1, such that they stand at `axes` of the result.";
   let numpy = "np.expand_dims(x, axes)";
@@ -52,7 +54,8 @@ def Tnp_ExpandDimsOp : Tnp_PureOp<"expand_dims", [InferTypeOpAdaptorWithIsCompat
   let hasFolder = 1;
 }
 
-def Tnp_SqueezeOp : Tnp_PureOp<"squeeze", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_SqueezeOp : Tnp_PureOp<"squeeze", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "without some dimensions of extent 1";
   let meaning = "Removes the dimensions `axes`.";
   let numpy = "np.squeeze(x, axes)";
@@ -79,7 +82,8 @@ def Tnp_BroadcastToOp : Tnp_PureOp<"broadcast_to"> {
   let hasFolder = 1;
 }
 
-def Tnp_ConcatenateOp : Tnp_PureOp<"concatenate", [InferTypeOpAdaptorWithIsCompatible]> {
+def Tnp_ConcatenateOp : Tnp_PureOp<"concatenate", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "arrays joined along an axis";
   let meaning = "Joins the operands, in order, along `axis`.";
   let numpy = "np.concatenate(operands, axis)";

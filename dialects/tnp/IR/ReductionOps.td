@@ -9,6 +9,14 @@ def Tnp_ReductionGroup : OpDocGroup {
   let description = "`axes` are sorted, distinct and not negative; `keepdims` leaves them with extent 1.";
 }
 
+defvar Tnp_ReductionInference = Tnp_CompatibleResults # [{
+  ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
+      std::optional<::mlir::Location> location, Adaptor adaptor, ::llvm::SmallVectorImpl<::mlir::Type> &results) {
+    return inferReductionType(getOperationName(), context, location, adaptor.getX(), adaptor.getAxes(),
+                              adaptor.getKeepdims(), results);
+  }
+}];
+
 class Tnp_ReductionArguments<string mnemonic, Type type, Type resultType> {
   dag arguments = (ins type:$x, DenseI64ArrayAttr:$axes, DefaultValuedAttr<BoolAttr, "false">:$keepdims);
   dag results = (outs resultType:$result);
@@ -21,7 +29,8 @@ class Tnp_ReductionArguments<string mnemonic, Type type, Type resultType> {
 }
 
 class Tnp_ReductionOp<string mnemonic, Type type, Type resultType = type>
-    : Tnp_PureOp<mnemonic, [InferTypeOpAdaptorWithIsCompatible]> {
+    : Tnp_PureOp<mnemonic, Tnp_Infers> {
+  let extraClassDefinition = Tnp_ReductionInference;
   defvar shared = Tnp_ReductionArguments<mnemonic, type, resultType>;
   let arguments = shared.arguments;
   let results = shared.results;
@@ -33,13 +42,19 @@ class Tnp_ReductionOp<string mnemonic, Type type, Type resultType = type>
 
 // Reductions without a value for "nothing": a reduced extent of 0 is an error, found at run time when it is `?`.
 class Tnp_NonEmptyReductionOp<string mnemonic, Type type, Type resultType = type>
-    : Tnp_FallibleOp<mnemonic, [InferTypeOpAdaptorWithIsCompatible]> {
+    : Tnp_FallibleOp<mnemonic, Tnp_Infers> {
   defvar shared = Tnp_ReductionArguments<mnemonic, type, resultType>;
   let arguments = shared.arguments;
   let results = shared.results;
   let assemblyFormat = shared.assemblyFormat;
   let numpy = shared.numpy;
   let constraints = shared.constraints # " C3: no reduced extent is 0 (checked at run time where it is `?`).";
+  let extraClassDefinition = Tnp_ReductionInference # [{
+    void $cppClass::getEffects(
+        ::llvm::SmallVectorImpl<::mlir::MemoryEffects::EffectInstance> &effects) {
+      addFailureEffectIfMaybeEmpty(getX(), getAxes(), effects);
+    }
+  }];
   let example = "%0 = tnp." # mnemonic # " %x axes = [0] keepdims = true : (tensor<4x?xf32>) -> tensor<1x?xf32>";
 }
 

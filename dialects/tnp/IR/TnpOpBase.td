@@ -1,4 +1,4 @@
-// What every operation of the dialect shares: where its description comes from, and its effects.
+// What every operation of the dialect shares: its description's parts, result inference and effects.
 #ifndef TNP_OP_BASE
 #define TNP_OP_BASE
 
@@ -18,12 +18,20 @@ class Tnp_Op<string mnemonic, list<Trait> traits = []> : Op<Tnp_Dialect, mnemoni
   string differences = "None.";
   string example = "";
 
-  let description = meaning # "\n\n    NumPy: `" # numpy # "`.\n\n    Dtypes: " # dtypes #
-                    "\n\n    Constraints: " # constraints # "\n\n    Differences from NumPy: " # differences #
-                    "\n\n    ```mlir\n    " # example # "\n    ```\n";
+  let description = meaning # "\n\nNumPy: `" # numpy # "`.\n\nDtypes: " # dtypes #
+                    "\n\nConstraints: " # constraints # "\n\nDifferences from NumPy: " # differences #
+                    "\n\n```mlir\n" # example # "\n```\n";
 }
 
 class Tnp_PureOp<string mnemonic, list<Trait> traits = []> : Tnp_Op<mnemonic, traits # [Pure]>;
+
+// Operations whose result type follows from the operands: the family's .cpp, or a base class, gives the rule.
+defvar Tnp_Infers = [InferTypeOpAdaptorWithIsCompatible];
+defvar Tnp_CompatibleResults = [{
+  bool $cppClass::isCompatibleReturnTypes(::mlir::TypeRange inferred, ::mlir::TypeRange declared) {
+    return ::tnp::ir::isCompatible(inferred, declared);
+  }
+}];
 
 // An operation that can fail at run time. Its getEffects() tells when.
 class Tnp_FallibleOp<string mnemonic, list<Trait> traits = []>

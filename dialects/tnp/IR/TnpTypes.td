@@ -16,9 +16,10 @@ defvar Tnp_Inexacts = !listconcat(Tnp_Floats, Tnp_Complexes);
 defvar Tnp_Numbers = !listconcat(Tnp_Ints, Tnp_Inexacts);
 defvar Tnp_Dtypes = !listconcat(Tnp_Bools, Tnp_Numbers);
 
-class Tnp_TensorOf<list<Type> dtypes, string words> : RankedTensorOf<dtypes, [], words> {
-  let builderCall = "";
-}
+class Tnp_TensorOf<list<Type> dtypes, string words>
+    : Type<RankedTensorOf<dtypes>.predicate, words, "::mlir::RankedTensorType">;
+class Tnp_TensorOfRank<int rank, list<Type> dtypes, string words>
+    : Type<TensorRankOf<dtypes, [rank]>.predicate, words, "::mlir::RankedTensorType">;
 
 def Tnp_AnyTensor : Tnp_TensorOf<Tnp_Dtypes, "tensor of a NumPy dtype">;
 def Tnp_BoolTensor : Tnp_TensorOf<Tnp_Bools, "tensor of bool">;
@@ -31,8 +32,8 @@ def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_SingleOrDoubleTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;
 
-def Tnp_Scalar : 0DTensorOf<Tnp_Dtypes>;
-def Tnp_IndexScalar : 0DTensorOf<[I64]>;
-def Tnp_Mask : 1DTensorOf<[I1]>;
+def Tnp_Scalar : Tnp_TensorOfRank<0, Tnp_Dtypes, "0-d tensor of a NumPy dtype">;
+def Tnp_IndexScalar : Tnp_TensorOfRank<0, [I64], "0-d tensor of int64">;
+def Tnp_Mask : Tnp_TensorOfRank<1, [I1], "1-d tensor of bool">;
 
 #endif // TNP_TYPES
