@@ -19,7 +19,7 @@ struct IndexItem {
   std::int64_t integer = 0;                       ///< Integer.
   std::optional<std::int64_t> start, stop, step;  ///< Slice.
   int array = -1;                                 ///< DynamicInteger, Array, Mask: which array of the caller's.
-  Dims maskDims = {};                             ///< Mask: its extents.
+  Dims arrayDims = {};                            ///< Array, Mask: its extents.
 };
 
 /// A strided box of an array. starts[i] may be kDynamic: then the next of `dynamicStarts` gives it.
@@ -34,20 +34,21 @@ struct SliceSpec {
   bool isIdentity(const Dims &dims) const;
 };
 
-/// An index by an array (take) or a mask (compress), applied after the slice and the squeeze, before the expansion.
+/// An index by an array (take) or a mask (compress), applied after the slice and the squeeze.
 struct ArrayIndex {
   int array;
-  int axis;  ///< Of the array as it is after the squeeze.
+  int axis;      ///< The first axis it selects from, of the array as it is after the squeeze.
   bool mask;
-  int maskRank = 1;
+  int rank;      ///< Mask: how many axes it covers. Array: how many axes come in place of the one.
+  bool toFront;  ///< NumPy puts the axes it yields first, as integers stand apart from it: x(0, _, indices).
 };
 
-/// A whole index: slice, then squeeze, then array indices, then expand.
+/// A whole index: slice, then squeeze, then the array index, then expand.
 struct IndexPlan {
   SliceSpec slice;
   std::vector<std::int64_t> squeezeAxes; ///< Axes of integers.
+  std::optional<ArrayIndex> array;
   std::vector<std::int64_t> expandAxes;  ///< Positions of new axes in the result.
-  std::vector<ArrayIndex> arrays;
 };
 
 /// Turns what stands between the brackets into a plan, all bounds checked that can be checked now.
