@@ -1,0 +1,31 @@
+// Contraction: products summed over shared dimensions.
+#ifndef TNP_CONTRACTION_OPS
+#define TNP_CONTRACTION_OPS
+
+include "dialects/tnp/IR/TnpOpBase.td"
+
+def Tnp_ContractionGroup : OpDocGroup {
+  let summary = "Contraction";
+  let description = "Products summed over shared dimensions.";
+}
+
+let opDocGroup = Tnp_ContractionGroup in {
+
+def Tnp_MatmulOp : Tnp_PureOp<"matmul", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "matrix product";
+  let meaning = "Multiplies the matrices of the last two dimensions; a 1-d operand is a row on the left, a column on the "
+                "right, and its dimension is dropped from the result. Leading dimensions broadcast.";
+  let numpy = "np.matmul(lhs, rhs)";
+  let dtypes = "numbers, equal.";
+  let constraints = "C1: no operand is 0-d. C2: the dtypes are equal. C3: the inner extents are equal. C4: the leading dimensions broadcast.";
+  let differences = "The order of float additions is ours.";
+  let example = "%0 = tnp.matmul %lhs, %rhs : (tensor<?x8xf32>, tensor<8x4xf32>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_NumberTensor:$lhs, Tnp_NumberTensor:$rhs);
+  let results = (outs Tnp_NumberTensor:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` functional-type(operands, $result)";
+}
+
+} // opDocGroup
+
+#endif // TNP_CONTRACTION_OPS

@@ -1,0 +1,295 @@
+// Elementwise: one scalar function applied to every element of the broadcast operands.
+#ifndef TNP_ELEMENTWISE_OPS
+#define TNP_ELEMENTWISE_OPS
+
+include "dialects/tnp/IR/TnpOpBase.td"
+
+def Tnp_ElementwiseGroup : OpDocGroup {
+  let summary = "Elementwise";
+  let description = "One scalar function on every element. Operands broadcast as NumPy's do and have equal dtypes.";
+}
+
+// Marks what canonicalisation may move reshapes through and what the one elementwise lowering takes.
+def Tnp_Elementwise : NativeOpTrait<"Elementwise"> {
+  let cppNamespace = "::tnp::ir";
+}
+
+defvar Tnp_ElementwiseInference = Tnp_CompatibleResults # [{
+  ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
+      std::optional<::mlir::Location> location, Adaptor adaptor, ::llvm::SmallVectorImpl<::mlir::Type> &results) {
+    return inferElementwiseType(getOperationName(), context, location, adaptor.getOperands(), results);
+  }
+}];
+
+class Tnp_ElementwiseOp<string mnemonic, list<Trait> traits>
+    : Tnp_PureOp<mnemonic, [Tnp_Elementwise] # Tnp_Infers # traits> {
+  let extraClassDefinition = Tnp_ElementwiseInference;
+}
+
+class Tnp_UnaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
+    : Tnp_ElementwiseOp<mnemonic, traits> {
+  let arguments = (ins type:$x);
+  let results = (outs resultType:$result);
+  let assemblyFormat = "$x attr-dict `:` custom<SharedType>(type($x), type($result))";
+  let numpy = "np." # mnemonic # "(x)";
+  let constraints = "C1: the result has the operand's shape.";
+  let example = "%0 = tnp." # mnemonic # " %x : tensor<?x3xf32>";
+}
+
+class Tnp_BinaryArguments<string mnemonic, Type type, Type resultType> {
+  dag arguments = (ins type:$lhs, type:$rhs);
+  dag results = (outs resultType:$result);
+  string assemblyFormat = [{
+    $lhs `,` $rhs attr-dict `:` custom<SharedType>(type($lhs), type($rhs), type($result))
+  }];
+  string numpy = "np." # mnemonic # "(lhs, rhs)";
+  string constraints = "C1: the dtypes of the operands are equal. C2: the shapes broadcast; the result has the broadcast shape.";
+}
+
+class Tnp_BinaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
+    : Tnp_ElementwiseOp<mnemonic, traits> {
+  defvar shared = Tnp_BinaryArguments<mnemonic, type, resultType>;
+  let arguments = shared.arguments;
+  let results = shared.results;
+  let assemblyFormat = shared.assemblyFormat;
+  let numpy = shared.numpy;
+  let constraints = shared.constraints;
+  let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
+}
+
+class Tnp_ComparisonOp<string mnemonic, Type type = Tnp_RealOrBoolTensor, list<Trait> traits = []>
+    : Tnp_BinaryOp<mnemonic, type, Tnp_BoolTensor, traits> {
+  let dtypes = "any, equal; the result is bool.";
+  let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?xf32>, tensor<f32>) -> tensor<?xi1>";
+}
+
+class Tnp_LogicalOp<string mnemonic> : Tnp_BinaryOp<mnemonic, Tnp_BoolTensor, Tnp_BoolTensor, [Commutative]> {
+  let dtypes = "bool; other dtypes are converted by `tnp.astype` first.";
+  let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : tensor<?xi1>";
+}
+
+let opDocGroup = Tnp_ElementwiseGroup in {
+
+//===- Unary ------------------------------------------------------------------------------------------------------===//
+
+def Tnp_NegativeOp : Tnp_UnaryOp<"negative", Tnp_NumberTensor> {
+  let summary = "numerical negative";
+  let meaning = "Computes `-x`. Signed integers wrap around: the negative of the smallest is itself.";
+  let dtypes = "numbers.";
+  let hasFolder = 1;
+}
+
+def Tnp_AbsOp : Tnp_UnaryOp<"abs", Tnp_AnyTensor> {
+  let summary = "absolute value";
+  let meaning = "Computes `|x|`. The smallest signed integer stays itself; bool stays bool.";
+  let dtypes = "any; complex numbers give the float of their parts.";
+  let hasFolder = 1;
+}
+
+def Tnp_SquareOp : Tnp_UnaryOp<"square", Tnp_NumberTensor> {
+  let summary = "x times x";
+  let meaning = "Computes `x * x`, rounded once.";
+  let dtypes = "numbers.";
+}
+
+def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
+  let summary = "non-negative square root";
+  let meaning = "Computes the correctly rounded square root; NaN for negative floats.";
+  let dtypes = "floats and complex; integers are converted by the caller.";
+  let differences = "No warning for negative operands.";
+}
+
+def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
+  let summary = "e to the power x";
+  let meaning = "Computes the exponential function.";
+  let dtypes = "floats and complex.";
+  let differences = "At most 1 ULP from the exact value; NumPy's last bit may differ.";
+}
+
+def Tnp_LogOp : Tnp_UnaryOp<"log", Tnp_InexactTensor> {
+  let summary = "natural logarithm";
+  let meaning = "Computes the natural logarithm: -inf for 0, NaN for negative floats.";
+  let dtypes = "floats and complex.";
+  let differences = "At most 1 ULP from the exact value; no warnings.";
+}
+
+def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
+  let summary = "hyperbolic tangent";
+  let meaning = "Computes the hyperbolic tangent.";
+  let dtypes = "floats and complex.";
+  let differences = "At most 2 ULP from the exact value.";
+}
+
+def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
+  let summary = "truth value of not x";
+  let meaning = "True where the operand is false.";
+  let dtypes = "bool; other dtypes are converted by `tnp.astype` first.";
+  let example = "%0 = tnp.logical_not %x : tensor<?xi1>";
+  let hasFolder = 1;
+}
+
+def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
+  let summary = "tests for NaN";
+  let meaning = "True where the operand is not a number; false for every integer and bool.";
+  let dtypes = "any; the result is bool.";
+  let example = "%0 = tnp.isnan %x : (tensor<?xf32>) -> tensor<?xi1>";
+}
+
+def Tnp_AstypeOp : Tnp_PureOp<"astype", [Tnp_Elementwise]> {
+  let summary = "conversion to another dtype";
+  let meaning = "Converts every element. Floats to integers truncate towards zero; anything to bool is `x != 0`.";
+  let numpy = "x.astype(dtype)";
+  let dtypes = "any to any; the result type gives the dtype.";
+  let constraints = "C1: the result has the operand's shape.";
+  let differences = "Floats outside of the integer's range, and NaN, give its smallest value on every machine.";
+  let example = "%0 = tnp.astype %x : (tensor<?xi64>) -> tensor<?xf64>";
+  let arguments = (ins Tnp_AnyTensor:$x);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = "$x attr-dict `:` custom<SharedType>(type($x), type($result))";
+  let hasVerifier = 1;
+  let hasFolder = 1;
+}
+
+//===- Binary -----------------------------------------------------------------------------------------------------===//
+
+def Tnp_AddOp : Tnp_BinaryOp<"add", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
+  let summary = "sum of two arrays";
+  let meaning = "Computes `lhs + rhs`. Integers wrap around; the sum of two bools is their logical or.";
+  let dtypes = "any, equal.";
+  let hasFolder = 1;
+}
+
+def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
+  let summary = "difference of two arrays";
+  let meaning = "Computes `lhs - rhs`. Integers wrap around.";
+  let dtypes = "numbers, equal; NumPy refuses bool as well.";
+  let hasFolder = 1;
+}
+
+def Tnp_MultiplyOp : Tnp_BinaryOp<"multiply", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
+  let summary = "product of two arrays";
+  let meaning = "Computes `lhs * rhs`. Integers wrap around; the product of two bools is their logical and.";
+  let dtypes = "any, equal.";
+  let hasFolder = 1;
+}
+
+def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
+  let summary = "true quotient of two arrays";
+  let meaning = "Computes `lhs / rhs` by IEEE 754.";
+  let dtypes = "floats and complex, equal; integers are converted to float64 by the caller.";
+  let differences = "No warning for a zero divisor.";
+  let hasFolder = 1;
+}
+
+def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_RealOrBoolTensor, Tnp_RealOrBoolTensor, [Commutative]> {
+  let summary = "the larger of two elements";
+  let meaning = "Computes the maximum; NaN wins over every number.";
+  let dtypes = "bool, integers and floats, equal.";
+  let hasFolder = 1;
+}
+
+def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_RealOrBoolTensor, Tnp_RealOrBoolTensor, [Commutative]> {
+  let summary = "the smaller of two elements";
+  let meaning = "Computes the minimum; NaN wins over every number.";
+  let dtypes = "bool, integers and floats, equal.";
+  let hasFolder = 1;
+}
+
+def Tnp_RemainderOp : Tnp_BinaryOp<"remainder", Tnp_RealTensor> {
+  let summary = "remainder with the sign of the divisor";
+  let meaning = "Computes `lhs - floor(lhs / rhs) * rhs`, as Python's `%`. The integer remainder by 0 is 0.";
+  let dtypes = "integers and floats, equal.";
+  let differences = "No warning for a zero divisor.";
+}
+
+def Tnp_FloorDivideOp : Tnp_BinaryOp<"floor_divide", Tnp_RealTensor> {
+  let summary = "quotient rounded down";
+  let meaning = "Computes `floor(lhs / rhs)`, as Python's `//`. The integer quotient by 0 is 0; smallest // -1 wraps.";
+  let dtypes = "integers and floats, equal.";
+  let differences = "No warning for a zero divisor.";
+}
+
+def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers> {
+  defvar shared = Tnp_BinaryArguments<"power", Tnp_NumberTensor, Tnp_NumberTensor>;
+  let arguments = shared.arguments;
+  let results = shared.results;
+  let assemblyFormat = shared.assemblyFormat;
+  let numpy = shared.numpy;
+  let constraints = shared.constraints # " C3: integer exponents are not negative (checked at run time).";
+  let summary = "lhs raised to the power rhs";
+  let meaning = "Computes the power. Integers multiply with wrap-around; a negative integer exponent is a value error.";
+  let dtypes = "numbers, equal.";
+  let example = "%0 = tnp.power %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
+  let extraClassDefinition = Tnp_ElementwiseInference;
+  let hasCanonicalizer = 1;
+}
+
+//===- Comparisons ------------------------------------------------------------------------------------------------===//
+
+def Tnp_EqualOp : Tnp_ComparisonOp<"equal", Tnp_AnyTensor, [Commutative]> {
+  let summary = "lhs == rhs";
+  let meaning = "True where the elements are equal; NaN equals nothing.";
+}
+
+def Tnp_NotEqualOp : Tnp_ComparisonOp<"not_equal", Tnp_AnyTensor, [Commutative]> {
+  let summary = "lhs != rhs";
+  let meaning = "True where the elements differ; NaN differs from everything.";
+}
+
+def Tnp_LessOp : Tnp_ComparisonOp<"less"> {
+  let summary = "lhs < rhs";
+  let meaning = "True where the left element is smaller; false with NaN.";
+}
+
+def Tnp_LessEqualOp : Tnp_ComparisonOp<"less_equal"> {
+  let summary = "lhs <= rhs";
+  let meaning = "True where the left element is not larger; false with NaN.";
+}
+
+def Tnp_GreaterOp : Tnp_ComparisonOp<"greater"> {
+  let summary = "lhs > rhs";
+  let meaning = "True where the left element is larger; false with NaN.";
+}
+
+def Tnp_GreaterEqualOp : Tnp_ComparisonOp<"greater_equal"> {
+  let summary = "lhs >= rhs";
+  let meaning = "True where the left element is not smaller; false with NaN.";
+}
+
+//===- Logical ----------------------------------------------------------------------------------------------------===//
+
+def Tnp_LogicalAndOp : Tnp_LogicalOp<"logical_and"> {
+  let summary = "truth value of lhs and rhs";
+  let meaning = "True where both operands are.";
+}
+
+def Tnp_LogicalOrOp : Tnp_LogicalOp<"logical_or"> {
+  let summary = "truth value of lhs or rhs";
+  let meaning = "True where either operand is.";
+}
+
+def Tnp_LogicalXorOp : Tnp_LogicalOp<"logical_xor"> {
+  let summary = "truth value of either, not both";
+  let meaning = "True where exactly one operand is.";
+}
+
+//===- Selection --------------------------------------------------------------------------------------------------===//
+
+def Tnp_WhereOp : Tnp_ElementwiseOp<"where", []> {
+  let summary = "elements of one array or another by a condition";
+  let meaning = "Takes the element of `lhs` where the condition is true and that of `rhs` where it is false.";
+  let numpy = "np.where(condition, lhs, rhs)";
+  let dtypes = "the condition is bool; the others any, equal.";
+  let constraints = "C1: the dtypes of lhs and rhs are equal. C2: the three shapes broadcast together.";
+  let example = "%0 = tnp.where %c, %x, %y : (tensor<?xi1>, tensor<?xf32>, tensor<f32>) -> tensor<?xf32>";
+  let arguments = (ins Tnp_BoolTensor:$condition, Tnp_AnyTensor:$lhs, Tnp_AnyTensor:$rhs);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = [{
+    $condition `,` $lhs `,` $rhs attr-dict `:` functional-type(operands, $result)
+  }];
+  let hasFolder = 1;
+}
+
+} // opDocGroup
+
+#endif // TNP_ELEMENTWISE_OPS

@@ -1,0 +1,87 @@
+// Indexing: parts of an array, read or replaced.
+#ifndef TNP_INDEXING_OPS
+#define TNP_INDEXING_OPS
+
+include "dialects/tnp/IR/TnpOpBase.td"
+
+def Tnp_IndexingGroup : OpDocGroup {
+  let summary = "Indexing";
+  let description = [{
+    Parts of an array. Slices keep the rank: an integer index is a slice of size 1 followed by `tnp.squeeze`. A start
+    written `?` in `static_starts` is the next operand of `starts`: it may be negative and is checked at run time.
+  }];
+}
+
+defvar Tnp_SliceConstraints =
+    "C1: starts, sizes and strides have one entry for each dimension. C2: strides are not 0. C3: static slices are "
+    "inside of static extents. C4: one `starts` operand for each unknown start; its size is 1. C5: a size may be unknown, "
+    "meaning \"to the end\", only for a positive stride and a known start. C6: unknown starts are inside of the extent "
+    "(checked at run time; negative ones count from the end).";
+
+let opDocGroup = Tnp_IndexingGroup in {
+
+def Tnp_SliceOp : Tnp_FallibleOp<"slice", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "a rectangular part of an array";
+  let meaning = "Takes `size` elements from `start` on, `stride` apart, in each dimension.";
+  let numpy = "x[start:stop:stride, ...]";
+  let dtypes = "any; starts are 0-d int64.";
+  let constraints = Tnp_SliceConstraints;
+  let example = "%0 = tnp.slice %x [0, %i] [2, 1] [1, 1] : (tensor<4x?xf32>) -> tensor<2x1xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Variadic<Tnp_IndexScalar>:$starts, DenseI64ArrayAttr:$static_starts,
+                       DenseI64ArrayAttr:$sizes, DenseI64ArrayAttr:$strides);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = [{
+    $x custom<Starts>($starts, type($starts), $static_starts) custom<Extents>($sizes) custom<Extents>($strides)
+    attr-dict `:` functional-type($x, $result)
+  }];
+  let hasFolder = 1;
+  let hasCanonicalizer = 1;
+}
+
+def Tnp_UpdateSliceOp : Tnp_FallibleOp<"update_slice", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "an array with a rectangular part replaced";
+  let meaning = "A copy of `x` whose part `[start:stop:stride, ...]` is `value`; done in place where `x` has no other use.";
+  let numpy = "x[start:stop:stride, ...] = value";
+  let dtypes = "any, equal; starts are 0-d int64.";
+  let constraints = Tnp_SliceConstraints # " C7: the value broadcasts to the slice.";
+  let example = "%0 = tnp.update_slice %x, %v [%i, 0] [1, 4] [1, 1] : (tensor<?x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_AnyTensor:$value, Variadic<Tnp_IndexScalar>:$starts,
+                       DenseI64ArrayAttr:$static_starts, DenseI64ArrayAttr:$sizes, DenseI64ArrayAttr:$strides);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = [{
+    $x `,` $value custom<Starts>($starts, type($starts), $static_starts) custom<Extents>($sizes)
+    custom<Extents>($strides) attr-dict `:` `(` type($x) `,` type($value) `)` `->` type($result)
+  }];
+}
+
+def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "slices of an array by an array of indices";
+  let meaning = "Result `[a..., i..., b...]` is `x[a..., indices[i...], b...]`; negative indices count from the end.";
+  let numpy = "np.take(x, indices, axis, mode='raise')";
+  let dtypes = "x any; indices int32 or int64.";
+  let constraints = "C1: the axis is inside of the rank. C2: indices are inside of the extent (checked at run time).";
+  let example = "%0 = tnp.take %x, %i axis = 0 : (tensor<?x4xf32>, tensor<?xi64>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_IndexTensor:$indices, I64Attr:$axis);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
+}
+
+def Tnp_CompressOp : Tnp_PureOp<"compress", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "the rows of an array where a mask is true";
+  let meaning = "Packs `x[i]` for every true `mask[i]`, in order. The result's first extent is known after the mask.";
+  let numpy = "x[mask]";
+  let dtypes = "x any; the mask is bool.";
+  let constraints = "C1: x is not 0-d. C2: the mask has the first extent of x.";
+  let example = "%0 = tnp.compress %x, %mask : (tensor<?x4xf32>, tensor<?xi1>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_Mask:$mask);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = "$x `,` $mask attr-dict `:` functional-type(operands, $result)";
+}
+
+} // opDocGroup
+
+#endif // TNP_INDEXING_OPS

@@ -1,0 +1,49 @@
+// Random: counter-based numbers, the same on every device, in eager and compiled code, for every number of threads.
+#ifndef TNP_RANDOM_OPS
+#define TNP_RANDOM_OPS
+
+include "dialects/tnp/IR/TnpOpBase.td"
+
+def Tnp_RandomGroup : OpDocGroup {
+  let summary = "Random";
+  let description = [{
+    Numbers that are a function of a 64-bit key and their place. Block b of the stream is Philox4x32-10 of the counter
+    (low b, high b, 0, 0) under the key (low, high): four 32-bit words, or two 64-bit ones with the low word first.
+  }];
+}
+
+class Tnp_RandomOp<string mnemonic, Type resultType> : Tnp_PureOp<mnemonic> {
+  let arguments = (ins Tnp_IndexScalar:$key, Variadic<Index>:$dims);
+  let results = (outs resultType:$result);
+  let assemblyFormat = "$key (`[` $dims^ `]`)? attr-dict `:` functional-type($key, $result)";
+  let constraints = "C1: one `dims` operand for each `?` of the result.";
+  let numpy = "none: NumPy's generators have hidden state";
+  let hasVerifier = 1;
+}
+
+let opDocGroup = Tnp_RandomGroup in {
+
+def Tnp_RandomBitsOp : Tnp_RandomOp<"random_bits", Tnp_BitsTensor> {
+  let summary = "uniformly random bits";
+  let meaning = "Element i (row-major) is word i of the stream of the key.";
+  let dtypes = "the key is 0-d int64; the result int32 (four words a block) or int64 (two).";
+  let example = "%0 = tnp.random_bits %key [%n] : (tensor<i64>) -> tensor<?x4xi32>";
+}
+
+def Tnp_RandomUniformOp : Tnp_RandomOp<"random_uniform", Tnp_SingleOrDoubleTensor> {
+  let summary = "uniform floats in [0, 1)";
+  let meaning = "The top 24 bits of a 32-bit word times 2^-24 (float32), or the top 53 bits of a 64-bit word times 2^-53.";
+  let dtypes = "the key is 0-d int64; the result float32 or float64.";
+  let example = "%0 = tnp.random_uniform %key : (tensor<i64>) -> tensor<8xf64>";
+}
+
+def Tnp_RandomNormalOp : Tnp_RandomOp<"random_normal", Tnp_SingleOrDoubleTensor> {
+  let summary = "floats of the standard normal distribution";
+  let meaning = "The inverse of the normal distribution function (Wichura's AS 241) at the middle of a uniform number's cell.";
+  let dtypes = "the key is 0-d int64; the result float32 or float64.";
+  let example = "%0 = tnp.random_normal %key [%n] : (tensor<i64>) -> tensor<?xf32>";
+}
+
+} // opDocGroup
+
+#endif // TNP_RANDOM_OPS

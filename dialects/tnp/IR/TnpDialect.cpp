@@ -1,0 +1,31 @@
+#include "dialects/tnp/IR/TnpDialect.h"
+
+#include "dialects/tnp/IR/Rules.h"
+#include "dialects/tnp/IR/Syntax.h"
+#include "dialects/tnp/IR/TnpOps.h"
+#include "mlir/IR/DialectImplementation.h"
+
+using namespace mlir;
+
+#include "dialects/tnp/IR/TnpDialect.cpp.inc"
+
+#define GET_OP_CLASSES
+#include "dialects/tnp/IR/TnpOps.cpp.inc"
+
+namespace tnp::ir {
+
+void TnpDialect::initialize() {
+  addOperations<
+#define GET_OP_LIST
+#include "dialects/tnp/IR/TnpOps.cpp.inc"
+      >();
+}
+
+Operation *TnpDialect::materializeConstant(OpBuilder &builder, Attribute value, Type type, Location loc) {
+  auto elements = dyn_cast<ElementsAttr>(value);
+  if (!elements || elements.getType() != type)
+    return nullptr;
+  return ConstantOp::create(builder, loc, elements);
+}
+
+} // namespace tnp::ir

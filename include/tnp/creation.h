@@ -1,0 +1,121 @@
+#pragma once
+
+/// \file
+/// Arrays out of numbers. All of these allocate a new array; inside a traced function they become operations of it.
+/// Default dtypes are NumPy's: int64 for integers, float64 for floating point (see `prefer_float32`).
+
+#include <tnp/ndarray.h>
+#include <tnp/settings.h>
+
+#include <concepts>
+#include <iterator>
+#include <optional>
+#include <type_traits>
+
+namespace tnp {
+
+/// Nested braces of numbers and arrays: `{{1, 2}, {3, 4}}`. Only ever a parameter.
+class literal {
+public:
+  template <scalar T> literal(T value) noexcept : value_(value), kind_(kind::number) {}
+  template <std::same_as<ndarray> A> literal(const A &array) noexcept : array_(&array), kind_(kind::array) {}
+  literal(std::initializer_list<literal> items) noexcept : count_(items.size()), kind_(kind::list) {
+    items_ = items.begin(); // lives as long as the call that this is an argument of
+  }
+
+  enum class kind : std::uint8_t { number, array, list };
+  [[nodiscard]] kind what() const noexcept { return kind_; }
+  [[nodiscard]] const scalar_value &value() const noexcept { return value_; }
+  [[nodiscard]] const ndarray &array() const noexcept { return *array_; }
+  [[nodiscard]] const literal *begin() const noexcept { return items_; }
+  [[nodiscard]] const literal *end() const noexcept { return items_ + count_; }
+  [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
+private:
+  scalar_value value_{false};
+  const ndarray *array_ = nullptr;
+  const literal *items_ = nullptr;
+  std::size_t count_ = 0;
+  kind kind_;
+};
+
+/// Containers whose elements lie one after the other: vector, span, std::array, C arrays.
+template <class R>
+concept contiguous_numbers = requires(const R &r) {
+  std::data(r);
+  std::size(r);
+  requires scalar<std::remove_cvref_t<decltype(*std::data(r))>>;
+};
+
+/// An array of the numbers in the braces.
+/// **Shape**: as the braces nest. **Dtype**: `type`, or int64, float64, bool, complex128 as the numbers need; arrays in
+/// the braces are stacked and promoted. **Errors**: `shape_error` for lists of unequal lengths. NumPy: array.
+///
+///     np::array({{1, 2}, {3, 4}}).shape() == np::shape{2, 2}
+[[nodiscard]] ndarray array(const literal &numbers, std::optional<dtype> type = {}, location at = location::current());
+
+namespace detail {
+[[nodiscard]] ndarray copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at);
+}
+
+/// A copy of the numbers in a container, of exactly their dtype (a vector<int> gives int32).
+/// **Shape**: one axis, or `to`. **Errors**: `shape_error` when `to` has another number of elements.
+///
+///     np::array(std::span(mine), {2, 2})
+template <contiguous_numbers R> [[nodiscard]] ndarray array(const R &numbers, location at = location::current()) {
+  return detail::copy_in(std::data(numbers), static_cast<std::int64_t>(std::size(numbers)),
+                         dtype_of<std::remove_cvref_t<decltype(*std::data(numbers))>>(), nullptr, at);
+}
+template <contiguous_numbers R>
+[[nodiscard]] ndarray array(const R &numbers, const shape &to, location at = location::current()) {
+  return detail::copy_in(std::data(numbers), static_cast<std::int64_t>(std::size(numbers)),
+                         dtype_of<std::remove_cvref_t<decltype(*std::data(numbers))>>(), &to, at);
+}
+
+/// The array itself, or a number as a 0-d array that is weak no longer.
+/// **Dtype**: `type`, or that of x. NumPy: asarray.
+///
+///     np::asarray(1).dtype() == np::int64 && np::asarray(1.f).dtype() == np::float32
+[[nodiscard]] ndarray asarray(const operand &x, std::optional<dtype> type = {});
+
+/// The array itself: arrays are immutable, so a copy is only of use on another device. Errors: `device_error`.
+/// NumPy: copy.
+[[nodiscard]] ndarray copy(const operand &x, const device &to = {});
+
+/// Zeros. **Shape**: as given. **Dtype**: `type`, by default float64.
+/// **Errors**: `shape_error` for a negative extent. NumPy: zeros.
+[[nodiscard]] ndarray zeros(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+/// Ones. As `zeros`. NumPy: ones.
+[[nodiscard]] ndarray ones(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+/// The same number everywhere. **Dtype**: `type`, or that of the value. As `zeros`. NumPy: full.
+[[nodiscard]] ndarray full(const shape &of, const operand &value, std::optional<dtype> type = {});
+
+/// As zeros, ones and full, of the shape and (unless given) the dtype of x. NumPy: zeros_like, ones_like, full_like.
+[[nodiscard]] ndarray zeros_like(const operand &x, std::optional<dtype> type = {});
+[[nodiscard]] ndarray ones_like(const operand &x, std::optional<dtype> type = {});
+[[nodiscard]] ndarray full_like(const operand &x, const operand &value, std::optional<dtype> type = {});
+
+/// The numbers start, start + step, ... below stop.
+/// **Shape**: (ceil((stop - start) / step),). **Dtype**: `type`, or that of the numbers: int64 or float64.
+/// **Errors**: `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
+///
+///     np::arange(3)            // 0 1 2
+///     np::arange(1., 2., .25)  // 1. 1.25 1.5 1.75
+[[nodiscard]] ndarray arange(const scalar_value &stop, std::optional<dtype> type = {}, location at = location::current());
+[[nodiscard]] ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step = 1,
+                             std::optional<dtype> type = {}, location at = location::current());
+
+/// Options of `linspace`.
+struct linspace_options {
+  bool endpoint = true; ///< Whether `stop` is the last number.
+  std::optional<tnp::dtype> dtype = {};
+};
+
+/// `count` numbers evenly spaced from start to stop.
+/// **Shape**: (count,). **Dtype**: float64 unless given. **Errors**: `value_error` for a negative count. NumPy: linspace.
+///
+///     np::linspace(0, 1, 5) // 0. 0.25 0.5 0.75 1.
+[[nodiscard]] ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
+                               linspace_options options = {}, location at = location::current());
+
+} // namespace tnp

@@ -1,0 +1,18 @@
+#pragma once
+
+/// \file
+/// The place in the user's program that an error message names.
+
+namespace tnp {
+
+/// A file and a line. As a defaulted parameter it holds the place of the call: `void f(location at = location::current())`.
+struct location {
+  const char *file = "";
+  unsigned line = 0;
+
+  static constexpr location current(const char *file = __builtin_FILE(), unsigned line = __builtin_LINE()) noexcept {
+    return {file, line};
+  }
+};
+
+} // namespace tnp

@@ -1,0 +1,181 @@
+#pragma once
+
+/// \file
+/// The array: `tnp::ndarray`, and `operand`, which is what functions take.
+
+#include <tnp/device.h>
+#include <tnp/dtype.h>
+#include <tnp/index.h>
+#include <tnp/location.h>
+#include <tnp/scalar.h>
+#include <tnp/shape.h>
+
+#include <cstddef>
+#include <initializer_list>
+#include <iosfwd>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#if defined(__clang__)
+#define TNP_LIFETIMEBOUND [[clang::lifetimebound]]
+#else
+#define TNP_LIFETIMEBOUND
+#endif
+
+namespace tnp {
+
+class index_update;
+class axes;
+struct array_impl;
+
+/// An n-dimensional array of numbers of one dtype. NumPy: ndarray.
+///
+/// An ndarray is a handle: copying it copies no elements, and nobody can change the elements, so that handles may be
+/// shared between threads freely. `x += y` makes the handle x refer to a new array.
+/// Inside a traced function an ndarray has a dtype and a shape but no elements yet: whatever needs elements
+/// (`item`, `data`, printing) is a `trace_error` there.
+///
+///     np::ndarray x = np::arange(6).reshape({2, 3});
+///     (x + 1)(0, slice(1, _)).to_vector<std::int64_t>(); // {2, 3}
+class ndarray {
+public:
+  /// The scalar 0.0.
+  ndarray() noexcept = default;
+  /// A scalar of no decided dtype: in operations it takes the dtype of the arrays it meets, as in `x * 2`.
+  template <scalar T> ndarray(T value) : ndarray(scalar_value(value)) {}
+  ndarray(const scalar_value &value);
+
+  ndarray(const ndarray &other) noexcept;
+  ndarray(ndarray &&other) noexcept : impl_(other.impl_) { other.impl_ = nullptr; }
+  ndarray &operator=(const ndarray &other) & noexcept;
+  ndarray &operator=(ndarray &&other) & noexcept;
+  /// Elements are not assigned to: write `x = x.at(0).set(1)` where NumPy has `x[0] = 1`.
+  ndarray &operator=(const ndarray &) && = delete;
+  ~ndarray();
+
+  /// The extents; `unknown` ones only occur inside a traced function. NumPy: shape.
+  [[nodiscard]] const tnp::shape &shape() const noexcept TNP_LIFETIMEBOUND;
+  [[nodiscard]] tnp::dtype dtype() const noexcept; ///< The type of the elements. NumPy: dtype.
+  [[nodiscard]] tnp::device device() const noexcept; ///< Where the elements are.
+  [[nodiscard]] int ndim() const noexcept { return static_cast<int>(shape().size()); } ///< The number of axes.
+  /// The number of elements; `unknown` where the shape is. NumPy: size.
+  [[nodiscard]] std::int64_t size() const noexcept { return shape().elements(); }
+
+  /// The only element, converted to T. Evaluates.
+  /// Errors: `value_error` unless size() == 1; `dtype_error` for a complex element and a real T; `trace_error` in a
+  /// trace. NumPy: item.
+  template <scalar T> [[nodiscard]] T item(location at = location::current()) const {
+    return item_value(complex_number<T>, at).template to<T>();
+  }
+  /// As `item`: `int(x(0))`, `if (np::any(x < 0))`.
+  template <scalar T> explicit operator T() const { return item<T>(location{}); }
+
+  /// The elements in C order. No copy: the pointer lives as long as the array. Evaluates.
+  /// Errors: `dtype_error` unless dtype() is exactly that of T; `trace_error` in a trace.
+  template <scalar T> [[nodiscard]] const T *data(location at = location::current()) const TNP_LIFETIMEBOUND {
+    return static_cast<const T *>(data_checked(dtype_of<T>(), at));
+  }
+  /// The elements as bytes, whatever their dtype.
+  [[nodiscard]] const void *bytes(location at = location::current()) const TNP_LIFETIMEBOUND;
+  /// A copy of the elements in C order. Errors: as `data`. NumPy: ravel().tolist().
+  template <scalar T> [[nodiscard]] std::vector<T> to_vector(location at = location::current()) const {
+    const T *from = data<T>(at);
+    return std::vector<T>(from, from + size());
+  }
+
+  /// An element, a sub-array or a selection: integers, `_`, `slice`, `ellipsis`, `newaxis`, arrays of integers, masks.
+  /// See tnp/indexing.h. NumPy: x[a, b, ...].
+  [[nodiscard]] ndarray operator()(index a, index b = {}, index c = {}, index d = {}, index e = {}, index f = {},
+                                   index g = {}, index h = {}, location at = location::current()) const;
+  /// The place of an update: `x.at(1, _).set(0)` is a new array that differs from x in row 1. See tnp/indexing.h.
+  [[nodiscard]] index_update at(index a, index b = {}, index c = {}, index d = {}, index e = {}, index f = {},
+                                index g = {}, index h = {}, location at = location::current()) const;
+
+  /// See the functions of the same names.
+  [[nodiscard]] ndarray T(location at = location::current()) const;
+  [[nodiscard]] ndarray reshape(const tnp::shape &to, location at = location::current()) const;
+  [[nodiscard]] ndarray ravel(location at = location::current()) const;
+  [[nodiscard]] ndarray astype(tnp::dtype to, location at = location::current()) const;
+  /// The array on another device; itself where it is there already. Errors: `device_error`.
+  [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
+
+  [[nodiscard]] ndarray sum(location at = location::current()) const;
+  [[nodiscard]] ndarray sum(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray max(location at = location::current()) const;
+  [[nodiscard]] ndarray max(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray min(location at = location::current()) const;
+  [[nodiscard]] ndarray min(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray argmax(location at = location::current()) const;
+  [[nodiscard]] ndarray argmax(std::int64_t axis, location at = location::current()) const;
+  [[nodiscard]] ndarray argmin(location at = location::current()) const;
+  [[nodiscard]] ndarray argmin(std::int64_t axis, location at = location::current()) const;
+  [[nodiscard]] ndarray any(location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray all(location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &over, location at = location::current()) const;
+
+  /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar.
+  class iterator;
+  [[nodiscard]] iterator begin() const;
+  [[nodiscard]] iterator end() const;
+
+  /// For the library itself.
+  explicit ndarray(const array_impl *owned) noexcept : impl_(owned) {}
+  [[nodiscard]] const array_impl *impl() const noexcept { return impl_; }
+
+private:
+  [[nodiscard]] scalar_value item_value(bool complex, location at) const;
+  [[nodiscard]] const void *data_checked(tnp::dtype as, location at) const;
+
+  const array_impl *impl_ = nullptr; ///< One reference; null is the scalar 0.0.
+};
+
+/// Walks along the first axis of an array; dereferencing gives the sub-array.
+class ndarray::iterator {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = ndarray;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = ndarray;
+
+  iterator() noexcept = default;
+  iterator(const ndarray &array, std::int64_t position) noexcept : array_(array), position_(position) {}
+
+  [[nodiscard]] ndarray operator*() const;
+  iterator &operator++() noexcept {
+    ++position_;
+    return *this;
+  }
+  iterator operator++(int) noexcept {
+    iterator before = *this;
+    ++position_;
+    return before;
+  }
+  friend bool operator==(const iterator &a, const iterator &b) noexcept { return a.position_ == b.position_; }
+
+private:
+  ndarray array_;
+  std::int64_t position_ = 0;
+};
+
+/// What functions take for an array: an ndarray or a C++ number, and the place of the call. Never stored by users.
+class operand {
+public:
+  operand(const ndarray &array, location at = location::current()) noexcept : array_(array), where_(at) {}
+  template <scalar T>
+  operand(T value, location at = location::current()) : array_(scalar_value(value)), where_(at) {}
+
+  [[nodiscard]] const ndarray &array() const noexcept { return array_; }
+  [[nodiscard]] location where() const noexcept { return where_; }
+
+private:
+  ndarray array_;
+  location where_;
+};
+
+} // namespace tnp

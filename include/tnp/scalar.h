@@ -1,0 +1,58 @@
+#pragma once
+
+/// \file
+/// C++ numbers on their way into arrays.
+
+#include <tnp/dtype.h>
+
+#include <cstdint>
+
+namespace tnp {
+
+/// A C++ number with the dtype it has when nothing else decides: integers are int64 (uint64 above its range), float
+/// is float32, double is float64. Complex numbers keep two parts.
+struct scalar_value {
+  dtype type;
+  union {
+    bool boolean;
+    std::int64_t integer; ///< Also the bits of a uint64.
+    double real;          ///< Of floating-point and complex numbers.
+  };
+  double imaginary = 0;
+
+  template <scalar T> constexpr scalar_value(T value) noexcept : integer(0) {
+    if constexpr (std::same_as<T, bool>) {
+      type = bool_;
+      boolean = value;
+    } else if constexpr (tnp::integer<T>) {
+      type = std::unsigned_integral<T> && sizeof(T) == 8 && static_cast<std::uint64_t>(value) >> 63 ? uint64 : int64;
+      integer = static_cast<std::int64_t>(value);
+    } else if constexpr (floating<T>) {
+      type = dtype_of<T>();
+      real = value;
+    } else {
+      type = dtype_of<T>();
+      real = value.real();
+      imaginary = value.imag();
+    }
+  }
+
+  /// An all-zero value of a dtype, to be filled in.
+  explicit constexpr scalar_value(dtype t) noexcept : type(t), integer(0) {}
+
+  /// This number as a T, converted as C++ converts numbers (anything but 0 is true; imaginary parts are dropped).
+  template <scalar T> [[nodiscard]] constexpr T to() const noexcept {
+    if constexpr (complex_number<T>)
+      return T(to<typename T::value_type>(), static_cast<typename T::value_type>(imaginary));
+    else if (type.is_bool())
+      return static_cast<T>(boolean);
+    else if (type == uint64)
+      return static_cast<T>(static_cast<std::uint64_t>(integer));
+    else if (type.is_integer())
+      return static_cast<T>(integer);
+    else
+      return static_cast<T>(real);
+  }
+};
+
+} // namespace tnp

@@ -1,0 +1,146 @@
+#pragma once
+
+/// \file
+/// Shapes: the extents of an array, outermost first.
+
+#include <tnp/dtype.h>
+
+#include <cstdint>
+#include <initializer_list>
+#include <iosfwd>
+#include <span>
+#include <string>
+
+namespace tnp {
+
+/// An extent that is only known when a compiled function runs; in `reshape`, the extent that follows from the others.
+inline constexpr std::int64_t unknown = -1;
+
+/// One number of a shape. Takes every integer type, so that `{v.size(), 3}` does not narrow.
+class extent {
+public:
+  template <integer T> constexpr extent(T n) noexcept : value_(static_cast<std::int64_t>(n)) {}
+  constexpr operator std::int64_t() const noexcept { return value_; }
+
+private:
+  std::int64_t value_;
+};
+
+/// The extents of an array. A value; up to six extents need no heap.
+///
+///     np::shape s{2, 3};          // also np::shape(5): one axis
+///     s.size() == 2 && s[1] == 3 && s.elements() == 6 && np::to_string(s) == "(2,3)"
+class shape {
+public:
+  using value_type = std::int64_t;
+  using const_iterator = const std::int64_t *;
+
+  shape() noexcept : rank_(0) {} ///< The shape of a scalar: ().
+  shape(std::initializer_list<extent> extents) : rank_(extents.size()) {
+    std::int64_t *to = allocate();
+    for (extent n : extents)
+      *to++ = n;
+  }
+  explicit shape(std::span<const std::int64_t> extents) : shape(extents.data(), extents.size()) {}
+  /// One axis of n elements, so that `ones(5)` means `ones({5})`.
+  template <integer T> shape(T n) noexcept : rank_(1) { inline_[0] = static_cast<std::int64_t>(n); }
+
+  shape(const shape &other) : shape(other.data(), other.rank_) {}
+  shape(shape &&other) noexcept : rank_(other.rank_) { steal(other); }
+  shape &operator=(const shape &other) {
+    if (this != &other) {
+      shape copy(other);
+      *this = static_cast<shape &&>(copy);
+    }
+    return *this;
+  }
+  shape &operator=(shape &&other) noexcept {
+    if (this != &other) {
+      release();
+      rank_ = other.rank_;
+      steal(other);
+    }
+    return *this;
+  }
+  ~shape() { release(); }
+
+  /// The number of axes. NumPy: len(shape).
+  [[nodiscard]] std::size_t size() const noexcept { return rank_; }
+  [[nodiscard]] bool empty() const noexcept { return rank_ == 0; }
+  /// The extent of axis i, 0 <= i < size(); not checked.
+  [[nodiscard]] std::int64_t operator[](std::size_t i) const noexcept { return data()[i]; }
+  [[nodiscard]] const std::int64_t *data() const noexcept { return rank_ <= inline_rank ? inline_ : heap_; }
+  [[nodiscard]] const_iterator begin() const noexcept { return data(); }
+  [[nodiscard]] const_iterator end() const noexcept { return data() + rank_; }
+  operator std::span<const std::int64_t>() const noexcept { return {data(), rank_}; }
+
+  /// Whether no extent is `unknown`.
+  [[nodiscard]] bool known() const noexcept {
+    for (std::int64_t n : *this)
+      if (n < 0)
+        return false;
+    return true;
+  }
+  /// The product of the extents; `unknown` when one of them is. NumPy: math.prod(shape).
+  [[nodiscard]] std::int64_t elements() const noexcept {
+    std::int64_t product = 1;
+    for (std::int64_t n : *this) {
+      if (n < 0)
+        return unknown;
+      product *= n;
+    }
+    return product;
+  }
+
+  friend bool operator==(const shape &a, const shape &b) noexcept {
+    if (a.rank_ != b.rank_)
+      return false;
+    for (std::size_t i = 0; i < a.rank_; ++i)
+      if (a[i] != b[i])
+        return false;
+    return true;
+  }
+
+private:
+  static constexpr std::size_t inline_rank = 6;
+
+  shape(const std::int64_t *from, std::size_t rank) : rank_(rank) {
+    std::int64_t *to = allocate();
+    for (std::size_t i = 0; i < rank; ++i)
+      to[i] = from[i];
+  }
+  std::int64_t *allocate() { return rank_ <= inline_rank ? inline_ : heap_ = new std::int64_t[rank_]; }
+  void release() noexcept {
+    if (rank_ > inline_rank)
+      delete[] heap_;
+  }
+  void steal(shape &other) noexcept {
+    if (rank_ > inline_rank)
+      heap_ = other.heap_;
+    else
+      for (std::size_t i = 0; i < rank_; ++i)
+        inline_[i] = other.inline_[i];
+    other.rank_ = 0;
+  }
+
+  std::size_t rank_;
+  union {
+    std::int64_t inline_[inline_rank];
+    std::int64_t *heap_;
+  };
+};
+
+/// A shape as error messages print it: "()", "(2,)", "(2,3)"; an unknown extent is "?".
+[[nodiscard]] inline std::string to_string(const shape &s) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    text += i ? "," : "";
+    text += s[i] < 0 ? std::string("?") : std::to_string(s[i]);
+  }
+  return text += s.size() == 1 ? ",)" : ")";
+}
+
+std::ostream &operator<<(std::ostream &, const shape &);
+std::ostream &operator<<(std::ostream &, dtype);
+
+} // namespace tnp

@@ -1,0 +1,22 @@
+#pragma once
+
+/// \file
+/// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
+
+#include <tnp/creation.h>
+#include <tnp/device.h>
+#include <tnp/dtype.h>
+#include <tnp/elementwise.h>
+#include <tnp/error.h>
+#include <tnp/file.h>
+#include <tnp/indexing.h>
+#include <tnp/linalg.h>
+#include <tnp/location.h>
+#include <tnp/manipulation.h>
+#include <tnp/ndarray.h>
+#include <tnp/printing.h>
+#include <tnp/random.h>
+#include <tnp/reduction.h>
+#include <tnp/scalar.h>
+#include <tnp/settings.h>
+#include <tnp/shape.h>

@@ -1,0 +1,145 @@
+#include "lib/Conversion/RtToLLVM/RtToLLVM.h"
+
+#include "lib/Conversion/RtToLLVM/Patterns.h"
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
+#include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
+#include "mlir/Conversion/SCFToControlFlow/SCFToControlFlow.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+#define GEN_PASS_DEF_CONVERTRTTOLLVM
+#include "lib/Conversion/RtToLLVM/Passes.h.inc"
+
+namespace {
+
+/// What would make compiled code allocate behind the planner's back, or call a function that is not there.
+LogicalResult checkPlanned(ModuleOp module) {
+  WalkResult result = module.walk([](Operation *op) {
+    if (isa<memref::AllocOp, memref::AllocaOp, memref::DeallocOp, memref::ReallocOp>(op)) {
+      op->emitOpError("expected memory to be planned before convert-rt-to-llvm (see tnp-plan-memory)");
+      return WalkResult::interrupt();
+    }
+    auto copy = dyn_cast<memref::CopyOp>(op);
+    if (copy && !(cast<MemRefType>(copy.getSource().getType()).getLayout().isIdentity() &&
+                  cast<MemRefType>(copy.getTarget().getType()).getLayout().isIdentity())) {
+      op->emitOpError("expected copies between strided buffers to be launches (see tnp-bufferize-host)");
+      return WalkResult::interrupt();
+    }
+    return WalkResult::advance();
+  });
+  return failure(result.wasInterrupted());
+}
+
+/// Numbers the checks and lists them in the module's failure table.
+unsigned buildFailureTable(ModuleOp module) {
+  Builder builder(module.getContext());
+  llvm::MapVector<Attribute, int64_t> rows; // equal rows are one
+  unsigned checks = 0;
+  module.walk([&](rt::CheckOp op) {
+    StringRef kind = rt::stringifyFailureKind(op.getKind());
+    Attribute row = builder.getDictionaryAttr({builder.getNamedAttr("kind", builder.getStringAttr(kind)),
+                                               builder.getNamedAttr("message", op.getMessageAttr()),
+                                               builder.getNamedAttr("where", LocationAttr(op.getLoc()))});
+    int64_t number = rows.insert({row, rows.size()}).first->second;
+    op->setAttr(failureRowAttrName, builder.getI64IntegerAttr(number));
+    ++checks;
+  });
+  SmallVector<Attribute> table = llvm::to_vector(llvm::make_first_range(rows));
+  module->setAttr(failuresAttrName, builder.getArrayAttr(table));
+  return checks;
+}
+
+LogicalResult lowerStructuredControlFlow(ModuleOp module) {
+  RewritePatternSet patterns(module.getContext());
+  populateSCFToControlFlowConversionPatterns(patterns);
+  ConversionTarget target(*module.getContext());
+  target.addIllegalDialect<scf::SCFDialect>();
+  target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
+  return applyPartialConversion(module, target, std::move(patterns));
+}
+
+struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
+  using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    if (failed(checkPlanned(module)) || failed(lowerVectors(module)))
+      return signalPassFailure();
+    module.walk([&](rt::LaunchOp) { ++launches; });
+    checks += buildFailureTable(module);
+    if (failed(lowerStructuredControlFlow(module)))
+      return signalPassFailure();
+
+    LowerToLLVMOptions options(&getContext());
+    options.overrideIndexBitwidth(64);
+    LLVMTypeConverter converter(&getContext(), options);
+    FailureOr<EntryFrame> frame = lowerSignatures(module, converter);
+    if (failed(frame) || failed(convertBodies(module, converter, *frame)))
+      return signalPassFailure();
+    SmallVector<UnrealizedConversionCastOp> casts, remaining;
+    module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
+    reconcileUnrealizedCasts(casts, &remaining);
+    for (auto function : module.getOps<LLVM::LLVMFuncOp>())
+      foldDescriptors(function);
+    for (UnrealizedConversionCastOp cast : remaining) {
+      cast.emitOpError("left over by the conversion to LLVM");
+      signalPassFailure();
+    }
+  }
+
+private:
+  FailureOr<EntryFrame> lowerSignatures(ModuleOp module, const LLVMTypeConverter &converter) {
+    FailureOr<EntryFrame> frame = failure();
+    bool found = false;
+    for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
+      if (rt::isKernel(function)) {
+        if (failed(lowerKernelSignature(function, converter)))
+          return failure();
+        continue;
+      }
+      if (!rt::isEntry(function) || found)
+        return function.emitOpError(found ? "expected one entry in the module, but got another"
+                                          : "expected only an entry and its kernels in the module");
+      found = true;
+      frame = lowerEntrySignature(function, converter);
+      if (failed(frame))
+        return failure();
+    }
+    if (!found)
+      return module.emitOpError("expected an entry function (attribute rt.entry) in the module");
+    declareRuntime(module);
+    return frame;
+  }
+
+  LogicalResult convertBodies(ModuleOp module, const LLVMTypeConverter &converter, const EntryFrame &frame) {
+    RewritePatternSet patterns(&getContext());
+    populateRtPatterns(converter, frame, patterns);
+    populateViewPatterns(converter, patterns);
+    populateVectorPatterns(converter, patterns);
+    arith::populateCeilFloorDivExpandOpsPatterns(patterns);
+    arith::populateArithToLLVMConversionPatterns(converter, patterns);
+    cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
+    index::populateIndexToLLVMConversionPatterns(converter, patterns);
+    populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
+    populateMathToLLVMConversionPatterns(converter, patterns);
+    ub::populateUBToLLVMConversionPatterns(converter, patterns);
+    LLVMConversionTarget target(getContext());
+    target.addLegalOp<ModuleOp, UnrealizedConversionCastOp>();
+    ConversionConfig config;
+    config.allowPatternRollback = false;
+    return applyFullConversion(module, target, std::move(patterns), config);
+  }
+};
+
+} // namespace
+} // namespace tnp::conversion

@@ -1,0 +1,139 @@
+// Views of memrefs as arithmetic on their descriptors.
+#include "lib/Conversion/RtToLLVM/Patterns.h"
+#include "mlir/Conversion/LLVMCommon/Pattern.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+namespace {
+
+/// Products and sums that leave out factors of one and terms of zero.
+struct Arithmetic {
+  OpBuilder &builder;
+  Location loc;
+
+  Value constant(int64_t value) { return createI64(builder, loc, value); }
+  static bool is(Value value, int64_t expected) {
+    APInt constant;
+    return matchPattern(value, m_ConstantInt(&constant)) && constant.getSExtValue() == expected;
+  }
+  Value multiply(Value a, Value b) {
+    if (is(a, 1))
+      return b;
+    return is(b, 1) ? a : LLVM::MulOp::create(builder, loc, a, b).getResult();
+  }
+  Value add(Value a, Value b) {
+    if (is(a, 0))
+      return b;
+    return is(b, 0) ? a : LLVM::AddOp::create(builder, loc, a, b).getResult();
+  }
+};
+
+/// The descriptor of a view: the source's pointers, and everything that the view's type knows as constants.
+Value buildView(Arithmetic &math, const LLVMTypeConverter &converter, MemRefDescriptor source, MemRefType type,
+                Value offset, ArrayRef<Value> sizes, ArrayRef<Value> strides) {
+  OpBuilder &builder = math.builder;
+  MemRefDescriptor view(
+      buildDescriptor(builder, math.loc, converter, type, source.alignedPtr(builder, math.loc), sizes, strides));
+  view.setAllocatedPtr(builder, math.loc, source.allocatedPtr(builder, math.loc));
+  if (ShapedType::isDynamic(type.getStridesAndOffset().second))
+    view.setOffset(builder, math.loc, offset);
+  return view;
+}
+
+struct SubViewOpLowering : ConvertOpToLLVMPattern<memref::SubViewOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+
+  LogicalResult matchAndRewrite(memref::SubViewOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
+    Arithmetic math{rewriter, op.getLoc()};
+    auto value = [&](ArrayRef<int64_t> known, ValueRange given, unsigned &next, int64_t i) {
+      return ShapedType::isDynamic(known[i]) ? given[next++] : math.constant(known[i]);
+    };
+    MemRefDescriptor source(adaptor.getSource());
+    llvm::SmallBitVector dropped = op.getDroppedDims();
+    Value offset = source.offset(rewriter, math.loc);
+    SmallVector<Value> sizes, strides;
+    unsigned nextOffset = 0, nextSize = 0, nextStride = 0;
+    for (int64_t i = 0; i < op.getSourceType().getRank(); ++i) {
+      Value stride = source.stride(rewriter, math.loc, i);
+      Value start = value(op.getStaticOffsets(), adaptor.getOffsets(), nextOffset, i);
+      Value size = value(op.getStaticSizes(), adaptor.getSizes(), nextSize, i);
+      Value step = value(op.getStaticStrides(), adaptor.getStrides(), nextStride, i);
+      offset = math.add(offset, Arithmetic::is(start, 0) ? start : math.multiply(start, stride));
+      if (dropped.test(i))
+        continue;
+      sizes.push_back(size);
+      strides.push_back(math.multiply(step, stride));
+    }
+    rewriter.replaceOp(op, buildView(math, *getTypeConverter(), source, op.getType(), offset, sizes, strides));
+    return success();
+  }
+};
+
+struct ExpandShapeOpLowering : ConvertOpToLLVMPattern<memref::ExpandShapeOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+
+  LogicalResult matchAndRewrite(memref::ExpandShapeOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
+    Arithmetic math{rewriter, op.getLoc()};
+    MemRefDescriptor source(adaptor.getSrc());
+    SmallVector<Value> sizes(op.getResultType().getRank(), Value()), strides = sizes;
+    ValueRange given = adaptor.getOutputShape();
+    for (auto [i, size] : llvm::enumerate(op.getStaticOutputShape())) {
+      bool dynamic = ShapedType::isDynamic(size);
+      sizes[i] = dynamic ? given.front() : math.constant(size);
+      given = dynamic ? given.drop_front() : given;
+    }
+    for (auto [dim, group] : llvm::enumerate(op.getReassociationIndices())) {
+      Value stride = source.stride(rewriter, math.loc, dim);
+      for (int64_t i : llvm::reverse(group)) {
+        strides[i] = stride;
+        stride = math.multiply(stride, sizes[i]);
+      }
+    }
+    // With a source of rank 0 every size is 1 and so is every stride.
+    for (Value &stride : strides)
+      stride = stride ? stride : math.constant(1);
+    rewriter.replaceOp(op, buildView(math, *getTypeConverter(), source, op.getResultType(),
+                                     source.offset(rewriter, math.loc), sizes, strides));
+    return success();
+  }
+};
+
+struct CollapseShapeOpLowering : ConvertOpToLLVMPattern<memref::CollapseShapeOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+
+  LogicalResult matchAndRewrite(memref::CollapseShapeOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
+    Arithmetic math{rewriter, op.getLoc()};
+    MemRefDescriptor source(adaptor.getSrc());
+    MemRefType sourceType = op.getSrcType();
+    SmallVector<Value> sizes, strides;
+    for (ArrayRef<int64_t> group : op.getReassociationIndices()) {
+      Value size = math.constant(1);
+      for (int64_t i : group)
+        size = math.multiply(size, source.size(rewriter, math.loc, i));
+      sizes.push_back(size);
+      // The stride of the innermost dimension that is more than one element long; a known 1 says nothing.
+      int64_t innermost = group.back();
+      for (int64_t i : llvm::reverse(group))
+        if (sourceType.getDimSize(i) != 1) {
+          innermost = i;
+          break;
+        }
+      strides.push_back(source.stride(rewriter, math.loc, innermost));
+    }
+    rewriter.replaceOp(op, buildView(math, *getTypeConverter(), source, op.getResultType(),
+                                     source.offset(rewriter, math.loc), sizes, strides));
+    return success();
+  }
+};
+
+} // namespace
+
+void populateViewPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
+  patterns.add<SubViewOpLowering, ExpandShapeOpLowering, CollapseShapeOpLowering>(converter);
+}
+
+} // namespace tnp::conversion

@@ -1,0 +1,54 @@
+// The functions that compiled code calls: see Symbols.h.
+#include "lib/Runtime/Buffer.h"
+#include "lib/Runtime/CPU/ThreadPool.h"
+#include "lib/Runtime/History.h"
+#include "lib/Runtime/Symbols.h"
+
+using namespace tnp::runtime;
+
+void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank, const std::int64_t *dims,
+                    std::int64_t elementBytes) {
+  std::int64_t bytes = elementBytes;
+  bool empty = false, overflow = false;
+  OutputSlot &slot = context->outputs[index];
+  for (std::int64_t i = 0; i < rank; ++i) {
+    slot.dims[i] = dims[i];
+    empty |= dims[i] == 0;
+    overflow |= dims[i] < 0 || __builtin_mul_overflow(bytes, dims[i], &bytes);
+  }
+  if (overflow && !empty)
+    return nullptr;
+  Buffer *buffer = Buffer::allocate(empty ? 0 : bytes);
+  if (!buffer)
+    return nullptr;
+  if (slot.buffer) // a program that makes an output twice keeps the last
+    slot.buffer->release();
+  slot.buffer = buffer;
+  return slot.data = buffer->data();
+}
+
+void *tnp_rt_workspace(CallContext *context, std::int64_t bytes) {
+  // Rounded up so that a guarded block, which is placed by its end, still starts at a multiple of 64.
+  Buffer *buffer = bytes < 0 || bytes > INT64_MAX - 63 ? nullptr : Buffer::allocate((bytes + 63) / 64 * 64);
+  if (!buffer)
+    return nullptr;
+  buffer->next = context->workspaces;
+  context->workspaces = buffer;
+  return buffer->data();
+}
+
+std::int32_t tnp_rt_launch(CallContext *context, Kernel kernel, void *const *args, std::int64_t scratchBytes,
+                           std::int64_t items, std::int64_t cost) {
+  if (history::recording())
+    history::add(kernel, items);
+  StatusCode status = StatusCode::ok;
+  if (!ThreadPool::get().run({kernel, args, scratchBytes, items, cost}))
+    status = StatusCode::outOfMemory;
+  return static_cast<std::int32_t>(status);
+}
+
+void tnp_rt_fail(CallContext *context, std::int64_t index, std::int64_t first, std::int64_t second) {
+  context->failure = index;
+  context->values[0] = first;
+  context->values[1] = second;
+}

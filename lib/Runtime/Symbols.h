@@ -1,0 +1,34 @@
+#pragma once
+
+/// \file
+/// The functions that compiled code may call, by name and signature. Nothing else of the process is visible to it.
+
+#include "lib/Runtime/Abi.h"
+
+namespace tnp::runtime::symbols {
+
+inline constexpr char output[] = "tnp_rt_output";
+inline constexpr char workspace[] = "tnp_rt_workspace";
+inline constexpr char launch[] = "tnp_rt_launch";
+inline constexpr char fail[] = "tnp_rt_fail";
+
+} // namespace tnp::runtime::symbols
+
+extern "C" {
+
+/// Allocates result `index` of the given extents and returns its data; null when memory is short or the size overflows.
+void *tnp_rt_output(tnp::runtime::CallContext *context, std::int64_t index, std::int64_t rank, const std::int64_t *dims,
+                    std::int64_t elementBytes);
+
+/// Memory of this call, 64-byte aligned, uninitialised, valid until the entry returns; null when memory is short. May be
+/// asked more than once: chunks never move.
+void *tnp_rt_workspace(tnp::runtime::CallContext *context, std::int64_t bytes);
+
+/// Runs the kernel over [0, items) on as many threads as pay for themselves. `cost` is picoseconds per item. The range
+/// may be cut anywhere. Returns 0, or 2 when there is no memory for scratch.
+std::int32_t tnp_rt_launch(tnp::runtime::CallContext *context, tnp::runtime::Kernel kernel, void *const *args,
+                           std::int64_t scratchBytes, std::int64_t items, std::int64_t cost);
+
+/// Records failure `index` with the two integers that its message speaks of; the entry then returns 1.
+void tnp_rt_fail(tnp::runtime::CallContext *context, std::int64_t index, std::int64_t first, std::int64_t second);
+}

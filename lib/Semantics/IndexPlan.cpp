@@ -1,0 +1,226 @@
+// What stands between the brackets, turned into a slice, squeezes, at most one array index and expansions.
+#include "lib/Semantics/Indexing.h"
+
+#include "lib/Semantics/Errors.h"
+
+#include <algorithm>
+
+namespace tnp::semantics {
+
+namespace {
+
+using Kind = IndexItem::Kind;
+
+int axesOf(const IndexItem &item) {
+  switch (item.kind) {
+  case Kind::Newaxis:
+  case Kind::Ellipsis:
+    return 0;
+  case Kind::Mask:
+    return static_cast<int>(item.arrayDims.size());
+  default:
+    return 1;
+  }
+}
+
+bool isAdvanced(const IndexItem &item) {
+  return item.kind == Kind::Integer || item.kind == Kind::DynamicInteger || item.kind == Kind::Array || item.kind == Kind::Mask;
+}
+
+class Planner {
+public:
+  Planner(std::string_view op, const TensorType &operand) : op(op), operand(operand) {}
+
+  Result<IndexPlan> plan(std::span<const IndexItem> items) {
+    if (auto error = expandEllipsis(items))
+      return *std::move(error);
+    if (auto error = checkArrays())
+      return *std::move(error);
+    for (const IndexItem &item : list)
+      if (auto error = place(item))
+        return *std::move(error);
+    placeNewAxes();
+    return std::move(result);
+  }
+
+private:
+  /// Replaces the ellipsis (at the end, if there is none) by whole axes.
+  std::optional<Error> expandEllipsis(std::span<const IndexItem> items) {
+    int used = 0;
+    for (const IndexItem &item : items)
+      used += axesOf(item);
+    // index_c1: not more indices than axes; index_c2: one ellipsis.
+    if (used > operand.rank())
+      return refuse(ErrorKind::index, op, "at most {} indices for shape {}, but got {}", operand.rank(), toString(operand.dims), used);
+    if (std::ranges::count(items, Kind::Ellipsis, &IndexItem::kind) > 1)
+      return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
+    bool done = false;
+    auto fill = [&] { list.insert(list.end(), operand.rank() - used, IndexItem{Kind::Slice}), done = true; };
+    for (const IndexItem &item : items)
+      item.kind == Kind::Ellipsis ? fill() : list.push_back(item);
+    if (!done)
+      fill();
+    return std::nullopt;
+  }
+
+  /// index_c8: at most one array; it goes to the front when integers stand apart from it, as in NumPy.
+  std::optional<Error> checkArrays() {
+    int arrays = 0, runs = 0;
+    bool inRun = false;
+    for (const IndexItem &item : list) {
+      arrays += item.kind == Kind::Array || item.kind == Kind::Mask;
+      runs += isAdvanced(item) && !inRun;
+      inRun = isAdvanced(item);
+    }
+    if (arrays > 1)
+      return refuse(ErrorKind::index, op, "at most one array between the brackets (several are not supported yet), but got {}", arrays);
+    arrayToFront = arrays == 1 && runs > 1;
+    return std::nullopt;
+  }
+
+  std::optional<Error> place(const IndexItem &item) {
+    switch (item.kind) {
+    case Kind::Integer:
+      return placeInteger(item);
+    case Kind::DynamicInteger:
+      result.slice.dynamicStarts.push_back({item.array, 0});
+      placeSqueezed(kDynamic);
+      return std::nullopt;
+    case Kind::Slice:
+      resultAxes.push_back(Place::Old);
+      ++kept;
+      return placeSlice(item);
+    case Kind::Array:
+      result.array = ArrayIndex{item.array, kept, false, static_cast<int>(item.arrayDims.size()), arrayToFront};
+      resultAxes.insert(resultAxes.end(), item.arrayDims.size(), Place::FromArray);
+      ++kept;
+      return placeSlice(IndexItem{Kind::Slice});
+    case Kind::Mask:
+      return placeMask(item);
+    case Kind::Newaxis:
+      resultAxes.push_back(Place::New);
+      return std::nullopt;
+    case Kind::Ellipsis:
+      break;
+    }
+    return Error{ErrorKind::internal, "[index] an ellipsis was left over"};
+  }
+
+  std::optional<Error> placeInteger(const IndexItem &item) {
+    Dim dim = operand.dims[axis];
+    // index_c4: of an unknown extent, the bound is checked at run time.
+    if (!dim.isKnown()) {
+      result.slice.dynamicStarts.push_back({-1, item.integer});
+      placeSqueezed(kDynamic);
+      return std::nullopt;
+    }
+    // index_c3: -size <= index < size.
+    std::int64_t n = dim.value();
+    if (item.integer < -n || item.integer >= n)
+      return refuse(ErrorKind::index, op, "an index within axis {} of size {}, but got {}", axis, n, item.integer);
+    placeSqueezed(item.integer < 0 ? item.integer + n : item.integer);
+    return std::nullopt;
+  }
+
+  std::optional<Error> placeMask(const IndexItem &item) {
+    result.array = ArrayIndex{item.array, kept, true, static_cast<int>(item.arrayDims.size()), arrayToFront};
+    resultAxes.push_back(Place::FromArray);
+    for (Dim extent : item.arrayDims) {
+      Dim dim = operand.dims[axis];
+      // index_c7: a mask has the extents of the axes it covers.
+      if (dim.isKnown() && extent.isKnown() && dim != extent)
+        return refuse(ErrorKind::index, op, "a mask of extent {} along axis {}, but got {}", dim.value(), axis, extent.value());
+      ++kept;
+      if (auto error = placeSlice(IndexItem{Kind::Slice}))
+        return error;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> placeSlice(const IndexItem &item) {
+    std::int64_t step = item.step.value_or(1);
+    // index_c5: a step is not zero.
+    if (step == 0)
+      return refuse(ErrorKind::value, op, "a step other than 0 along axis {}, but got 0", axis);
+    if (operand.dims[axis].isKnown())
+      placeKnownSlice(item, step, operand.dims[axis].value());
+    else if (auto error = placeUnknownSlice(item, step))
+      return error;
+    ++axis;
+    return std::nullopt;
+  }
+
+  /// As Python's slice.indices: bounds are clipped, never refused.
+  void placeKnownSlice(const IndexItem &item, std::int64_t step, std::int64_t n) {
+    auto clip = [&](std::optional<std::int64_t> bound, std::int64_t otherwise) {
+      if (!bound)
+        return otherwise;
+      std::int64_t low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
+      return std::clamp(*bound < 0 ? *bound + n : *bound, low, high);
+    };
+    std::int64_t start = clip(item.start, step < 0 ? n - 1 : 0), stop = clip(item.stop, step < 0 ? -1 : n);
+    std::int64_t distance = step < 0 ? start - stop : stop - start;
+    std::int64_t pace = step < 0 ? -step : step;
+    std::int64_t size = distance <= 0 ? 0 : (distance - 1) / pace + 1;
+    append(size ? start : 0, size, size > 1 ? step : 1);
+  }
+
+  /// index_c6: of an unknown extent only what does not depend on it: from a start on, with a positive step.
+  std::optional<Error> placeUnknownSlice(const IndexItem &item, std::int64_t step) {
+    std::int64_t start = item.start.value_or(0);
+    if (item.stop || step < 0 || start < 0)
+      return refuse(ErrorKind::shape, op, "a known extent along axis {} for a slice with a stop, a negative start or a negative step, but got shape {}",
+                    axis, toString(operand.dims));
+    append(start, kDynamic, step);
+    return std::nullopt;
+  }
+
+  void placeSqueezed(std::int64_t start) {
+    result.squeezeAxes.push_back(axis);
+    append(start, 1, 1);
+    ++axis;
+  }
+
+  void append(std::int64_t start, std::int64_t size, std::int64_t stride) {
+    result.slice.starts.push_back(start);
+    result.slice.sizes.push_back(size);
+    result.slice.strides.push_back(stride);
+  }
+
+  void placeNewAxes() {
+    if (arrayToFront) {
+      auto yielded = std::ranges::count(resultAxes, Place::FromArray);
+      std::erase(resultAxes, Place::FromArray);
+      resultAxes.insert(resultAxes.begin(), static_cast<std::size_t>(yielded), Place::FromArray);
+    }
+    for (std::size_t i = 0; i < resultAxes.size(); ++i)
+      if (resultAxes[i] == Place::New)
+        result.expandAxes.push_back(static_cast<std::int64_t>(i));
+  }
+
+  enum class Place { Old, FromArray, New };
+
+  std::string_view op;
+  const TensorType &operand;
+  std::vector<IndexItem> list;
+  std::vector<Place> resultAxes;
+  bool arrayToFront = false;
+  int axis = 0; ///< The next axis of the operand,
+  int kept = 0; ///< and how many before it are not squeezed.
+  IndexPlan result;
+};
+
+} // namespace
+
+bool SliceSpec::isIdentity(const Dims &dims) const {
+  for (std::size_t i = 0; i < dims.size(); ++i)
+    if (starts[i] != 0 || strides[i] != 1 || !(sizes[i] == kDynamic || dims[i].is(sizes[i])))
+      return false;
+  return true;
+}
+
+Result<IndexPlan> planIndex(std::string_view op, const TensorType &operand, std::span<const IndexItem> items) {
+  return Planner(op, operand).plan(items);
+}
+
+} // namespace tnp::semantics
