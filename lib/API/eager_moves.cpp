@@ -61,6 +61,8 @@ Numbers stepsOf(const shape &extents, int itemsize, std::size_t rank) {
   Numbers steps(rank, 0);
   std::int64_t step = itemsize;
   for (std::size_t i = 0; i < extents.size(); ++i) {
+    if (i == rank)
+      break; // further axes of a value that broadcasts have one element
     std::int64_t n = extents[extents.size() - 1 - i];
     steps[rank - 1 - i] = n == 1 ? 0 : step;
     step *= n;
