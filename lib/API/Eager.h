@@ -9,12 +9,12 @@
 
 namespace tnp::api {
 
-/// Runs the operation now: moves of elements directly, all else as a program of one operation, which is compiled for
+/// Runs the operation now: slices directly, all else as a program of one operation, which is compiled for
 /// unknown extents and kept for the life of the process. Throws with the line of the call.
 std::vector<ndarray> runEagerly(const Call &call);
 
-/// Operations that only move elements or rename axes need no code of their own: reshape, expand_dims, squeeze share the
-/// buffer, slice and update_slice copy by strides. Nothing when the operation is another one.
+/// slice and update_slice with starts that are arrays: a copy by strides, with no code of its own. Nothing when the
+/// operation is another one.
 std::optional<ndarray> moveEagerly(const Call &call);
 
 /// Programs made so far.
