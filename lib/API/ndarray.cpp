@@ -9,7 +9,6 @@
 #include "tnp/settings.h"
 
 #include <fmt/format.h>
-#include <ostream>
 
 namespace tnp {
 
@@ -109,8 +108,5 @@ ndarray::iterator ndarray::end() const {
 }
 
 ndarray ndarray::iterator::operator*() const { return array_(position_); }
-
-std::ostream &operator<<(std::ostream &out, const shape &s) { return out << to_string(s); }
-std::ostream &operator<<(std::ostream &out, dtype type) { return out << type.name(); }
 
 } // namespace tnp
