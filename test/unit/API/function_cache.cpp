@@ -48,14 +48,14 @@ TEST_CASE("what an argument is decides whether a function is traced again", "[fu
   np::ndarray x = np::zeros({3}, np::float32);
   (void)f(x, 1, 1), (void)f(np::ones({3}, np::float32), 1, 1);
   CHECK(traced == 1);
-  (void)f(np::ones({3}), 1, 1), CHECK(traced == 2);
-  (void)f(np::ones({4}, np::float32), 1, 1), CHECK(traced == 3);
-  (void)f(x, 2, 1), CHECK(traced == 4);
-  (void)f(x, 1, 2), CHECK(traced == 5);
+  (void)f(np::ones({3}), 1, 1); CHECK(traced == 2);
+  (void)f(np::ones({4}, np::float32), 1, 1); CHECK(traced == 3);
+  (void)f(x, 2, 1); CHECK(traced == 4);
+  (void)f(x, 1, 2); CHECK(traced == 5);
   double nan = std::numeric_limits<double>::quiet_NaN();
-  (void)f(x, nan, 1), (void)f(x, nan, 1), CHECK(traced == 6);
-  (void)f(x, 0., 1), (void)f(x, -0., 1), CHECK(traced == 8);
-  (void)f(x, 1, 1), CHECK(traced == 8);
+  (void)f(x, nan, 1), (void)f(x, nan, 1); CHECK(traced == 6);
+  (void)f(x, 0., 1), (void)f(x, -0., 1); CHECK(traced == 8);
+  (void)f(x, 1, 1); CHECK(traced == 8);
   CHECK((f.cache_info().hits == 3 && f.cache_info().misses == 8 && f.cache_info().size == 8));
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("a retrace is explained by the argument's name", "[function][retrace]"
   CHECK(last(f).empty());
   (void)f(p, {x}, 1);
   CHECK(last(f) == "the first call");
-  (void)f({p.position.astype(np::float64), p.velocity, 1}, {x}, 1);
+  (void)f({np::ones({3}), p.velocity, 1}, {x}, 1);
   CHECK(last(f) == "argument 0.position changed its dtype from float32 to float64");
   (void)f({p.position, np::zeros({4}), 1}, {x}, 1);
   CHECK(last(f) == "argument 0.velocity changed its shape from (3,) to (4,)");
@@ -139,7 +139,7 @@ TEST_CASE("a failed trace leaves nothing behind", "[function][cache]") {
   np::ndarray x = np::ones({2});
   CHECK_THROWS_AS(f(x), std::domain_error);
   CHECK((f.cache_info().size == 0 && f.cache_info().misses == 0));
-  CHECK((x + 0.).size() >= 0); // no trace is open: this is eager
+  CHECK(np::ones({1}).item<double>() == 1); // no trace is open
   fails = false;
   CHECK(f(x).size() == 2);
 }
