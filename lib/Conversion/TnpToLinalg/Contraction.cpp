@@ -75,7 +75,8 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
     auto [right, rightMap] = align(emit, rhs, rhsDims, space, type.getShape());
 
     Value init = emit.filled(type, resultDims(emit, lhs, rhs, space, type), emit.zero(element));
-    AffineMap outMap = AffineMap::getMultiDimIdentityMap(space.rank, rewriter.getContext()).getMajorSubMap(space.inner);
+    auto outDims = llvm::map_to_vector(llvm::seq(space.inner), [&](int64_t dim) { return emit.getAffineDimExpr(dim); });
+    AffineMap outMap = AffineMap::get(space.rank, 0, outDims, rewriter.getContext());
     IteratorTypes iterators(space.rank, utils::IteratorType::parallel);
     iterators[space.inner] = utils::IteratorType::reduction;
     auto product = emit.generic({left, right}, init, {leftMap, rightMap, outMap}, iterators,
