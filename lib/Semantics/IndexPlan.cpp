@@ -73,7 +73,7 @@ private:
       inRun = isAdvanced(item);
     }
     if (arrays > 1)
-      return refuse(ErrorKind::type, op, "at most one array between the brackets (several are not supported yet), but got {}", arrays);
+      return refuse(ErrorKind::index, op, "at most one array between the brackets (several are not supported yet), but got {}", arrays);
     arrayToFront = arrays == 1 && runs > 1;
     return std::nullopt;
   }
@@ -188,8 +188,11 @@ private:
   }
 
   void placeNewAxes() {
-    if (arrayToFront)
-      std::ranges::stable_partition(resultAxes, [](Place place) { return place == Place::FromArray; });
+    if (arrayToFront) {
+      auto yielded = std::ranges::count(resultAxes, Place::FromArray);
+      std::erase(resultAxes, Place::FromArray);
+      resultAxes.insert(resultAxes.begin(), static_cast<std::size_t>(yielded), Place::FromArray);
+    }
     for (std::size_t i = 0; i < resultAxes.size(); ++i)
       if (resultAxes[i] == Place::New)
         result.expandAxes.push_back(static_cast<std::int64_t>(i));

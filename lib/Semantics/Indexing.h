@@ -17,7 +17,7 @@ struct IndexItem {
   enum class Kind { Integer, DynamicInteger, Slice, Ellipsis, Newaxis, Array, Mask };
   Kind kind;
   std::int64_t integer = 0;                       ///< Integer.
-  std::optional<std::int64_t> start, stop, step;  ///< Slice.
+  std::optional<std::int64_t> start = {}, stop = {}, step = {}; ///< Slice.
   int array = -1;                                 ///< DynamicInteger, Array, Mask: which array of the caller's.
   Dims arrayDims = {};                            ///< Array, Mask: its extents.
 };

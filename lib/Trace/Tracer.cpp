@@ -116,6 +116,14 @@ Traced Tracer::constant(const semantics::TensorType &type, const std::byte *byte
   return state->wrap(state->builder.create(op)->getResult(0), type);
 }
 
+Traced Tracer::extent(const Value &of, int axis, location where) {
+  mlir::Location at = toLocation(state->context, where);
+  mlir::OpBuilder &builder = state->builder;
+  mlir::Value number = mlir::arith::IndexCastOp::create(builder, at, builder.getI64Type(), state->extent({{{of, axis}}, 1}, at));
+  auto type = mlir::RankedTensorType::get({}, number.getType());
+  return state->wrap(mlir::tensor::FromElementsOp::create(builder, at, type, number), {int64, {}});
+}
+
 std::vector<Traced> Tracer::record(const OpCall &call) {
   mlir::Location at = toLocation(state->context, call.where);
   mlir::OperationState op(at, call.op);
