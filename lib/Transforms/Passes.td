@@ -77,6 +77,17 @@ def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
     Statistic<"numCopies", "copies", "Copies that became launches of a copy kernel">];
 }
 
+def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
+  let summary = "replaces exp, log, tanh, pow and remainders by vector code of our own";
+  let description = [{
+    Scalars and vectors get the same code, so that their bits agree. A function of `math` that is neither an instruction
+    nor known here is an error: LLVM would call libm for each lane of a vector.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
+                           "::mlir::vector::VectorDialect"];
+  let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
+}
+
 def PlanMemory : Pass<"tnp-plan-memory", "::mlir::func::FuncOp"> {
   let summary = "gives every buffer of the host a place in one arena";
   let description = [{
