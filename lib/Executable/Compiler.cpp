@@ -1,6 +1,7 @@
 #include "lib/Executable/Compiler.h"
 
 #include "lib/Codegen/CPU/EmitObject.h"
+#include "lib/Executable/BindRuntime.h"
 #include "lib/Executable/CacheKey.h"
 #include "lib/Executable/CodeCache.h"
 #include "lib/Executable/LoadedCode.h"
@@ -47,6 +48,7 @@ Result<Program> buildProgram(Operation *module, const std::string &entry) {
   if (auto lowered = lower(copy.get(), pipelines::Phase::Llvm, places); !lowered)
     return lowered.error();
   Program program = describeProgram(copy.get(), entry);
+  bindRuntime();
   codegen::EmitTimes times;
   auto object = codegen::emitObject(copy.get(), &times);
   if (!object)

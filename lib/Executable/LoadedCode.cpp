@@ -1,8 +1,7 @@
 #include "lib/Executable/LoadedCode.h"
 
 #include "lib/Codegen/CPU/Jit.h"
-#include "lib/Codegen/SymbolBinding.h"
-#include "lib/Runtime/SymbolTable.h"
+#include "lib/Executable/BindRuntime.h"
 
 namespace tnp::exec {
 
@@ -11,11 +10,7 @@ LoadedCode::~LoadedCode() = default;
 
 Result<std::shared_ptr<const LoadedCode>> LoadedCode::load(Program program) {
   auto fail = [](llvm::Error error) { return Error{ErrorKind::internal, llvm::toString(std::move(error))}; };
-  std::vector<std::pair<const char *, void *>> symbols;
-  for (const runtime::Symbol &symbol : runtime::symbolTable())
-    symbols.emplace_back(symbol.name, symbol.address);
-  codegen::registerRuntimeSymbols(std::move(symbols));
-
+  bindRuntime();
   auto object = codegen::loadObject(llvm::MemoryBuffer::getMemBufferCopy(program.object, program.entry));
   if (!object)
     return fail(object.takeError());

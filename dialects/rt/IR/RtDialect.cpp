@@ -4,25 +4,18 @@
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 
 #include "dialects/rt/IR/RtDialect.cpp.inc"
 #include "dialects/rt/IR/RtEnums.cpp.inc"
-#define GET_ATTRDEF_CLASSES
-#include "dialects/rt/IR/RtAttributes.cpp.inc"
 #define GET_OP_CLASSES
 #include "dialects/rt/IR/RtOps.cpp.inc"
 
 namespace tnp::rt {
 
 void RtDialect::initialize() {
-  addAttributes<
-#define GET_ATTRDEF_LIST
-#include "dialects/rt/IR/RtAttributes.cpp.inc"
-      >();
   addOperations<
 #define GET_OP_LIST
 #include "dialects/rt/IR/RtOps.cpp.inc"

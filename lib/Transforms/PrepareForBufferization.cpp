@@ -1,0 +1,139 @@
+// The first part of tnp-bufferize-host: tensors that would become needless buffers are written another way.
+#include "lib/Transforms/BufferizeHost.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Utils/IndexingUtils.h"
+
+using namespace mlir;
+
+namespace tnp::transforms {
+namespace {
+
+/// All dimensions as one group.
+SmallVector<ReassociationIndices> oneGroup(int64_t rank) {
+  return rank == 0 ? SmallVector<ReassociationIndices>{}
+                   : SmallVector<ReassociationIndices>{llvm::to_vector<2>(llvm::seq<int64_t>(0, rank))};
+}
+
+/// The tensor in one dimension.
+Value flatten(OpBuilder &builder, Location location, Value tensor) {
+  auto type = cast<RankedTensorType>(tensor.getType());
+  if (type.getRank() == 1)
+    return tensor;
+  if (type.getRank() > 1)
+    return tensor::CollapseShapeOp::create(builder, location, tensor, oneGroup(type.getRank()));
+  auto flat = RankedTensorType::get({1}, type.getElementType());
+  return tensor::ExpandShapeOp::create(builder, location, flat, tensor, ArrayRef<ReassociationIndices>{});
+}
+
+/// The extents that a reshape was given: its operand lists them element by element.
+FailureOr<SmallVector<OpFoldResult>> reshapeExtents(tensor::ReshapeOp reshape) {
+  auto type = cast<RankedTensorType>(reshape.getType());
+  auto shape = reshape.getShape().getDefiningOp<tensor::FromElementsOp>();
+  OpBuilder builder(reshape);
+  SmallVector<OpFoldResult> extents;
+  for (int64_t dim = 0; dim < type.getRank(); ++dim) {
+    if (!type.isDynamicDim(dim)) {
+      extents.push_back(builder.getIndexAttr(type.getDimSize(dim)));
+      continue;
+    }
+    Value extent =
+        shape ? shape.getElements()[dim]
+              : tensor::ExtractOp::create(builder, reshape.getLoc(), reshape.getShape(),
+                                          ValueRange(arith::ConstantIndexOp::create(builder, reshape.getLoc(), dim)))
+                    .getResult();
+    if (!extent.getType().isIndex())
+      extent = arith::IndexCastOp::create(builder, reshape.getLoc(), builder.getIndexType(), extent);
+    extents.push_back(extent);
+  }
+  return extents;
+}
+
+/// reshape = collapse to one dimension, then expand: both are views, and the extents stay values instead of a tensor.
+void replaceReshape(tensor::ReshapeOp reshape) {
+  OpBuilder builder(reshape);
+  Location location = reshape.getLoc();
+  auto type = cast<RankedTensorType>(reshape.getType());
+  SmallVector<OpFoldResult> extents = *reshapeExtents(reshape);
+  Value flat = flatten(builder, location, reshape.getSource());
+  Value result;
+  if (type.getRank() == 1) {
+    result = flat;
+  } else {
+    // One unknown extent of several is the only one that the flat type cannot know; a static result needs a static one.
+    if (type.hasStaticShape())
+      flat = builder.createOrFold<tensor::CastOp>(
+          location, RankedTensorType::get({type.getNumElements()}, type.getElementType()), flat);
+    else if (!cast<RankedTensorType>(flat.getType()).isDynamicDim(0))
+      flat = tensor::CastOp::create(builder, location,
+                                    RankedTensorType::get({ShapedType::kDynamic}, type.getElementType()), flat);
+    if (type.getRank() == 0)
+      result = tensor::CollapseShapeOp::create(builder, location, type, flat, ArrayRef<ReassociationIndices>{});
+    else
+      result = tensor::ExpandShapeOp::create(builder, location, type, flat, oneGroup(type.getRank()), extents);
+  }
+  if (result.getType() != type)
+    result = tensor::CastOp::create(builder, location, type, result);
+  Operation *shape = reshape.getShape().getDefiningOp();
+  reshape.replaceAllUsesWith(result);
+  reshape.erase();
+  if (shape && isOpTriviallyDead(shape))
+    shape->erase();
+}
+
+/// Listed elements are stored one by one into a buffer which can then be wherever the value is wanted.
+void replaceFromElements(tensor::FromElementsOp elements) {
+  OpBuilder builder(elements);
+  Location location = elements.getLoc();
+  auto type = cast<RankedTensorType>(elements.getType());
+  Value result = tensor::EmptyOp::create(builder, location, type, ValueRange());
+  SmallVector<int64_t> strides = computeStrides(type.getShape());
+  for (auto [number, element] : llvm::enumerate(elements.getElements())) {
+    SmallVector<Value> indices;
+    for (int64_t index : delinearize(number, strides))
+      indices.push_back(arith::ConstantIndexOp::create(builder, location, index));
+    result = tensor::InsertOp::create(builder, location, element, result, indices);
+  }
+  elements.replaceAllUsesWith(result);
+  elements.erase();
+}
+
+/// Moves index arithmetic of the entry's block, and the tensor.empty that need it, to where their operands exist, so that
+/// destinations can be made before the work that is to write there.
+void hoistDestinations(Block &block) {
+  for (Operation &op : llvm::make_early_inc_range(block)) {
+    bool isSize = isa<arith::ArithDialect>(op.getDialect()) && isPure(&op) &&
+                  llvm::all_of(op.getResultTypes(), [](Type type) { return type.isIntOrIndex(); });
+    if (!isSize && !isa<tensor::DimOp, tensor::EmptyOp>(op))
+      continue;
+    Operation *last = nullptr;
+    for (Value operand : op.getOperands())
+      if (Operation *source = operand.getDefiningOp(); source && (!last || last->isBeforeInBlock(source)))
+        last = source;
+    if (last)
+      op.moveAfter(last);
+    else
+      op.moveBefore(&block, block.begin());
+  }
+}
+
+/// Two results that start from one tensor.empty would be taken for two values of one buffer.
+void separateUses(tensor::EmptyOp empty) {
+  while (!empty->use_empty() && !empty->hasOneUse()) {
+    OpBuilder builder(empty);
+    empty->use_begin()->set(builder.clone(*empty)->getResult(0));
+  }
+}
+
+} // namespace
+
+void prepareForBufferization(func::FuncOp entry) {
+  entry.walk([](tensor::ReshapeOp reshape) { replaceReshape(reshape); });
+  entry.walk([](tensor::FromElementsOp elements) { replaceFromElements(elements); });
+  for (Block &block : entry.getBody())
+    hoistDestinations(block);
+  entry.walk(separateUses);
+}
+
+} // namespace tnp::transforms

@@ -1,0 +1,108 @@
+// RUN: tnp-opt %s --split-input-file --verify-diagnostics
+
+func.func @unknown_kernel(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected a kernel function, but found no 'nowhere'}}
+  %y = rt.launch @nowhere outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func private @plain(tensor<?xf32>) -> tensor<?xf32>
+func.func @not_a_kernel(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected 'plain' to have the attribute 'rt.kernel'}}
+  %y = rt.launch @plain outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func private @k(tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel}
+func.func @operand_count(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected 2 operands for kernel 'k', but got 1}}
+  %y = rt.launch @k outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func private @k(tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel}
+func.func @operand_type(%x: tensor<?xf32>, %i: tensor<?xi32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected operand 0 of kernel 'k' to be 'tensor<?xf32>', but got 'tensor<?xi32>'}}
+  %y = rt.launch @k ins(%i : tensor<?xi32>) outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func private @k(memref<?xf32>, memref<?xi8>, index, index) attributes {rt.kernel}
+func.func @no_range(%x: memref<?xf32>) {
+  // expected-error @+1 {{expected items, cost and scratch, since kernel 'k' is lowered}}
+  rt.launch @k outs(%x : memref<?xf32>)
+  return
+}
+
+// -----
+
+func.func private @k(tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel}
+func.func @tensors_and_memrefs(%x: tensor<?xf32>, %m: memref<?xf32>) {
+  // expected-error @+1 {{expected tensors or memrefs, but got both}}
+  rt.launch @k ins(%x : tensor<?xf32>) outs(%m : memref<?xf32>)
+  return
+}
+
+// -----
+
+func.func @check_values(%ok: i1, %n: index) {
+  // expected-error @+1 {{expected at most 2 values, but got 3}}
+  rt.check %ok, index_error, "m", %n, %n, %n : i1, index, index, index
+  return
+}
+
+// -----
+
+func.func @check_message(%ok: i1, %n: index) {
+  // expected-error @+1 {{expected a value for {1} in the message}}
+  rt.check %ok, index_error, "{0} of {1}", %n : i1, index
+  return
+}
+
+// -----
+
+func.func @check_in_kernel(%ok: i1) attributes {rt.kernel} {
+  // expected-error @+1 {{expected to be in the host, but got kernel 'check_in_kernel'}}
+  rt.check %ok, value_error, "m" : i1
+  return
+}
+
+// -----
+
+func.func @output_extents(%n: index) {
+  // expected-error @+1 {{expected 1 extents for 'memref<?x4xf32>', but got 0}}
+  %y = rt.output 0() : memref<?x4xf32>
+  return
+}
+
+// -----
+
+func.func @output_layout(%n: index) {
+  // expected-error @+1 {{expected a contiguous memref, but got 'memref<4xf32, strided<[2]>>'}}
+  %y = rt.output 0() : memref<4xf32, strided<[2]>>
+  return
+}
+
+// -----
+
+func.func @compress_mask(%x: tensor<?xf32>, %m: tensor<?xi1>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected a 1-D mask of i8, but got 'tensor<?xi1>'}}
+  %y = rt.compress ins(%x, %m : tensor<?xf32>, tensor<?xi1>) outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func @compress_rows(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x5xf32>) -> tensor<?x5xf32> {
+  // expected-error @+1 {{expected rows of 'tensor<?x4xf32>' chosen by 'tensor<?xi8>', but got output 'tensor<?x5xf32>'}}
+  %y = rt.compress ins(%x, %m : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x5xf32>) -> tensor<?x5xf32>
+  return %y : tensor<?x5xf32>
+}

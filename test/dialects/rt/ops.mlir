@@ -1,0 +1,62 @@
+// RUN: tnp-opt %s --verify-roundtrip --canonicalize --cse | FileCheck %s
+
+func.func private @scale(%x: tensor<?xf32>, %s: f32, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  return %y : tensor<?xf32>
+}
+
+func.func private @lowered(memref<?xf32>, f32, memref<?xf32>, memref<?xi8>, index, index) attributes {rt.kernel}
+
+// CHECK-LABEL: func @launch_tensors
+// CHECK:         %[[Y:.*]] = rt.launch @scale ins(%{{.*}}, %{{.*}} : tensor<?xf32>, f32) outs(%{{.*}} : tensor<?xf32>) -> tensor<?xf32>
+func.func @launch_tensors(%x: tensor<?xf32>, %s: f32, %e: tensor<?xf32>) -> tensor<?xf32> {
+  %y = rt.launch @scale ins(%x, %s : tensor<?xf32>, f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// Nobody needs the result, so nothing is launched.
+// CHECK-LABEL: func @launch_dead
+// CHECK-NEXT:    return
+func.func @launch_dead(%x: tensor<?xf32>, %s: f32, %e: tensor<?xf32>) {
+  %y = rt.launch @scale ins(%x, %s : tensor<?xf32>, f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  return
+}
+
+// CHECK-LABEL: func @launch_memrefs
+// CHECK:         rt.launch @lowered items(%{{.*}}) cost(%{{.*}}) scratch(%{{.*}}) ins(%{{.*}}, %{{.*}} : memref<?xf32>, f32) outs(%{{.*}} : memref<?xf32>)
+func.func @launch_memrefs(%x: memref<?xf32>, %s: f32, %y: memref<?xf32>, %n: index) {
+  rt.launch @lowered items(%n) cost(%n) scratch(%n) ins(%x, %s : memref<?xf32>, f32) outs(%y : memref<?xf32>)
+  return
+}
+
+// CHECK-LABEL: func @check
+// CHECK:         rt.check %{{.*}}, index_error, "[take] got {0} of {1}", %{{.*}}, %{{.*}} : i1, i64, index
+// CHECK-NEXT:    rt.check %{{.*}}, shape_error, "[add] unequal" : i1
+// CHECK-NEXT:    rt.check %{{.*}}, value_error, "[amax] empty" : i1
+func.func @check(%ok: i1, %i: i64, %n: index) {
+  rt.check %ok, index_error, "[take] got {0} of {1}", %i, %n : i1, i64, index
+  rt.check %ok, shape_error, "[add] unequal" : i1
+  rt.check %ok, value_error, "[amax] empty" : i1
+  return
+}
+
+// An output exists even if nothing is written to it; unused scratch memory does not.
+// CHECK-LABEL: func @memory
+// CHECK-NEXT:    rt.output 0(%{{.*}}) : memref<?x4xf32>
+// CHECK-NEXT:    rt.output 1() : memref<f64>
+// CHECK-NEXT:    return
+func.func @memory(%n: index) {
+  %a = rt.output 0(%n) : memref<?x4xf32>
+  %b = rt.output 1() : memref<f64>
+  %c = rt.workspace %n : memref<?xi8>
+  return
+}
+
+// CHECK-LABEL: func @compress
+// CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : tensor<?x4xf32>, tensor<?xi8>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
+// CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xi8>) outs(%{{.*}} : memref<?xf32>)
+func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x4xf32>,
+                    %a: memref<?xf32>, %n: memref<?xi8>, %b: memref<?xf32>) -> tensor<?x4xf32> {
+  %y = rt.compress ins(%x, %m : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+  rt.compress ins(%a, %n : memref<?xf32>, memref<?xi8>) outs(%b : memref<?xf32>)
+  return %y : tensor<?x4xf32>
+}

@@ -1,0 +1,11 @@
+// The part of a compile row that runs in a process of its own.
+#pragma once
+
+#include <string>
+
+namespace bench {
+
+/// Nanoseconds of one first call: `what` is first, later or disk. Throws std::runtime_error for anything else.
+double compile_sample(const std::string &what);
+
+} // namespace bench

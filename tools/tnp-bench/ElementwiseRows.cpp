@@ -1,0 +1,57 @@
+#include "Machine.h"
+#include "Row.h"
+
+#include <tnp/tnp.h>
+
+namespace np = tnp;
+
+namespace bench {
+namespace {
+
+np::ndarray normal(long long n, int key) { return np::random::normal(np::random::key(key), {n}, np::float32); }
+
+row sigmoid(int power, double bar) {
+  return {"sigmoid", "2^" + std::to_string(power), "NumPy", bar, [=]() -> prepared {
+            long long n = 1ll << power;
+            auto f = np::function([](np::ndarray x) { return 1. / (1. + np::exp(-x)); });
+            return {repeat([f, x = normal(n, 0)]() mutable { f(x); }), numpy("sigmoid", std::to_string(n))};
+          }};
+}
+
+auto chain_function() {
+  return np::function([](np::ndarray x, np::ndarray y, np::ndarray z) { return 1. / (1. + np::exp(-(x * y + z))); });
+}
+
+row chain(const std::string &size, long long n) {
+  return {"1/(1+exp(-(x*y+z)))", size, "NumPy", std::nullopt, [=]() -> prepared {
+            auto f = chain_function();
+            return {repeat([f, x = normal(n, 0), y = normal(n, 1), z = normal(n, 2)]() mutable { f(x, y, z); }),
+                    numpy("chain", std::to_string(n))};
+          }};
+}
+
+/// Three arrays read and one written, 16 bytes an element, against the triad's bytes per second.
+row chain_at_memory_speed() {
+  return {"1/(1+exp(-(x*y+z)))", "32M", "triad", .9, []() -> prepared {
+            long long n = 32 << 20;
+            auto f = chain_function();
+            return {repeat([f, x = normal(n, 0), y = normal(n, 1), z = normal(n, 2)]() mutable { f(x, y, z); }), triad(),
+                    16. * double(n) / triad_bytes()};
+          }};
+}
+
+} // namespace
+
+std::vector<row> elementwise_rows() {
+  std::vector<row> rows;
+  for (int power : {0, 5, 10, 15})
+    rows.push_back(sigmoid(power, 1));
+  for (int power : {20, 22})
+    rows.push_back(sigmoid(power, 4));
+  for (auto [size, n] : {std::pair{"64", 64ll}, {"16K", 16ll << 10}, {"256K", 256ll << 10}, {"4M", 4ll << 20}, {"32M", 32ll << 20}})
+    rows.push_back(chain(size, n));
+  rows.push_back(chain_at_memory_speed());
+  return rows;
+}
+
+} // namespace bench

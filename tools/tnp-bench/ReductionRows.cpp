@@ -1,0 +1,47 @@
+#include "Machine.h"
+#include "Row.h"
+
+#include <tnp/tnp.h>
+
+namespace np = tnp;
+
+namespace bench {
+namespace {
+
+np::ndarray square_matrix() { return np::random::normal(np::random::key(0), {4096, 4096}, np::float32); }
+
+auto sum_over(const std::string &axis) {
+  return np::function([=](np::ndarray x) { return axis == "all" ? np::sum(x) : np::sum(x, axis == "0" ? 0 : 1); });
+}
+
+row sum_row(const std::string &axis) {
+  return {"sum axis " + axis, "4096x4096", "NumPy", 1, [=]() -> prepared {
+            return {repeat([f = sum_over(axis), x = square_matrix()]() mutable { f(x); }), numpy("sum_axis", axis)};
+          }};
+}
+
+row sum_at_memory_speed(const std::string &axis) {
+  return {"sum axis " + axis, "4096x4096", "read bandwidth", std::nullopt, [=]() -> prepared {
+            return {repeat([f = sum_over(axis), x = square_matrix()]() mutable { f(x); }), read(), 4096. * 4096 * 4 / read_bytes()};
+          }};
+}
+
+np::ndarray softmax(np::ndarray x) {
+  np::ndarray e = np::exp(x - np::amax(x, -1, {.keepdims = true}));
+  return e / np::sum(e, -1, {.keepdims = true});
+}
+
+row softmax_row() {
+  return {"softmax", "4096x1024", "NumPy", 4, []() -> prepared {
+            np::ndarray x = np::random::normal(np::random::key(0), {4096, 1024}, np::float32);
+            return {repeat([f = np::function(softmax), x]() mutable { f(x); }), numpy("softmax", "0")};
+          }};
+}
+
+} // namespace
+
+std::vector<row> reduction_rows() {
+  return {sum_row("0"), sum_row("1"), sum_row("all"), sum_at_memory_speed("0"), sum_at_memory_speed("1"), sum_at_memory_speed("all"), softmax_row()};
+}
+
+} // namespace bench

@@ -1,0 +1,15 @@
+// Results for people and for programs.
+#pragma once
+
+#include "Row.h"
+
+namespace bench {
+
+void print_header();
+void print(const result &r);
+
+/// Writes a JSON list of {"row","size","ours_ns","peer","peer_ns","ratio","spread","bar"}; `bar` only where there is one.
+/// Goes through a temporary file, so an interrupted run leaves no half a list. Throws std::runtime_error on failure.
+void write_json(const std::string &path, const std::vector<result> &results);
+
+} // namespace bench

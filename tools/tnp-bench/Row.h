@@ -1,0 +1,57 @@
+// One line of the benchmark: a program of ours and what it is compared with.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// Runs something `calls` times; returns the nanoseconds of all of them together.
+using timed = std::function<double(long long calls)>;
+
+/// The usual `timed`: calls `f` in a loop between two readings of the steady clock.
+template <class F> timed repeat(F f);
+
+/// A row is prepared only when it runs: its arrays exist from `prepare` to the end of the measurement.
+struct prepared {
+  timed ours, peer;
+  /// Nanoseconds of `peer` are multiplied by this, where the peer moves other amounts of work.
+  double peer_scale = 1;
+};
+
+struct row {
+  std::string name, size;
+  std::string peer;          ///< "NumPy", "triad", "limit", ...
+  std::optional<double> bar; ///< The ratio peer / ours that the project holds itself to.
+  std::function<prepared()> prepare;
+};
+
+struct result {
+  std::string name, size, peer;
+  double ours_ns, peer_ns, ratio;
+  double spread; ///< (90th - 10th percentile) / median of our times.
+  std::optional<double> bar;
+};
+
+/// A peer that costs a fixed number of nanoseconds: for bars that are times, the ratio says how far below the limit we are.
+timed limit(double nanoseconds);
+
+/// The same program in NumPy, by its name in numpy_peer.py and an argument, in the child process.
+timed numpy(const std::string &program, const std::string &argument);
+
+std::vector<row> elementwise_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows();
+
+} // namespace bench
+
+#include <chrono>
+
+template <class F> bench::timed bench::repeat(F f) {
+  return [f](long long calls) {
+    auto start = std::chrono::steady_clock::now();
+    for (long long i = 0; i < calls; ++i)
+      f();
+    return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count();
+  };
+}

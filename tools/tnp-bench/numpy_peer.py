@@ -1,0 +1,80 @@
+"""NumPy's side of tnp-bench: reads commands line by line, answers each with one line.
+
+    hello                     -> ready
+    prepare PROGRAM ARGUMENT  -> ready       makes the arrays of a program
+    run CALLS                 -> nanoseconds of that many calls
+    drop                      -> ready       forgets the arrays
+"""
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+DATA = Path(sys.argv[1])
+
+
+def normal(*shape):
+    return np.random.default_rng(0).standard_normal(shape, dtype=np.float32)
+
+
+def sigmoid(n):
+    x = normal(int(n))
+    return lambda: 1 / (1 + np.exp(-x))
+
+
+def chain(n):
+    x, y, z = (normal(int(n)) for _ in range(3))
+    return lambda: 1 / (1 + np.exp(-(x * y + z)))
+
+
+def sum_axis(axis):
+    x = normal(4096, 4096)
+    axis = None if axis == "all" else int(axis)
+    return lambda: x.sum(axis)
+
+
+def softmax(_):
+    x = normal(4096, 1024)
+
+    def f():
+        e = np.exp(x - x.max(-1, keepdims=True))
+        return e / e.sum(-1, keepdims=True)
+
+    return f
+
+
+def neighbour(_):
+    images = np.load(DATA / "digits.npy")
+    a, b = images[0::2], images[1::2]
+    return lambda: ((b[:, None] - a[None]) ** 2).sum(-1).argmin(1)
+
+
+def small_call(_):
+    x, y = normal(8), normal(8)
+    return lambda: x * y + 1
+
+
+def timed(f, calls):
+    start = time.perf_counter_ns()
+    for _ in range(calls):
+        f()
+    return time.perf_counter_ns() - start
+
+
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, sum_axis, softmax, neighbour, small_call)}
+
+f = None
+for line in sys.stdin:
+    command, *rest = line.split()
+    try:
+        answer = "ready"
+        if command == "prepare":
+            f = PROGRAMS[rest[0]](rest[1])
+        elif command == "run":
+            answer = timed(f, int(rest[0]))
+        elif command == "drop":
+            f = None
+    except Exception as why:  # the other side shows it and stops
+        answer = f"{type(why).__name__}: {why}"
+    print(answer, flush=True)
