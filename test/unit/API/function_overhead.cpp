@@ -2,9 +2,8 @@
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
-#include <chrono>
-#include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <new>
 
 namespace {
@@ -37,6 +36,17 @@ template <class Call> long allocationsOf(Call call) {
   return allocations - before;
 }
 
+/// Processor time of one call, in this thread.
+template <class Call> double nanosecondsOf(Call call) {
+  constexpr int calls = 20000;
+  timespec begin, end;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begin);
+  for (int i = 0; i < calls; ++i)
+    call();
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+  return (double(end.tv_sec - begin.tv_sec) * 1e9 + double(end.tv_nsec - begin.tv_nsec)) / calls;
+}
+
 } // namespace
 
 TEST_CASE("finding a trace and handing arrays through allocates nothing", "[function][overhead]") {
@@ -45,25 +55,13 @@ TEST_CASE("finding a trace and handing arrays through allocates nothing", "[func
   CHECK(allocationsOf([&] { (void)f(x, y); }) == 0);
   long before = allocations;
   CHECK(np::ones({7}).size() == 7); // the counter counts
-  std::free(std::malloc(1));
-  delete new int;
   CHECK(allocations > before);
-  constexpr int calls = 200000;
-  auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < calls; ++i)
-    (void)f(x, y);
-  double ns = std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count() / calls;
-  std::printf("cached call without a program: %.1f ns\n", ns);
+  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 1000); // 56 ns on a machine of 2026 that is not busy; tnp-bench holds the bar
 }
 
 TEST_CASE("a cached call of a compiled function allocates nothing", "[function][overhead][compiled]") {
   auto f = np::function([](np::ndarray x, np::ndarray y) { return x + y; });
   np::ndarray x = np::ones({4}), y = np::ones({4});
   CHECK(allocationsOf([&] { (void)f(x, y); }) == 0);
-  constexpr int calls = 200000;
-  auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < calls; ++i)
-    (void)f(x, y);
-  double ns = std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count() / calls;
-  std::printf("cached call of x + y, 4 elements: %.1f ns\n", ns);
+  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 2000);
 }
