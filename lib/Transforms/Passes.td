@@ -86,6 +86,8 @@ def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
                            "::mlir::vector::VectorDialect"];
   let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
+}
+
 def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
   let summary = "turns kernels on tensors into loops over vectors";
   let description = [{

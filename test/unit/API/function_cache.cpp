@@ -213,6 +213,19 @@ TEST_CASE("concrete functions", "[function][concrete]") {
   CHECK_THROWS_AS(c({np::ones({8, 31}, np::float32)}), np::signature_error);
 }
 
+TEST_CASE("an input_signature decides what a concrete function is made for", "[function][concrete]") {
+  auto f = np::function([](np::ndarray x) { return x; }, {.input_signature = {np::spec({np::unknown, 32})}});
+  CHECK(f.concrete(np::spec({8, 32})).mlir().find("tensor<?x32xf64>") != std::string::npos);
+  CHECK(f.concrete(np::spec({np::unknown, np::unknown})).mlir().find("tensor<?x32xf64>") != std::string::npos);
+  (void)f(np::ones({5, 32}));
+  CHECK(f.cache_info().misses == 1);
+  (void)f(np::ones({1, 32})); // an extent of 1 is other code
+  CHECK(f.cache_info().misses == 2);
+  (void)f(np::ones({6, 32})), (void)f(np::ones({1, 32}));
+  CHECK(f.cache_info().misses == 2);
+  CHECK_THROWS_AS(f.concrete(np::spec({8, 31})), np::signature_error);
+}
+
 TEST_CASE("functions are made of whatever can be called", "[function]") {
   struct functor {
     np::ndarray operator()(const np::ndarray &x) const { return x; }
