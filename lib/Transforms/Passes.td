@@ -16,6 +16,19 @@ def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncO
     Statistic<"numCarries", "carries-scalarized", "0-d tensors carried by loops and branches that became scalars">];
 }
 
+def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
+  let summary = "makes extents that must be equal one value";
+  let description = [{
+    Where two unknown extents meet in an operation they are equal, as is an unknown one that meets a known one. This pass
+    finds the classes of equal extents, checks once at the entry that the arguments agree with them, and replaces each
+    `tensor.dim` by the one value of its class.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numClasses", "classes", "Classes of equal extents with an argument in them">,
+    Statistic<"numChecks", "checks", "Checks that an argument agrees with its class">];
+}
+
 def FuseElementwise : Pass<"tnp-fuse-elementwise", "::mlir::func::FuncOp"> {
   let summary = "moves elementwise producers into the loops that read them";
   let description = [{
@@ -73,6 +86,23 @@ def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
                            "::mlir::vector::VectorDialect"];
   let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
+}
+
+def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
+  let summary = "turns kernels on tensors into loops over vectors";
+  let description = [{
+    Every kernel becomes a function `(operands..., scratch, lo, hi)` on the memrefs of its launches which runs the items
+    lo to hi, and the launches are told the number of items, the cost of one and the scratch memory. What an item is, how
+    reductions are cut and in which order they are summed depends on shapes only, never on threads. Kernels allocate
+    nothing. A generic that cannot be lowered is an error.
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512", "Width of the target's vector registers">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+                           "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numStages", "stages", "Generics that were lowered">,
+    Statistic<"numScalar", "scalar-stages", "Generics whose loops stayed scalar">];
 }
 
 def PlanMemory : Pass<"tnp-plan-memory", "::mlir::func::FuncOp"> {
