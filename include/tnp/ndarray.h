@@ -3,6 +3,7 @@
 /// \file
 /// The array: `tnp::ndarray`, and `operand`, which is what functions take.
 
+#include <tnp/axes.h>
 #include <tnp/device.h>
 #include <tnp/dtype.h>
 #include <tnp/index.h>
@@ -27,7 +28,6 @@
 namespace tnp {
 
 class index_update;
-class axes;
 struct array_impl;
 
 /// An n-dimensional array of numbers of one dtype. NumPy: ndarray.
@@ -49,15 +49,15 @@ public:
 
   ndarray(const ndarray &other) noexcept;
   ndarray(ndarray &&other) noexcept : impl_(other.impl_) { other.impl_ = nullptr; }
-  ndarray &operator=(const ndarray &other) & noexcept;
-  ndarray &operator=(ndarray &&other) & noexcept;
+  ndarray &operator=(const ndarray &other) &noexcept;
+  ndarray &operator=(ndarray &&other) &noexcept;
   /// Elements are not assigned to: write `x = x.at(0).set(1)` where NumPy has `x[0] = 1`.
   ndarray &operator=(const ndarray &) && = delete;
   ~ndarray();
 
   /// The extents; `unknown` ones only occur inside a traced function. NumPy: shape.
   [[nodiscard]] const tnp::shape &shape() const noexcept TNP_LIFETIMEBOUND;
-  [[nodiscard]] tnp::dtype dtype() const noexcept; ///< The type of the elements. NumPy: dtype.
+  [[nodiscard]] tnp::dtype dtype() const noexcept;   ///< The type of the elements. NumPy: dtype.
   [[nodiscard]] tnp::device device() const noexcept; ///< Where the elements are.
   [[nodiscard]] int ndim() const noexcept { return static_cast<int>(shape().size()); } ///< The number of axes.
   /// The number of elements; `unknown` where the shape is. NumPy: size.
@@ -101,22 +101,14 @@ public:
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
 
-  [[nodiscard]] ndarray sum(location at = location::current()) const;
-  [[nodiscard]] ndarray sum(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray mean(location at = location::current()) const;
-  [[nodiscard]] ndarray mean(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray max(location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray min(location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray argmax(location at = location::current()) const;
-  [[nodiscard]] ndarray argmax(std::int64_t axis, location at = location::current()) const;
-  [[nodiscard]] ndarray argmin(location at = location::current()) const;
-  [[nodiscard]] ndarray argmin(std::int64_t axis, location at = location::current()) const;
-  [[nodiscard]] ndarray any(location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray all(location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray max(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
 
   /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar.
   class iterator;
@@ -167,8 +159,7 @@ private:
 class operand {
 public:
   operand(const ndarray &array, location at = location::current()) noexcept : array_(array), where_(at) {}
-  template <scalar T>
-  operand(T value, location at = location::current()) : array_(scalar_value(value)), where_(at) {}
+  template <scalar T> operand(T value, location at = location::current()) : array_(scalar_value(value)), where_(at) {}
 
   [[nodiscard]] const ndarray &array() const noexcept { return array_; }
   [[nodiscard]] location where() const noexcept { return where_; }

@@ -140,7 +140,15 @@ private:
   return text += s.size() == 1 ? ",)" : ")";
 }
 
-std::ostream &operator<<(std::ostream &, const shape &);
-std::ostream &operator<<(std::ostream &, dtype);
+/// Prints `to_string(s)`. A template, so that <ostream> is needed only where it is used.
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &out, const shape &s) {
+  return out << to_string(s);
+}
+/// Prints the name.
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &out, dtype type) {
+  return out << type.name();
+}
 
 } // namespace tnp

@@ -3,12 +3,16 @@
 /// \file
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
+#include <tnp/axes.h>
+#include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
 #include <tnp/dtype.h>
 #include <tnp/elementwise.h>
 #include <tnp/error.h>
 #include <tnp/file.h>
+#include <tnp/function.h>
+#include <tnp/index.h>
 #include <tnp/indexing.h>
 #include <tnp/linalg.h>
 #include <tnp/location.h>

@@ -7,7 +7,9 @@
 #include "tnp/ndarray.h"
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 namespace tnp::runtime {
@@ -25,10 +27,15 @@ struct array_impl {
   tnp::shape extents;   ///< Of a traced value: with `unknown` in it.
   tnp::device place;
 
-  runtime::Buffer *buffer = nullptr; ///< One reference is ours. Null in a traced value.
+  runtime::Buffer *buffer = nullptr; ///< One reference is ours. Null in a traced value and in a number.
   std::int64_t offset = 0;           ///< Bytes from the start of the buffer.
+  alignas(16) std::byte number[16] = {}; ///< The element of a 0-d array that has no buffer.
   trace::Value traced;      ///< Set in a value of a trace, with
   semantics::Dims dims;     ///< its extents and their names.
+
+  /// Blocks are kept for the thread's next array: a call of a compiled function allocates nothing.
+  static void *operator new(std::size_t bytes);
+  static void operator delete(void *block) noexcept;
 
   array_impl(tnp::dtype type, tnp::shape extents) : type(type), extents(std::move(extents)) {}
   ~array_impl();
@@ -59,10 +66,16 @@ ndarray share(const ndarray &array, const tnp::shape &extents, std::int64_t offs
 /// An array of a buffer that is already filled; takes over one reference.
 ndarray adopt(runtime::Buffer *buffer, tnp::dtype type, const tnp::shape &extents);
 
+/// As `literal`, for a 0-d array that the user asked for: outside of a trace it is an array like any other.
+ndarray number(const scalar_value &value, tnp::dtype type, std::string_view op, location at);
+
+/// `array` as operand of dtype `to`: a C++ number is written anew, an array converted by tnp.astype.
+ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, location at);
+
 /// A value of a trace.
 ndarray traced(trace::Traced value);
 
-/// A C++ number as a 0-d array of `type`; throws value_error when an integer does not fit.
+/// A C++ number as a 0-d array of `type`, a constant of traces; throws value_error when it does not fit.
 ndarray literal(const scalar_value &value, tnp::dtype type, std::string_view op, location at);
 
 } // namespace api

@@ -32,6 +32,8 @@ std::uint64_t openScope(std::string name) {
 }
 
 std::string scopeName(std::uint64_t scope) {
+  if (scope == specificationScope)
+    return "a specification";
   Names &all = names();
   std::lock_guard lock(all.mutex);
   bool kept = scope > 0 && scope <= all.latest && all.latest - scope < all.ring.size();

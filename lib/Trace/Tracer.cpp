@@ -9,6 +9,8 @@
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Verifier.h"
 
+#include <thread>
+
 namespace tnp::trace {
 
 namespace {
@@ -116,6 +118,14 @@ Traced Tracer::constant(const semantics::TensorType &type, const std::byte *byte
   return state->wrap(state->builder.create(op)->getResult(0), type);
 }
 
+Traced Tracer::extent(const Value &of, int axis, location where) {
+  mlir::Location at = toLocation(state->context, where);
+  mlir::OpBuilder &builder = state->builder;
+  mlir::Value number = mlir::arith::IndexCastOp::create(builder, at, builder.getI64Type(), state->extent({{{of, axis}}, 1}, at));
+  auto type = mlir::RankedTensorType::get({}, number.getType());
+  return state->wrap(mlir::tensor::FromElementsOp::create(builder, at, type, number), {int64, {}});
+}
+
 std::vector<Traced> Tracer::record(const OpCall &call) {
   mlir::Location at = toLocation(state->context, call.where);
   mlir::OperationState op(at, call.op);
@@ -160,7 +170,10 @@ std::optional<std::string> Tracer::finish(const std::vector<Value> &results, Pro
       state->builder.getFunctionType(entry.getArgumentTypes(), mlir::ValueRange(values).getTypes()));
 
   std::string message;
+  auto owner = std::this_thread::get_id();
   mlir::ScopedDiagnosticHandler handler(state->context, [&](mlir::Diagnostic &diagnostic) {
+    if (std::this_thread::get_id() != owner) // the context is everybody's
+      return mlir::failure();
     llvm::raw_string_ostream(message) << diagnostic.getLocation() << ": " << diagnostic << "\n";
     return mlir::success();
   });

@@ -23,6 +23,9 @@ struct Traced {
   semantics::TensorType type;
 };
 
+/// The scope of arrays that only stand for a dtype and a shape: it is never open.
+inline constexpr std::uint64_t specificationScope = ~std::uint64_t{0};
+
 /// What errors call a scope, also after it was closed: "'energy'", "the body of while_loop in 'energy'".
 std::string scopeName(std::uint64_t scope);
 

@@ -61,6 +61,12 @@ void OutputBinder::insertAfter(ArrayRef<OpFoldResult> values) {
     builder.setInsertionPointToStart(&block);
 }
 
+/// The buffer that a branch's result has been given already, or null.
+memref::AllocOp bufferOf(Value tensor) {
+  auto wrapped = tensor.getDefiningOp<bufferization::ToTensorOp>();
+  return wrapped ? wrapped.getBuffer().getDefiningOp<memref::AllocOp>() : memref::AllocOp();
+}
+
 /// The tensor whose extents are those of this result because it is made in its place, or null.
 Value sameExtents(OpResult result) {
   Operation *op = result.getOwner();
@@ -86,6 +92,8 @@ OpFoldResult OutputBinder::extent(Value tensor, int64_t dim) {
     Operation *op = tensor.getDefiningOp();
     if (auto empty = dyn_cast_or_null<tensor::EmptyOp>(op))
       return empty.getDynamicSize(dim);
+    if (memref::AllocOp buffer = bufferOf(tensor))
+      return buffer.getDynamicSizes()[type.getDynamicDimIndex(dim)];
     if (auto expand = dyn_cast_or_null<tensor::ExpandShapeOp>(op))
       return expand.getMixedOutputShape()[dim];
     if (auto slice = dyn_cast_or_null<tensor::ExtractSliceOp>(op); slice && slice.getDroppedDims().none())
@@ -144,9 +152,12 @@ void OutputBinder::bind(unsigned index, Value result) {
     computed = op->getOperand(0);
   }
   Operation *source = computed.getDefiningOp();
-  if (isa<bufferization::ToTensorOp, arith::ConstantOp>(source) || !bound.insert(computed).second) {
+  memref::AllocOp existing = bufferOf(computed);
+  if ((isa<bufferization::ToTensorOp, arith::ConstantOp>(source) && !existing) ||
+      (existing && existing->getBlock() != &block) || !bound.insert(computed).second) {
     reshapes.clear();
     computed = result;
+    existing = nullptr;
   }
 
   SmallVector<OpFoldResult> shape = extents(result);
@@ -159,6 +170,10 @@ void OutputBinder::bind(unsigned index, Value result) {
   Value buffer = rt::OutputOp::create(builder, result.getLoc(), type, index, dynamic);
   for (Operation *reshape : reshapes)
     buffer = viewAs(buffer, reshape);
+  if (existing) { // the branches write into the output itself
+    existing.replaceAllUsesWith(buffer);
+    existing.erase();
+  }
   builder.setInsertionPoint(terminator);
   bufferization::MaterializeInDestinationOp::create(builder, result.getLoc(), /*result=*/Type(), computed, buffer,
                                                     /*restrict=*/true, /*writable=*/true);

@@ -73,14 +73,14 @@ Homes findHomes(Value value, Block *body) {
   return homes;
 }
 
-/// Whether the value is nobody else's: each step from its tensor.empty to here has one user. What an outer loop carries
-/// is left to the bufferization, which sees whether the outer loop still needs it.
+/// Whether the value is nobody else's: each step from its tensor.empty, or from the branch that will get a buffer of its
+/// own, to here has one user. What an outer loop carries is left to the bufferization, which sees whether the outer loop still needs it.
 bool isOwned(Value value) {
   while (value && value.hasOneUse()) {
     auto result = dyn_cast<OpResult>(value);
     if (!result)
       break;
-    if (isa<tensor::EmptyOp, bufferization::AllocTensorOp>(result.getOwner()))
+    if (isa<tensor::EmptyOp, bufferization::AllocTensorOp, scf::IfOp>(result.getOwner()))
       return true;
     value = destinationOf(result);
   }
@@ -96,6 +96,11 @@ Value createEmptyLike(OpBuilder &builder, Location location, Value value) {
 
 Value materialize(OpBuilder &builder, Location location, Value value, Value destination) {
   return MaterializeInDestinationOp::create(builder, location, value, destination)->getResult(0);
+}
+
+void bindToBuffer(OpBuilder &builder, Location location, Value value, Value buffer) {
+  MaterializeInDestinationOp::create(builder, location, /*result=*/Type(), value, buffer, /*restrict=*/true,
+                                     /*writable=*/true);
 }
 
 /// One tensor that goes round: the block argument that holds it and the operand that yields its next value.
@@ -173,8 +178,10 @@ void Normalizer::bindCarries(Block *body, Operation *yield, unsigned numLeadingA
     Carry &blocking = *llvm::find_if(remaining, [&](const Carry &other) {
       return llvm::any_of(remaining, [&](const Carry &carry) { return blocks(other, carry); });
     });
-    Value empty = createEmptyLike(builder, yield->getLoc(), blocking.yielded->get());
-    blocking.yielded->set(materialize(builder, yield->getLoc(), blocking.yielded->get(), empty));
+    // Not a tensor.empty: that would be bound to the carry itself.
+    Value yielded = blocking.yielded->get();
+    blocking.yielded->set(bufferization::AllocTensorOp::create(
+        builder, yield->getLoc(), cast<RankedTensorType>(yielded.getType()), /*dynamicSizes=*/ValueRange(), yielded));
     blocking.homes = {};
     ++numTemporaries;
   }
@@ -258,13 +265,8 @@ private:
   OpBuilder builder;
 };
 
-/// Where both branches can write the result: the buffer that it is bound to afterwards, else a new one if its extents
-/// are known before the branch, else null.
-Value findDestination(scf::IfOp branch, OpResult result) {
-  if (result.hasOneUse())
-    if (auto bound = dyn_cast<MaterializeInDestinationOp>(*result.user_begin()))
-      if (auto carry = dyn_cast<BlockArgument>(bound.getDest()); carry && bound.getSource() == result)
-        return carry;
+/// A buffer for the result, made before the branch; null if the extents are known only inside.
+Value createBuffer(scf::IfOp branch, OpResult result) {
   auto type = cast<RankedTensorType>(result.getType());
   BeforeBranch before(branch);
   SmallVector<Value> extents;
@@ -279,25 +281,61 @@ Value findDestination(scf::IfOp branch, OpResult result) {
     extents.push_back(extent);
   }
   OpBuilder builder(branch);
-  return tensor::EmptyOp::create(builder, branch.getLoc(), type, extents);
+  return memref::AllocOp::create(builder, branch.getLoc(), MemRefType::get(type.getShape(), type.getElementType()),
+                                 extents);
 }
 
-/// Where the extents are known only inside, the branches keep a buffer each.
+/// The same branch without the results that nobody uses any more.
+void dropUnusedResults(scf::IfOp branch) {
+  llvm::BitVector unused(branch.getNumResults());
+  SmallVector<Value> used;
+  for (OpResult result : branch.getResults())
+    if (result.use_empty())
+      unused.set(result.getResultNumber());
+    else
+      used.push_back(result);
+  for (scf::YieldOp yield : {branch.thenYield(), branch.elseYield()})
+    yield->eraseOperands(unused);
+  OpBuilder builder(branch);
+  auto smaller = scf::IfOp::create(builder, branch.getLoc(), TypeRange(ValueRange(used)), branch.getCondition());
+  smaller->setDiscardableAttrs(branch->getDiscardableAttrDictionary());
+  smaller.getThenRegion().takeBody(branch.getThenRegion());
+  smaller.getElseRegion().takeBody(branch.getElseRegion());
+  for (auto [before, after] : llvm::zip_equal(used, smaller.getResults()))
+    before.replaceAllUsesWith(after);
+  branch.erase();
+}
+
+/// A result that is bound to a carry, or to the buffer of a branch around this one, is bound to it in either branch.
+/// Another gets a buffer of its own: as a tensor.empty it would become one buffer for each branch and a choice.
 void Normalizer::normalize(scf::IfOp branch) {
   for (OpResult result : branch.getResults()) {
-    if (!isa<RankedTensorType>(result.getType()))
+    if (!isa<RankedTensorType>(result.getType()) || result.use_empty())
       continue;
-    Value destination = findDestination(branch, result);
+    auto bound = result.hasOneUse() ? dyn_cast<MaterializeInDestinationOp>(*result.user_begin()) : nullptr;
+    bool toCarry = bound && isa<BlockArgument>(bound.getDest());
+    bool toBuffer = bound && isa<MemRefType>(bound.getDest().getType());
+    Value destination = toCarry || toBuffer ? bound.getDest() : createBuffer(branch, result);
     if (!destination)
       continue;
     for (scf::YieldOp yield : {branch.thenYield(), branch.elseYield()}) {
       OpOperand &operand = yield->getOpOperand(result.getResultNumber());
       OpBuilder builder(yield);
-      if (operand.get() != destination)
+      if (!toCarry)
+        bindToBuffer(builder, yield.getLoc(), operand.get(), destination);
+      else if (operand.get() != destination)
         operand.set(materialize(builder, yield.getLoc(), operand.get(), destination));
     }
+    OpBuilder builder(branch->getContext());
+    builder.setInsertionPointAfter(branch);
+    if (toBuffer)
+      bound.erase();
+    else if (!toCarry)
+      result.replaceAllUsesWith(bufferization::ToTensorOp::create(builder, branch.getLoc(), result.getType(),
+                                                                  destination, /*restrict=*/true, /*writable=*/true));
     ++numBound;
   }
+  dropUnusedResults(branch);
 }
 
 struct NormalizeCarriesPass : impl::NormalizeCarriesBase<NormalizeCarriesPass> {

@@ -16,6 +16,42 @@ def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncO
     Statistic<"numCarries", "carries-scalarized", "0-d tensors carried by loops and branches that became scalars">];
 }
 
+def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
+  let summary = "makes extents that must be equal one value";
+  let description = [{
+    Where two unknown extents meet in an operation they are equal, as is an unknown one that meets a known one. This pass
+    finds the classes of equal extents, checks once at the entry that the arguments agree with them, and replaces each
+    `tensor.dim` by the one value of its class.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numClasses", "classes", "Classes of equal extents with an argument in them">,
+    Statistic<"numChecks", "checks", "Checks that an argument agrees with its class">];
+}
+
+def FuseElementwise : Pass<"tnp-fuse-elementwise", "::mlir::func::FuncOp"> {
+  let summary = "moves elementwise producers into the loops that read them";
+  let description = [{
+    A producer that is read once moves into its consumer, elementwise or reduction. One that is read more often moves into
+    its first consumer, which hands its result to the others, unless computing it again is cheaper than memory. Nothing
+    dear is computed twice; matrix products are left alone. `lib/Transforms/FusionCost` decides.
+  }];
+  let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
+  let statistics = [Statistic<"numFused", "fused", "Producers merged into a consumer">];
+}
+
+def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {
+  let summary = "cuts loops out of the host into kernel functions";
+  let description = [{
+    Each generic becomes a function on tensors with the attribute `rt.kernel`, and an `rt.launch` in the host. Generics
+    that work on the same rows one after the other, as those of a softmax, become one kernel. Equal kernels are shared.
+  }];
+  let dependentDialects = ["::tnp::rt::RtDialect", "::mlir::tensor::TensorDialect", "::mlir::linalg::LinalgDialect"];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernel functions">,
+    Statistic<"numLaunches", "launches", "Launches of them">];
+}
+
 def NormalizeCarries : Pass<"tnp-normalize-carries", "::mlir::func::FuncOp"> {
   let summary = "binds what loops and branches yield to one buffer";
   let description = [{
@@ -39,6 +75,17 @@ def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
                            "::mlir::memref::MemRefDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
   let statistics = [
     Statistic<"numCopies", "copies", "Copies that became launches of a copy kernel">];
+}
+
+def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
+  let summary = "replaces exp, log, tanh, pow and remainders by vector code of our own";
+  let description = [{
+    Scalars and vectors get the same code, so that their bits agree. A function of `math` that is neither an instruction
+    nor known here is an error: LLVM would call libm for each lane of a vector.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
+                           "::mlir::vector::VectorDialect"];
+  let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
 }
 
 def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {

@@ -118,6 +118,14 @@ void hoistDestinations(Block &block) {
   }
 }
 
+/// Two results that start from one tensor.empty would be taken for two values of one buffer.
+void separateUses(tensor::EmptyOp empty) {
+  while (!empty->use_empty() && !empty->hasOneUse()) {
+    OpBuilder builder(empty);
+    empty->use_begin()->set(builder.clone(*empty)->getResult(0));
+  }
+}
+
 } // namespace
 
 void prepareForBufferization(func::FuncOp entry) {
@@ -125,13 +133,7 @@ void prepareForBufferization(func::FuncOp entry) {
   entry.walk([](tensor::FromElementsOp elements) { replaceFromElements(elements); });
   for (Block &block : entry.getBody())
     hoistDestinations(block);
-  // Two results that start from the same tensor.empty would be taken for two values of one buffer.
-  entry.walk([](tensor::EmptyOp empty) {
-    while (!empty->use_empty() && !empty->hasOneUse()) {
-      OpBuilder builder(empty);
-      empty->use_begin()->set(builder.clone(*empty)->getResult(0));
-    }
-  });
+  entry.walk(separateUses);
 }
 
 } // namespace tnp::transforms

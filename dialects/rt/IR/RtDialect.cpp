@@ -4,25 +4,19 @@
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/IR/DialectImplementation.h"
-#include "llvm/ADT/TypeSwitch.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/PatternMatch.h"
 
 using namespace mlir;
 
 #include "dialects/rt/IR/RtDialect.cpp.inc"
 #include "dialects/rt/IR/RtEnums.cpp.inc"
-#define GET_ATTRDEF_CLASSES
-#include "dialects/rt/IR/RtAttributes.cpp.inc"
 #define GET_OP_CLASSES
 #include "dialects/rt/IR/RtOps.cpp.inc"
 
 namespace tnp::rt {
 
 void RtDialect::initialize() {
-  addAttributes<
-#define GET_ATTRDEF_LIST
-#include "dialects/rt/IR/RtAttributes.cpp.inc"
-      >();
   addOperations<
 #define GET_OP_LIST
 #include "dialects/rt/IR/RtOps.cpp.inc"
@@ -47,6 +41,13 @@ LogicalResult CheckOp::verify() {
       return emitOpError("expected a value for {") << i << "} in the message";
   if (auto function = (*this)->getParentOfType<func::FuncOp>(); function && isKernel(function))
     return emitOpError("expected to be in the host, but got kernel '") << function.getName() << "'";
+  return success();
+}
+
+LogicalResult CheckOp::canonicalize(CheckOp check, PatternRewriter &rewriter) {
+  if (!matchPattern(check.getCondition(), m_One()))
+    return rewriter.notifyMatchFailure(check, "expected a condition that always holds");
+  rewriter.eraseOp(check);
   return success();
 }
 

@@ -26,8 +26,6 @@ struct OutputResource : mlir::SideEffects::Resource::Base<OutputResource> {
 
 #include "dialects/rt/IR/RtDialect.h.inc"
 #include "dialects/rt/IR/RtEnums.h.inc"
-#define GET_ATTRDEF_CLASSES
-#include "dialects/rt/IR/RtAttributes.h.inc"
 #define GET_OP_CLASSES
 #include "dialects/rt/IR/RtOps.h.inc"
 

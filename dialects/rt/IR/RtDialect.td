@@ -17,7 +17,6 @@ def Rt_Dialect : Dialect {
     call of a symbol in `lib/Runtime/Symbols.h`.
   }];
   let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::memref::MemRefDialect"];
-  let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
     /// Unit attribute of the function that the runtime calls.
     static constexpr ::llvm::StringLiteral kEntryAttrName = "rt.entry";
@@ -38,11 +37,6 @@ def Rt_FailureKind : I32EnumAttr<"FailureKind", "the exception class that a fail
     I32EnumAttrCase<"shape_error", 1>,
     I32EnumAttrCase<"value_error", 2>]> {
   let cppNamespace = "::tnp::rt";
-  let genSpecializedAttr = 0;
-}
-
-def Rt_FailureKindAttr : EnumAttr<Rt_Dialect, Rt_FailureKind, "failure_kind"> {
-  let assemblyFormat = "$value";
 }
 
 #endif

@@ -98,10 +98,11 @@ def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> 
     ```
   }];
   let arguments = (ins
-    I1:$condition, Rt_FailureKindAttr:$kind, StrAttr:$message, Variadic<AnySignlessIntegerOrIndex>:$values);
+    I1:$condition, Rt_FailureKind:$kind, StrAttr:$message, Variadic<AnySignlessIntegerOrIndex>:$values);
   let assemblyFormat = [{
     $condition `,` $kind `,` $message (`,` $values^)? attr-dict `:` type($condition) (`,` type($values)^)?
   }];
+  let hasCanonicalizeMethod = 1;
   let hasVerifier = 1;
 }
 

@@ -112,7 +112,7 @@ LogicalResult verifyDeclared(Operation *op, const Result<semantics::TensorType> 
 
 LogicalResult verifyDims(Operation *op, ValueRange dims) {
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
-  if (static_cast<int64_t>(dims.size()) != type.getNumDynamicDims())
+  if (dims.size() != static_cast<size_t>(type.getNumDynamicDims()))
     return op->emitOpError("expected ") << type.getNumDynamicDims() << " dims for the unknown extents of " << type
                                         << ", but got " << dims.size();
   return success();

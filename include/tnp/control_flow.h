@@ -1,0 +1,162 @@
+#pragma once
+
+/// \file
+/// Loops and branches whose course depends on array values. Inside a traced function each becomes one native loop or
+/// branch of the compiled program; outside they run step by step, with the same rules and errors.
+///
+/// What a loop carries is a structure (see tnp/structure.h): an array, or a std::tuple or std::pair of arrays, which the
+/// callables take as separate parameters, or a plain aggregate. Numbers at its top level become arrays.
+
+#include <tnp/structure.h>
+
+#include <concepts>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace tnp {
+
+namespace detail {
+
+/// A reference to something that takes the parts of a structure and gives the parts of another: a loop's body.
+class region {
+public:
+  /// `call(flat_values &in, result_sink &out)`
+  template <class F>
+  explicit region(F &call)
+      : context_(&call), call_([](void *context, flat_values &in, result_sink &out) { (*static_cast<F *>(context))(in, out); }) {}
+  void operator()(flat_values &in, result_sink &out) const { call_(context_, in, out); }
+
+private:
+  void *context_;
+  void (*call_)(void *, flat_values &, result_sink &);
+};
+
+/// The type that a loop carries for an initial value: numbers become arrays.
+template <class T> struct carried {
+  using type = T;
+};
+template <class T>
+  requires(scalar<T> || std::same_as<T, operand>)
+struct carried<T> {
+  using type = ndarray;
+};
+template <class... T> struct carried<std::tuple<T...>> {
+  using type = std::tuple<typename carried<T>::type...>;
+};
+template <class A, class B> struct carried<std::pair<A, B>> {
+  using type = std::pair<typename carried<A>::type, typename carried<B>::type>;
+};
+template <class T> using carried_t = typename carried<std::decay_t<T>>::type;
+
+/// f(head..., carry), with a tuple's or pair's elements as separate parameters where f takes them so.
+template <class F, class C, class... Head> decltype(auto) call_with(F &f, const C &carry, const Head &...head) {
+  if constexpr (std::is_invocable_v<F &, const Head &..., const C &>)
+    return f(head..., carry);
+  else
+    return std::apply([&](const auto &...parts) -> decltype(auto) { return f(head..., parts...); }, carry);
+}
+
+template <class T> void sink(const T &value, result_sink &out) {
+  flat_view parts;
+  flatten<T>(value, parts);
+  out.take(parts);
+}
+
+void while_loop(region condition, region body, const flat_view &initial, flat_values &last, location at);
+void fori_loop(const ndarray &lower, const ndarray &upper, region body, const flat_view &initial, flat_values &last, location at);
+/// `carried` of the body's results are carried on, the others are stacked.
+void scan(region body, const flat_view &initial, const flat_view &sequences, flat_values &last, location at);
+void cond(const ndarray &predicate, region first, region second, flat_values &result, location at);
+
+} // namespace detail
+
+/// Repeats `carry = body(carry)` as long as `condition(carry)`, a 0-d bool, holds; returns the last carry.
+/// **Errors**: `trace_error` when the body changes the dtype or shape of what is carried. JAX: lax.while_loop.
+///
+///     auto [i, x] = np::while_loop([](auto i, auto x) { return i < 10; }, [](auto i, auto x) { return std::tuple{i + 1, x * x}; },
+///                                  std::tuple{0, x0});
+template <class Condition, class Body, class T>
+[[nodiscard]] detail::carried_t<T> while_loop(Condition condition, Body body, const T &initial, location at = location::current()) {
+  using C = detail::carried_t<T>;
+  const C start(initial);
+  auto test = [&](detail::flat_values &in, detail::result_sink &out) {
+    const C now = detail::unflatten<C>(in);
+    detail::sink(ndarray(detail::call_with(condition, now)), out);
+  };
+  auto step = [&](detail::flat_values &in, detail::result_sink &out) {
+    const C now = detail::unflatten<C>(in);
+    detail::sink(C(detail::call_with(body, now)), out);
+  };
+  detail::flat_view parts;
+  detail::flatten<C>(start, parts);
+  detail::flat_values last;
+  detail::while_loop(detail::region(test), detail::region(step), parts, last, at);
+  return detail::unflatten<C>(last);
+}
+
+/// Repeats `carry = body(i, carry)` for i = lower, ..., upper - 1 (0-d int64); returns the last carry.
+/// **Errors**: as `while_loop`; `dtype_error` unless the bounds are 0-d integers. JAX: lax.fori_loop.
+///
+///     np::fori_loop(0, 10, [&](np::ndarray i, np::ndarray y) { return y * x; }, np::ones_like(x)); // x to the 10th
+template <class Body, class T>
+[[nodiscard]] detail::carried_t<T> fori_loop(const operand &lower, const operand &upper, Body body, const T &initial,
+                                             location at = location::current()) {
+  using C = detail::carried_t<T>;
+  const C start(initial);
+  auto step = [&](detail::flat_values &in, detail::result_sink &out) {
+    const ndarray i = in.take();
+    const C now = detail::unflatten<C>(in);
+    detail::sink(C(detail::call_with(body, now, i)), out);
+  };
+  detail::flat_view parts;
+  detail::flatten<C>(start, parts);
+  detail::flat_values last;
+  detail::fori_loop(lower.array(), upper.array(), detail::region(step), parts, last, at);
+  return detail::unflatten<C>(last);
+}
+
+/// Walks along the first axis of `sequences` (an array or a structure of arrays): `(carry, y) = body(carry, x)` for each
+/// x. Returns the last carry and all y, stacked along a new first axis.
+/// **Errors**: as `while_loop`; `shape_error` when the sequences differ in length; `value_error` for no steps outside of a
+/// traced function, where nobody knows what y would be. JAX: lax.scan.
+///
+///     auto [sum, sums] = np::scan([](auto c, auto x) { return std::pair{c + x, c + x}; }, 0., np::arange(5.)); // cumsum
+template <class Body, class T, class X>
+[[nodiscard]] auto scan(Body body, const T &initial, const X &sequences, location at = location::current()) {
+  using C = detail::carried_t<T>;
+  using Step = std::decay_t<std::invoke_result_t<Body &, const C &, const X &>>;
+  using Y = std::decay_t<typename Step::second_type>;
+  const C start(initial);
+  auto step = [&](detail::flat_values &in, detail::result_sink &out) {
+    const C now = detail::unflatten<C>(in);
+    const X x = detail::unflatten<X>(in);
+    detail::sink(std::pair<C, Y>(body(now, x)), out);
+  };
+  detail::flat_view parts, rows;
+  detail::flatten<C>(start, parts);
+  detail::flatten<X>(sequences, rows);
+  detail::flat_values last;
+  detail::scan(detail::region(step), parts, rows, last, at);
+  return detail::unflatten<std::pair<C, Y>>(last);
+}
+
+/// `first(operands...)` where the 0-d bool `predicate` is true, else `second(operands...)`; only one of them runs.
+/// **Errors**: `trace_error` in a traced function when the branches give different dtypes, shapes or structures.
+/// JAX: lax.cond. For a choice element by element see `where`.
+///
+///     np::cond(x >= 0, [](np::ndarray v) { return np::sqrt(v); }, [](np::ndarray v) { return 0 * v; }, x);
+template <class First, class Second, class... T>
+[[nodiscard]] auto cond(const operand &predicate, First first, Second second, const T &...operands) {
+  using R = detail::carried_t<std::invoke_result_t<First &, const detail::carried_t<T> &...>>;
+  auto choose = [&](auto &branch) {
+    return [&](detail::flat_values &, detail::result_sink &out) { detail::sink(R(branch(detail::carried_t<T>(operands)...)), out); };
+  };
+  auto one = choose(first);
+  auto other = choose(second);
+  detail::flat_values result;
+  detail::cond(predicate.array(), detail::region(one), detail::region(other), result, predicate.where());
+  return detail::unflatten<R>(result);
+}
+
+} // namespace tnp

@@ -1,0 +1,111 @@
+#include "lib/API/Array.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Elements.h"
+#include "lib/API/Error.h"
+#include "lib/Runtime/Buffer.h"
+#include "lib/Semantics/Elementwise.h"
+
+#include <fmt/format.h>
+
+namespace tnp {
+
+array_impl::~array_impl() {
+  if (buffer)
+    buffer->release();
+}
+
+const void *array_impl::data(location at) const {
+  if (isTraced())
+    api::raise(ErrorKind::trace,
+               fmt::format("[data] expected an array with elements, but got a value of {}, which has none until the "
+                           "function runs (use where, cond or while_loop to choose by values)",
+                           trace::scopeName(traced.scope)),
+               at);
+  return buffer ? static_cast<const std::byte *>(buffer->data()) + offset : number;
+}
+
+namespace api {
+
+const array_impl &implOf(const ndarray &array) {
+  static const array_impl zero(float64, {});
+  return array.impl() ? *array.impl() : zero;
+}
+
+semantics::TensorType typeOf(const ndarray &array) {
+  const array_impl &impl = implOf(array);
+  return {impl.type, impl.isTraced() ? impl.dims : semantics::toDims(impl.extents)};
+}
+
+std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, location at) {
+  std::int64_t bytes = extents.elements() * type.itemsize();
+  runtime::Buffer *buffer = runtime::Buffer::allocate(bytes);
+  if (!buffer)
+    raise(ErrorKind::memory,
+          fmt::format("expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
+          at);
+  void *data = buffer->data();
+  return {adopt(buffer, type, extents), data};
+}
+
+ndarray share(const ndarray &array, const tnp::shape &extents, std::int64_t offset) {
+  const array_impl &from = implOf(array);
+  auto *impl = new array_impl(from.type, extents);
+  impl->place = from.place;
+  impl->literal = from.literal;
+  if (from.buffer) {
+    from.buffer->retain();
+    impl->buffer = from.buffer;
+    impl->offset = from.offset + offset;
+  } else {
+    std::copy(from.number, from.number + sizeof from.number, impl->number);
+  }
+  return ndarray(impl);
+}
+
+ndarray adopt(runtime::Buffer *buffer, tnp::dtype type, const tnp::shape &extents) {
+  auto *impl = new array_impl(type, extents);
+  impl->buffer = buffer;
+  return ndarray(impl);
+}
+
+ndarray traced(trace::Traced value) {
+  auto *impl = new array_impl(value.type.type, semantics::toShape(value.type.dims));
+  impl->traced = value.value;
+  impl->dims = std::move(value.type.dims);
+  return ndarray(impl);
+}
+
+ndarray literal(const scalar_value &value, tnp::dtype type, std::string_view op, location at) {
+  if (!fits(value, type))
+    raise(ErrorKind::value,
+          fmt::format("[{}] expected a number that {} holds, but got {}", op, type.name(),
+                      value.type == uint64      ? std::to_string(static_cast<std::uint64_t>(value.integer))
+                      : value.type.is_integer() ? std::to_string(value.integer)
+                                                : fmt::format("{}", value.real)),
+          at);
+  auto *impl = new array_impl(type, {});
+  impl->literal = true;
+  writeElement(value, type, impl->number);
+  return ndarray(impl);
+}
+
+ndarray number(const scalar_value &value, tnp::dtype type, std::string_view op, location at) {
+  ndarray made = literal(value, type, op, at);
+  const_cast<array_impl *>(made.impl())->literal = tracing(); // nobody else has seen it yet
+  return made;
+}
+
+ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, location at) {
+  const array_impl &impl = implOf(array);
+  if (impl.type == to && !impl.weak)
+    return array;
+  if (impl.literal && impl.extents.empty() && !impl.isTraced())
+    return literal(readElement(impl.type, impl.data(at)), to, op, at);
+  semantics::TensorType from = typeOf(array);
+  semantics::TensorType result = check(semantics::inferAstype(from, to), at);
+  return apply({"tnp.astype", {array}, {result}, at, {{"dtype", to}}});
+}
+
+} // namespace api
+} // namespace tnp

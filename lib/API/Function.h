@@ -1,0 +1,74 @@
+// What stands behind tnp::function: the callable, its traces, and how one is made and run.
+#pragma once
+
+#include "lib/API/Array.h"
+#include "lib/Executable/Executable.h"
+#include "lib/Trace/Dispatch.h"
+#include "lib/Trace/Tracer.h"
+#include "tnp/function.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace tnp::detail {
+
+/// One trace: the program, its code, and how results are made of its outputs.
+class trace_entry final : public trace::Dispatch::Entry {
+public:
+  /// Where an array of the result comes from.
+  struct Result {
+    enum class Source : std::uint8_t { output, argument, held };
+    Source source;
+    bool weak = false;
+    bool again = false; ///< An earlier result is the same output.
+    std::size_t index = 0;
+  };
+
+  using Entry::Entry;
+
+  std::string name;
+  trace::Program program;
+  std::shared_ptr<const exec::Executable> executable; ///< Null when there is nothing to compute.
+  std::vector<ndarray> captured;                      ///< The inputs after the arguments.
+  std::vector<Result> results;
+  std::vector<ndarray> held;        ///< Concrete arrays that the callable returned.
+  std::vector<std::uint64_t> words; ///< The rest of the result's structure.
+
+  /// Runs the program. Throws what it finds at run time.
+  void run(const flat_view &arguments, flat_values &results, location at) const;
+};
+
+/// What a call is looked up by. Borrows the arguments.
+class call_key {
+public:
+  explicit call_key(const flat_view &arguments);
+  trace::CallView view() const { return {{arrays.data(), arrays.size()}, {words.data(), words.size()}}; }
+
+private:
+  inline_list<trace::ArrayView, 8> arrays;
+  inline_list<std::uint64_t, 16> words; ///< The settings in scope, then the arguments' own.
+};
+
+class function_state {
+public:
+  function_state(std::unique_ptr<callable> target, function_options options, location at);
+
+  trace::Dispatch::Ref find(const flat_view &arguments, location at);
+  /// Throws signature_error.
+  void check(const trace::CallView &call, location at) const;
+
+  const std::unique_ptr<callable> target;
+  const function_options options;
+  trace::Dispatch traces;
+
+private:
+  trace::Dispatch::Ref trace(const trace::CallView &call, const flat_view &arguments, location at);
+  trace::Signature signatureFor(const trace::CallView &call, const flat_view &arguments) const;
+  void record(trace_entry &entry, const flat_view &arguments, location at);
+
+  std::recursive_mutex tracing; ///< One thread traces at a time; calls do not wait.
+};
+
+} // namespace tnp::detail

@@ -1,0 +1,55 @@
+#include "lib/API/Operands.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Elements.h"
+#include "lib/API/Error.h"
+#include "lib/Semantics/Elementwise.h"
+#include "tnp/settings.h"
+
+namespace tnp::api {
+
+tnp::dtype promoted(std::initializer_list<const operand *> operands) {
+  std::vector<semantics::Promotable> list;
+  bool strongFloat = false, weakFloat = false;
+  for (const operand *each : operands) {
+    const array_impl &impl = implOf(each->array());
+    list.push_back({impl.type, impl.weak});
+    (impl.weak ? weakFloat : strongFloat) |= impl.type.is_floating() || impl.type.is_complex();
+  }
+  tnp::dtype type = semantics::promote(list);
+  // A weak float that decides alone is of the default dtype, which prefer_float32 lowers.
+  return weakFloat && !strongFloat && type == float64 ? default_float() : type;
+}
+
+tnp::dtype promotedForComparison(std::initializer_list<const operand *> operands) {
+  tnp::dtype type = promoted(operands);
+  if (!type.is_integer())
+    return type;
+  for (const operand *each : operands) {
+    const array_impl &impl = implOf(each->array());
+    if (impl.weak && !fits(readElement(impl.type, impl.data(each->where())), type))
+      type = semantics::promote(type, impl.type);
+  }
+  return type;
+}
+
+ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands) {
+  location at = (*operands.begin())->where();
+  std::string_view name = op.substr(4);
+  const semantics::ElementwiseRule *rule = semantics::findElementwise(name);
+  bool comparison = rule && rule->outcome == semantics::Outcome::Bool;
+  tnp::dtype type =
+      check(semantics::operandType(name, comparison ? promotedForComparison(operands) : promoted(operands)), at);
+  Call call{op, {}, {}, at};
+  std::vector<semantics::TensorType> types;
+  for (const operand *each : operands) {
+    // Shapes are checked first: no array is converted for an operation that fails.
+    types.push_back({type, typeOf(each->array()).dims});
+  }
+  call.results.push_back(check(semantics::inferElementwise(name, types), at));
+  for (const operand *each : operands)
+    call.operands.push_back(convert(each->array(), type, name, at));
+  return apply(call);
+}
+
+} // namespace tnp::api

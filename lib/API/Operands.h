@@ -1,0 +1,20 @@
+// Promotion of what a function was given.
+#pragma once
+
+#include "lib/API/Array.h"
+
+#include <initializer_list>
+#include <string_view>
+
+namespace tnp::api {
+
+/// The dtype that NumPy 2 computes in: C++ numbers are weak, and floats among them are float32 inside prefer_float32.
+tnp::dtype promoted(std::initializer_list<const operand *> operands);
+
+/// As `promoted`, for comparisons: an integer outside of an integer dtype's range is compared, not refused.
+tnp::dtype promotedForComparison(std::initializer_list<const operand *> operands);
+
+/// An elementwise operation ("tnp.add") on all of them: promotes, converts, infers, applies.
+ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands);
+
+} // namespace tnp::api

@@ -1,0 +1,96 @@
+#include "lib/API/Session.h"
+
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/API/Eager.h"
+#include "tnp/structure.h"
+
+namespace tnp {
+
+bool detail::tracing() noexcept { return api::tracing(); }
+
+namespace api {
+
+namespace {
+
+thread_local Session *innermost = nullptr;
+
+std::vector<trace::ExtentRule> convert(Session &session, const Call &call) {
+  std::vector<trace::ExtentRule> rules;
+  for (const ExtentRule &rule : call.extents) {
+    trace::ExtentRule converted{{}, rule.divisor};
+    for (const ExtentRule::Factor &factor : rule.factors)
+      converted.factors.push_back({session.lift(factor.array, call.op, call.where).value, factor.axis});
+    rules.push_back(std::move(converted));
+  }
+  return rules;
+}
+
+} // namespace
+
+bool tracing() noexcept { return innermost != nullptr; }
+
+Session::Session(std::string name) : recorder(std::move(name)), outer(innermost) { innermost = this; }
+Session::~Session() { innermost = outer; }
+Session *Session::current() noexcept { return innermost; }
+
+ndarray Session::argument(const semantics::TensorType &type, bool weak) {
+  ndarray array = traced(recorder.argument(type));
+  const_cast<array_impl &>(implOf(array)).weak = weak; // nobody else has seen it yet
+  return array;
+}
+
+trace::Traced Session::lift(const ndarray &array, std::string_view op, location where) {
+  const array_impl &impl = implOf(array);
+  if (impl.isTraced()) {
+    if (recorder.sees(impl.traced))
+      return {impl.traced, {impl.type, impl.dims}};
+    raise(ErrorKind::trace,
+          "[" + std::string(op) + "] expected values of " + recorder.scopeName() + ", but got a value of " +
+              trace::scopeName(impl.traced.scope) + ": a traced value means nothing outside of what it was traced for",
+          where);
+  }
+  const auto *bytes = static_cast<const std::byte *>(impl.data(where));
+  semantics::TensorType type = typeOf(array);
+  if (impl.extents.empty()) // numbers are part of the program
+    return recorder.constant(type, bytes, where);
+  std::size_t before = recorder.captures().size();
+  trace::Traced value = recorder.capture(bytes, type);
+  if (recorder.captures().size() > before)
+    kept.push_back(array);
+  return value;
+}
+
+std::vector<ndarray> Session::record(const Call &call) {
+  std::string_view op = call.op.substr(call.op.find('.') + 1);
+  std::vector<trace::Value> operands;
+  for (const ndarray &operand : call.operands)
+    operands.push_back(lift(operand, op, call.where).value);
+  std::vector<trace::Attribute> attributes;
+  for (const NamedAttribute &attribute : call.attributes)
+    attributes.push_back({attribute.name, attribute.value});
+  std::vector<trace::ExtentRule> extents = convert(*this, call);
+  std::vector<ndarray> results;
+  for (trace::Traced &value : recorder.record({call.op, operands, call.results, call.where, attributes, extents}))
+    results.push_back(traced(std::move(value)));
+  return results;
+}
+
+void requireConcrete(const ndarray &array, std::string_view op, location where) {
+  const array_impl &impl = implOf(array);
+  if (impl.isTraced())
+    raise(ErrorKind::trace,
+          "[" + std::string(op) + "] expected an array with elements, but got a value of " +
+              trace::scopeName(impl.traced.scope) + ", which is not being traced here",
+          where);
+}
+
+std::vector<ndarray> applyMany(const Call &call) {
+  Session *session = Session::current();
+  return session ? session->record(call) : runEagerly(call);
+}
+
+ndarray apply(const Call &call) { return applyMany(call).front(); }
+
+} // namespace api
+} // namespace tnp

@@ -1,0 +1,103 @@
+#include "tnp/elementwise.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Elementwise.h"
+#include "tnp/creation.h"
+#include "tnp/reduction.h"
+
+#include <fmt/format.h>
+#include <limits>
+
+namespace tnp {
+
+using api::elementwise;
+
+ndarray negative(const operand &x) { return elementwise("tnp.negative", {&x}); }
+ndarray abs(const operand &x) { return elementwise("tnp.abs", {&x}); }
+ndarray square(const operand &x) { return elementwise("tnp.square", {&x}); }
+ndarray sqrt(const operand &x) { return elementwise("tnp.sqrt", {&x}); }
+ndarray exp(const operand &x) { return elementwise("tnp.exp", {&x}); }
+ndarray log(const operand &x) { return elementwise("tnp.log", {&x}); }
+ndarray tanh(const operand &x) { return elementwise("tnp.tanh", {&x}); }
+ndarray logical_not(const operand &x) { return elementwise("tnp.logical_not", {&x}); }
+ndarray isnan(const operand &x) { return elementwise("tnp.isnan", {&x}); }
+
+ndarray add(const operand &a, const operand &b) { return elementwise("tnp.add", {&a, &b}); }
+ndarray subtract(const operand &a, const operand &b) { return elementwise("tnp.subtract", {&a, &b}); }
+ndarray multiply(const operand &a, const operand &b) { return elementwise("tnp.multiply", {&a, &b}); }
+ndarray divide(const operand &a, const operand &b) { return elementwise("tnp.divide", {&a, &b}); }
+ndarray floor_divide(const operand &a, const operand &b) { return elementwise("tnp.floor_divide", {&a, &b}); }
+ndarray remainder(const operand &a, const operand &b) { return elementwise("tnp.remainder", {&a, &b}); }
+ndarray power(const operand &a, const operand &b) { return elementwise("tnp.power", {&a, &b}); }
+ndarray maximum(const operand &a, const operand &b) { return elementwise("tnp.maximum", {&a, &b}); }
+ndarray minimum(const operand &a, const operand &b) { return elementwise("tnp.minimum", {&a, &b}); }
+ndarray equal(const operand &a, const operand &b) { return elementwise("tnp.equal", {&a, &b}); }
+ndarray not_equal(const operand &a, const operand &b) { return elementwise("tnp.not_equal", {&a, &b}); }
+ndarray less(const operand &a, const operand &b) { return elementwise("tnp.less", {&a, &b}); }
+ndarray less_equal(const operand &a, const operand &b) { return elementwise("tnp.less_equal", {&a, &b}); }
+ndarray greater(const operand &a, const operand &b) { return elementwise("tnp.greater", {&a, &b}); }
+ndarray greater_equal(const operand &a, const operand &b) { return elementwise("tnp.greater_equal", {&a, &b}); }
+ndarray logical_and(const operand &a, const operand &b) { return elementwise("tnp.logical_and", {&a, &b}); }
+ndarray logical_or(const operand &a, const operand &b) { return elementwise("tnp.logical_or", {&a, &b}); }
+ndarray logical_xor(const operand &a, const operand &b) { return elementwise("tnp.logical_xor", {&a, &b}); }
+ndarray mod(const operand &a, const operand &b) { return remainder(a, b); }
+
+ndarray where(const operand &condition, const operand &a, const operand &b) {
+  location at = condition.where();
+  dtype type = api::promoted({&a, &b});
+  semantics::TensorType flags{bool_, api::typeOf(condition.array()).dims};
+  semantics::TensorType left{type, api::typeOf(a.array()).dims}, right{type, api::typeOf(b.array()).dims};
+  auto result = api::check(semantics::inferWhere(flags, left, right), at);
+  return api::apply({"tnp.where",
+                     {api::convert(condition.array(), bool_, "where", at), api::convert(a.array(), type, "where", at),
+                      api::convert(b.array(), type, "where", at)},
+                     {std::move(result)},
+                     at});
+}
+
+ndarray astype(const operand &x, dtype to) { return api::convert(x.array(), to, "astype", x.where()); }
+
+bool array_equal(const operand &a, const operand &b) {
+  if (a.array().shape() != b.array().shape())
+    return false;
+  return all({equal(a, b), a.where()}).item<bool>(a.where());
+}
+
+bool allclose(const operand &a, const operand &b, closeness how) {
+  location at = a.where();
+  operand one(1., at);
+  dtype type = api::promoted({&a, &b, &one});
+  operand x(api::convert(a.array(), type, "allclose", at), at), y(api::convert(b.array(), type, "allclose", at), at);
+  auto with = [&](const ndarray &array) { return operand(array, at); };
+  ndarray size = abs(y);
+  ndarray bound = add(with(multiply(with(size), {how.rtol, at})), {how.atol, at});
+  ndarray near = less_equal(with(abs(with(subtract(x, y)))), with(bound));
+  // An infinite b would make the bound infinite: then only equality counts.
+  near = logical_and(with(near), with(less(with(size), {std::numeric_limits<double>::infinity(), at})));
+  near = logical_or(with(near), with(equal(x, y)));
+  if (how.equal_nan)
+    near = logical_or(with(near), with(logical_and(with(isnan(x)), with(isnan(y)))));
+  return all(with(near)).item<bool>(at);
+}
+
+static const operand &truths(const char *name, const operand &x) {
+  if (!x.array().dtype().is_bool())
+    api::raise(ErrorKind::dtype,
+               fmt::format("[{}] expected operands of dtype bool, but got {}", name, x.array().dtype().name()),
+               x.where());
+  return x;
+}
+
+ndarray operator&(const operand &a, const operand &b) { return logical_and(truths("&", a), truths("&", b)); }
+ndarray operator|(const operand &a, const operand &b) { return logical_or(truths("|", a), truths("|", b)); }
+ndarray operator^(const operand &a, const operand &b) { return logical_xor(truths("^", a), truths("^", b)); }
+
+ndarray &operator+=(ndarray &x, const operand &y) { return x = add({x, y.where()}, y); }
+ndarray &operator-=(ndarray &x, const operand &y) { return x = subtract({x, y.where()}, y); }
+ndarray &operator*=(ndarray &x, const operand &y) { return x = multiply({x, y.where()}, y); }
+ndarray &operator/=(ndarray &x, const operand &y) { return x = divide({x, y.where()}, y); }
+ndarray &operator%=(ndarray &x, const operand &y) { return x = remainder({x, y.where()}, y); }
+
+} // namespace tnp

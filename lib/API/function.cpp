@@ -1,0 +1,192 @@
+#include "tnp/function.h"
+
+#include "lib/API/Error.h"
+#include "lib/API/Function.h"
+#include "lib/Executable/Compiler.h"
+
+namespace tnp {
+
+namespace detail {
+
+flat_values::~flat_values() {
+  while (next_array_ < arrays_.size())
+    (void)take();
+}
+
+void flat_values::give(const ndarray &array) {
+  if (const array_impl *impl = array.impl())
+    const_cast<array_impl *>(impl)->references.fetch_add(1, std::memory_order_relaxed);
+  arrays_.push_back(array.impl());
+}
+
+ndarray abstract_array(const spec &of) {
+  auto *impl = new array_impl(of.dtype, of.shape);
+  impl->traced.scope = trace::specificationScope;
+  impl->dims = semantics::toDims(of.shape);
+  return ndarray(impl);
+}
+
+static std::string defaultName(location at) { return at.line ? "function_" + std::to_string(at.line) : "function"; }
+
+function_base::function_base(std::unique_ptr<callable> target, function_options options, location at)
+    : state_(std::make_shared<function_state>(std::move(target), std::move(options), at)) {}
+
+callable &function_base::target() const noexcept { return *state_->target; }
+const std::string &function_base::name() const noexcept { return state_->options.name; }
+
+function_cache_info function_base::cache_info() const {
+  trace::Dispatch::Info info = state_->traces.info();
+  return {info.hits, info.misses, info.size, info.maxSize};
+}
+std::string function_base::last_retrace() const { return state_->traces.lastRetrace(); }
+void function_base::clear() const { state_->traces.clear(); }
+
+void function_base::check(const flat_view &arguments, location at) const {
+  if (!state_->options.input_signature.empty())
+    state_->check(call_key(arguments).view(), at);
+}
+
+void function_base::run(const flat_view &arguments, flat_values &results, location at) const {
+  trace::Dispatch::Ref entry = state_->traces.find(call_key(arguments).view());
+  if (!entry)
+    entry = state_->find(arguments, at);
+  static_cast<trace_entry *>(entry.get())->run(arguments, results, at);
+}
+
+std::shared_ptr<const trace_entry> function_base::trace(const flat_view &arguments, location at) const {
+  trace::Dispatch::Ref entry = state_->find(arguments, at);
+  return {static_cast<const trace_entry *>(entry.get()), [entry](const trace_entry *) {}};
+}
+
+function_state::function_state(std::unique_ptr<callable> target, function_options given, location at)
+    : target(std::move(target)), options([&] {
+        if (given.name.empty())
+          given.name = defaultName(at);
+        return std::move(given);
+      }()),
+      traces(options.max_size) {}
+
+//===-- generic callables --------------------------------------------------===//
+
+/// The typed functions of a generic callable. Few, so a list will do.
+class function_registry {
+public:
+  struct Item {
+    const void *tag;
+    std::shared_ptr<function_state> state;
+  };
+  function_options options;
+  location at;
+  mutable trace::SpinLock lock;
+  std::vector<Item> items;
+
+  std::vector<Item> snapshot() const {
+    std::lock_guard guard(lock);
+    return items;
+  }
+};
+
+std::shared_ptr<function_registry> make_registry(function_options options, location at) {
+  auto registry = std::make_shared<function_registry>();
+  registry->options = std::move(options);
+  registry->at = at;
+  return registry;
+}
+
+static std::shared_ptr<function_state> findTag(const function_registry &registry, const void *tag) {
+  for (const function_registry::Item &item : registry.items)
+    if (item.tag == tag)
+      return item.state;
+  return nullptr;
+}
+
+std::shared_ptr<function_state> find_or_make(function_registry &registry, const void *tag, callable_maker make) {
+  {
+    std::lock_guard guard(registry.lock);
+    if (auto state = findTag(registry, tag))
+      return state;
+  }
+  auto made = std::make_shared<function_state>(make(), registry.options, registry.at);
+  std::lock_guard guard(registry.lock);
+  if (auto state = findTag(registry, tag)) // another thread was faster
+    return state;
+  registry.items.push_back({tag, made});
+  return made;
+}
+
+function_cache_info cache_info(function_registry &registry) {
+  function_cache_info sum;
+  for (const function_registry::Item &item : registry.snapshot()) {
+    trace::Dispatch::Info info = item.state->traces.info();
+    sum.hits += info.hits, sum.misses += info.misses, sum.size += info.size, sum.max_size += info.maxSize;
+  }
+  return sum;
+}
+
+/// Of the typed function that was made last: its first trace is due to the C++ types of the arguments.
+std::string last_retrace(function_registry &registry) {
+  std::vector<function_registry::Item> items = registry.snapshot();
+  if (items.empty())
+    return "";
+  std::string latest = items.back().state->traces.lastRetrace();
+  bool first = items.back().state->traces.info().misses <= 1;
+  return first && items.size() > 1 ? "the C++ types of the arguments changed" : latest;
+}
+
+void clear(function_registry &registry) {
+  for (const function_registry::Item &item : registry.snapshot())
+    item.state->traces.clear();
+}
+
+} // namespace detail
+
+//===-- concrete functions -------------------------------------------------===//
+
+static std::optional<pipelines::Phase> phaseNamed(std::string_view stage) {
+  using pipelines::Phase;
+  static constexpr std::pair<std::string_view, Phase> phases[] = {
+      {"linalg", Phase::Linalg}, {"kernels", Phase::Kernels}, {"loops", Phase::Loops}, {"llvm", Phase::Llvm}};
+  for (auto [name, phase] : phases)
+    if (name == stage)
+      return phase;
+  return std::nullopt;
+}
+
+std::string concrete_function::mlir(std::string_view stage) const {
+  if (stage == "tnp" || stage == "trace")
+    return entry_->program.print();
+  auto phase = phaseNamed(stage);
+  if (!phase)
+    api::raise(ErrorKind::value, "[mlir] expected a stage out of tnp, linalg, kernels, loops, llvm, but got " + std::string(stage), {});
+  return api::check(exec::print(entry_->program.module(), *phase), {});
+}
+
+std::vector<std::string> concrete_function::kernels() const {
+  return entry_->executable ? entry_->executable->kernels() : std::vector<std::string>();
+}
+
+std::vector<ndarray> concrete_function::operator()(const std::vector<ndarray> &arrays, location at) const {
+  detail::flat_view arguments;
+  for (const ndarray &array : arrays)
+    arguments.arrays.push_back(&array);
+  detail::call_key given(arguments);
+  trace::CallView call{given.view().arrays, entry_->signature.view().words}; // the numbers are those of the trace
+  if (!entry_->signature.accepts(call)) {
+    auto list = [](std::span<const trace::ArrayView> all) {
+      std::string text;
+      for (const trace::ArrayView &array : all)
+        text += (text.empty() ? "" : ", ") + trace::describe(array);
+      return text;
+    };
+    api::raise(ErrorKind::signature,
+               "[" + entry_->name + "] expected " + list(entry_->signature.view().arrays) + ", but got " + list(call.arrays), at);
+  }
+  detail::flat_values results;
+  entry_->run(arguments, results, at);
+  std::vector<ndarray> all;
+  while (all.size() < results.size())
+    all.push_back(results.take());
+  return all;
+}
+
+} // namespace tnp

@@ -1,0 +1,109 @@
+#include "tnp/manipulation.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/Semantics/Manipulation.h"
+#include "lib/Semantics/Promotion.h"
+
+namespace tnp {
+
+using semantics::TensorType;
+
+/// An array with elements keeps them under the new shape; a value of a trace becomes an operation.
+static ndarray restate(api::Call call) {
+  const ndarray &x = call.operands.front();
+  if (api::implOf(x).isTraced())
+    return api::apply(call);
+  return api::share(x, semantics::toShape(call.results.front().dims));
+}
+
+/// How the extent that stands for -1 follows: all elements, divided by the other extents.
+static std::vector<api::ExtentRule> inferredExtent(const ndarray &x, const TensorType &result) {
+  if (result.isStatic())
+    return {};
+  api::ExtentRule rule;
+  for (int axis = 0; axis < x.ndim(); ++axis)
+    rule.factors.push_back({x, axis});
+  for (semantics::Dim dim : result.dims)
+    rule.divisor *= dim.isKnown() ? dim.value() : 1;
+  return {rule};
+}
+
+ndarray reshape(const operand &x, const shape &to) {
+  auto result = api::check(semantics::inferReshape(api::typeOf(x.array()), to), x.where());
+  std::vector<api::ExtentRule> extents = inferredExtent(x.array(), result);
+  return restate({"tnp.reshape", {x.array()}, {std::move(result)}, x.where(), {}, std::move(extents)});
+}
+
+ndarray ravel(const operand &x) { return x.array().ndim() == 1 ? x.array() : reshape(x, -1); }
+
+/// Whether a permutation leaves the axes that have more than one element in order.
+static bool keepsOrder(const TensorType &x, const std::vector<std::int64_t> &order) {
+  std::int64_t last = -1;
+  for (std::int64_t axis : order) {
+    if (x.dims[axis].is(1))
+      continue;
+    if (axis < last)
+      return false;
+    last = axis;
+  }
+  return true;
+}
+
+ndarray transpose(const operand &x, const axes &order) {
+  TensorType type = api::typeOf(x.array());
+  auto permutation = api::check(semantics::normalizePermutation(order.list(), type.rank()), x.where());
+  auto result = api::check(semantics::inferTranspose(type, permutation), x.where());
+  if (!api::implOf(x.array()).isTraced() && keepsOrder(type, permutation))
+    return api::share(x.array(), semantics::toShape(result.dims));
+  return api::apply(
+      {"tnp.transpose", {x.array()}, {std::move(result)}, x.where(), {{"permutation", std::move(permutation)}}});
+}
+
+ndarray expand_dims(const operand &x, const axes &where) {
+  TensorType type = api::typeOf(x.array());
+  std::span<const std::int64_t> wanted = where.list().value_or(std::span<const std::int64_t>());
+  auto places = api::check(semantics::normalizeExpandAxes(wanted, type.rank()), x.where());
+  auto result = api::check(semantics::inferExpandDims(type, places), x.where());
+  return restate({"tnp.expand_dims", {x.array()}, {std::move(result)}, x.where(), {{"axes", std::move(places)}}});
+}
+
+ndarray squeeze(const operand &x, const axes &which) {
+  TensorType type = api::typeOf(x.array());
+  auto dropped = api::check(semantics::normalizeSqueezeAxes(type, which.list()), x.where());
+  auto result = api::check(semantics::inferSqueeze(type, dropped), x.where());
+  return restate({"tnp.squeeze", {x.array()}, {std::move(result)}, x.where(), {{"axes", std::move(dropped)}}});
+}
+
+ndarray broadcast_to(const operand &x, const shape &to) {
+  auto result =
+      api::check(semantics::inferBroadcastTo("broadcast_to", api::typeOf(x.array()), semantics::toDims(to)), x.where());
+  if (!to.known())
+    api::raise(ErrorKind::shape,
+               "[broadcast_to] expected a shape of known extents, but got " + to_string(to) +
+                   " (add to zeros_like of an array of that shape)",
+               x.where());
+  if (x.array().shape() == to)
+    return x.array();
+  return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});
+}
+
+ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
+  std::vector<semantics::Promotable> dtypes;
+  for (const ndarray &each : arrays)
+    dtypes.push_back({each.dtype(), api::implOf(each).weak});
+  dtype type = arrays.empty() ? float64 : semantics::promote(dtypes);
+  std::vector<TensorType> types;
+  for (const ndarray &each : arrays)
+    types.push_back({type, api::typeOf(each).dims});
+  auto result = api::check(semantics::inferConcatenate(types, axis), at);
+  if (axis < 0)
+    axis += result.rank();
+  std::vector<ndarray> operands;
+  for (const ndarray &each : arrays)
+    operands.push_back(api::convert(each, type, "concatenate", at));
+  return api::apply({"tnp.concatenate", std::move(operands), {std::move(result)}, at, {{"axis", axis}}});
+}
+
+} // namespace tnp

@@ -1,0 +1,110 @@
+#include "tnp/ndarray.h"
+
+#include "lib/API/Array.h"
+#include "lib/API/Elements.h"
+#include "lib/API/Error.h"
+#include "tnp/elementwise.h"
+#include "tnp/indexing.h"
+#include "tnp/manipulation.h"
+#include "tnp/reduction.h"
+#include "tnp/settings.h"
+
+#include <fmt/format.h>
+
+namespace tnp {
+
+static const array_impl *retain(const array_impl *impl) {
+  if (impl)
+    const_cast<array_impl *>(impl)->references.fetch_add(1, std::memory_order_relaxed);
+  return impl;
+}
+
+static void release(const array_impl *impl) {
+  if (impl && const_cast<array_impl *>(impl)->references.fetch_sub(1, std::memory_order_acq_rel) == 1)
+    delete impl;
+}
+
+ndarray::ndarray(const scalar_value &value) {
+  bool preferSmall = value.type == float64 && default_float() == float32;
+  auto *impl = new array_impl(preferSmall ? float32 : value.type, {});
+  impl->weak = impl->literal = true;
+  api::writeElement(value, impl->type, impl->number);
+  impl_ = impl;
+}
+
+ndarray::ndarray(const ndarray &other) noexcept : impl_(retain(other.impl_)) {}
+
+ndarray &ndarray::operator=(const ndarray &other) &noexcept {
+  const array_impl *old = std::exchange(impl_, retain(other.impl_));
+  release(old);
+  return *this;
+}
+
+ndarray &ndarray::operator=(ndarray &&other) &noexcept {
+  std::swap(impl_, other.impl_);
+  return *this;
+}
+
+ndarray::~ndarray() { release(impl_); }
+
+const tnp::shape &ndarray::shape() const noexcept { return api::implOf(*this).extents; }
+tnp::dtype ndarray::dtype() const noexcept { return api::implOf(*this).type; }
+tnp::device ndarray::device() const noexcept { return api::implOf(*this).place; }
+
+const void *ndarray::bytes(location at) const { return api::implOf(*this).data(at); }
+
+const void *ndarray::data_checked(tnp::dtype as, location at) const {
+  if (dtype() != as)
+    api::raise(ErrorKind::dtype,
+               fmt::format("[data] expected elements of dtype {}, but got {}", as.name(), dtype().name()), at);
+  return bytes(at);
+}
+
+scalar_value ndarray::item_value(bool complex, location at) const {
+  const array_impl &impl = api::implOf(*this);
+  const void *data = impl.data(at);
+  if (impl.elements() != 1)
+    api::raise(ErrorKind::value,
+               fmt::format("[item] expected an array of one element, but got shape {}", to_string(shape())), at);
+  if (impl.type.is_complex() && !complex)
+    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}", impl.type.name()), at);
+  return api::readElement(impl.type, data);
+}
+
+ndarray ndarray::to(const tnp::device &where, location at) const {
+  // There is only one device yet, and a tnp::device that does not exist cannot be made.
+  return *this;
+}
+
+ndarray ndarray::T(location at) const { return transpose({*this, at}); }
+ndarray ndarray::reshape(const tnp::shape &to, location at) const { return tnp::reshape({*this, at}, to); }
+ndarray ndarray::ravel(location at) const { return tnp::ravel({*this, at}); }
+ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({*this, at}, to); }
+
+ndarray ndarray::sum(const axes &over, location at) const { return tnp::sum({*this, at}, over); }
+ndarray ndarray::mean(const axes &over, location at) const { return tnp::mean({*this, at}, over); }
+ndarray ndarray::max(const axes &over, location at) const { return amax({*this, at}, over); }
+ndarray ndarray::min(const axes &over, location at) const { return amin({*this, at}, over); }
+ndarray ndarray::argmax(std::optional<std::int64_t> axis, location at) const { return tnp::argmax({*this, at}, axis); }
+ndarray ndarray::argmin(std::optional<std::int64_t> axis, location at) const { return tnp::argmin({*this, at}, axis); }
+ndarray ndarray::any(const axes &over, location at) const { return tnp::any({*this, at}, over); }
+ndarray ndarray::all(const axes &over, location at) const { return tnp::all({*this, at}, over); }
+
+ndarray::iterator ndarray::begin() const {
+  if (shape().empty())
+    api::raise(ErrorKind::index, "[iteration] expected an array of at least one axis, but got a scalar", {});
+  return {*this, 0};
+}
+
+ndarray::iterator ndarray::end() const {
+  if (shape().empty() || shape()[0] == unknown)
+    api::raise(ErrorKind::trace,
+               "[iteration] expected a known first extent, but got shape " + to_string(shape()) +
+                   " (use scan or fori_loop)",
+               {});
+  return {*this, shape()[0]};
+}
+
+ndarray ndarray::iterator::operator*() const { return array_(position_); }
+
+} // namespace tnp

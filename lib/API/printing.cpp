@@ -1,0 +1,134 @@
+#include "tnp/printing.h"
+
+#include "lib/API/Array.h"
+#include "lib/API/Elements.h"
+#include "lib/API/PrintFloat.h"
+#include "lib/API/PrintLayout.h"
+
+#include <cmath>
+#include <ostream>
+
+namespace tnp {
+
+namespace {
+
+constexpr int lineWidth = 75;
+constexpr std::int64_t threshold = 1000;
+using Word = std::function<std::string(std::int64_t)>;
+
+/// The elements of an array, by position.
+struct Elements {
+  dtype type;
+  const std::byte *data;
+  scalar_value operator[](std::int64_t i) const { return api::readElement(type, data + i * type.itemsize()); }
+};
+
+std::string integerText(const scalar_value &value) {
+  return value.type == uint64 ? std::to_string(static_cast<std::uint64_t>(value.integer))
+                              : std::to_string(value.integer);
+}
+
+Word integerWords(const Elements &elements, const std::vector<std::int64_t> &printed) {
+  std::size_t width = 0;
+  for (std::int64_t i : printed)
+    width = std::max(width, integerText(elements[i]).size());
+  return [=](std::int64_t i) {
+    std::string text = integerText(elements[i]);
+    return std::string(width - text.size(), ' ') + text;
+  };
+}
+
+Word boolWords(const Elements &elements, bool scalar) {
+  return [=](std::int64_t i) { return elements[i].boolean ? (scalar ? "True" : " True") : "False"; };
+}
+
+api::FloatFormat floatFormat(const Elements &elements, const std::vector<std::int64_t> &printed, bool imaginary) {
+  std::vector<double> values;
+  for (std::int64_t i : printed)
+    values.push_back(imaginary ? elements[i].imaginary : elements[i].real);
+  dtype part = elements.type == complex64 ? float32 : elements.type == complex128 ? float64 : elements.type;
+  return api::FloatFormat(values, part, imaginary);
+}
+
+Word complexWords(const Elements &elements, const std::vector<std::int64_t> &printed) {
+  api::FloatFormat real = floatFormat(elements, printed, false), imaginary = floatFormat(elements, printed, true);
+  return [=](std::int64_t i) {
+    std::string text = imaginary(elements[i].imaginary);
+    text.insert(text.find_last_not_of(' ') + 1, "j");
+    return real(elements[i].real) + text;
+  };
+}
+
+Word wordsOf(const Elements &elements, const std::vector<std::int64_t> &printed, bool scalar) {
+  if (elements.type.is_bool())
+    return boolWords(elements, scalar);
+  if (elements.type.is_integer())
+    return integerWords(elements, printed);
+  if (elements.type.is_complex())
+    return complexWords(elements, printed);
+  return
+      [elements, format = floatFormat(elements, printed, false)](std::int64_t i) { return format(elements[i].real); };
+}
+
+std::string text(const ndarray &x, std::string separator, int width, std::string indent) {
+  if (x.size() == 0)
+    return "[]";
+  Elements elements{x.dtype(), static_cast<const std::byte *>(x.bytes())};
+  api::Layout layout{x.shape(), x.size() > threshold, std::move(separator), width, std::move(indent)};
+  return api::arrange(layout, wordsOf(elements, api::printedElements(layout), x.ndim() == 0));
+}
+
+/// NumPy's str of a scalar.
+std::string scalarText(const ndarray &x) {
+  dtype type = x.dtype();
+  scalar_value value = api::readElement(type, x.bytes());
+  if (type.is_bool())
+    return value.boolean ? "True" : "False";
+  if (type.is_integer())
+    return integerText(value);
+  if (!type.is_complex())
+    return api::floatAlone(value.real, type);
+  dtype part = type == complex64 ? float32 : float64;
+  auto bare = [&](double number) {
+    std::string alone = api::floatAlone(number, part);
+    return alone.ends_with(".0") ? alone.substr(0, alone.size() - 2) : alone;
+  };
+  std::string imaginary = bare(value.imaginary);
+  if (value.real == 0 && !std::signbit(value.real))
+    return imaginary + "j";
+  return "(" + bare(value.real) + (imaginary[0] == '-' ? "" : "+") + imaginary + "j)";
+}
+
+/// (2, 3) and (2,): as Python prints tuples.
+std::string tupleText(const shape &extents) {
+  std::string list;
+  for (std::int64_t n : extents)
+    list += (list.empty() ? "" : ", ") + std::to_string(n);
+  return "(" + list + (extents.size() == 1 ? ",)" : ")");
+}
+
+} // namespace
+
+std::string to_string(const ndarray &x) { return x.ndim() == 0 ? scalarText(x) : text(x, " ", lineWidth, " "); }
+
+std::string repr(const ndarray &x) {
+  std::string result = "array(";
+  std::size_t indent = result.size();
+  result += text(x, ", ", lineWidth - 1, std::string(indent + 1, ' '));
+  std::string extras;
+  if ((x.size() == 0 && x.ndim() != 1) || x.size() > threshold)
+    extras = "shape=" + tupleText(x.shape());
+  dtype type = x.dtype();
+  if (x.size() == 0 || !(type.is_bool() || type == int64 || type == float64 || type == complex128))
+    extras += (extras.empty() ? "" : ", ") + ("dtype=" + std::string(type.name()));
+  if (extras.empty())
+    return result + ")";
+  result += ",";
+  std::size_t lastLine = result.size() - (result.rfind('\n') + 1);
+  bool wraps = lastLine + extras.size() + 2 > static_cast<std::size_t>(lineWidth);
+  return result + (wraps ? "\n" + std::string(indent, ' ') : " ") + extras + ")";
+}
+
+std::ostream &operator<<(std::ostream &out, const ndarray &x) { return out << to_string(x); }
+
+} // namespace tnp

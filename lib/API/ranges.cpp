@@ -1,0 +1,113 @@
+// Evenly spaced numbers: arange and linspace. Eagerly they are written by the host, in a trace they are ops.
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Elements.h"
+#include "lib/API/Error.h"
+#include "lib/Semantics/Creation.h"
+#include "tnp/creation.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tnp {
+
+namespace {
+
+bool isReal(const scalar_value &v) { return v.type.is_floating(); }
+
+/// NumPy's way: from the first two numbers, in the arithmetic of T.
+template <class T> void progress(void *to, std::int64_t count, T first, T step) {
+  for (std::int64_t i = 0; i < count; ++i)
+    static_cast<T *>(to)[i] = static_cast<T>(first + static_cast<T>(i) * step);
+}
+
+/// Writes first + i * step as `type`; 16-bit types and complex numbers by way of double.
+void writeProgression(dtype type, void *to, std::int64_t count, const scalar_value &first, const scalar_value &step) {
+  if (type == int64 || type == uint64)
+    progress<std::uint64_t>(to, count, first.to<std::uint64_t>(), step.to<std::uint64_t>());
+  else if (type == int32 || type == uint32)
+    progress<std::uint32_t>(to, count, first.to<std::uint32_t>(), step.to<std::uint32_t>());
+  else if (type == float32)
+    progress<float>(to, count, first.to<float>(), step.to<float>());
+  else if (type == float64)
+    progress<double>(to, count, first.to<double>(), step.to<double>());
+  else
+    for (std::int64_t i = 0; i < count; ++i)
+      api::writeElement(first.to<double>() + static_cast<double>(i) * step.to<double>(), type,
+                        static_cast<std::byte *>(to) + i * type.itemsize());
+}
+
+struct Progression {
+  scalar_value first, step;
+  std::int64_t count;
+};
+
+Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
+                          location at) {
+  bool real = isReal(start) || isReal(stop) || isReal(step);
+  if (start.type.is_complex() || stop.type.is_complex() || step.type.is_complex() || type.is_bool() ||
+      type.is_complex())
+    api::raise(ErrorKind::dtype,
+               "[arange] expected real numbers and a numeric dtype, but got " + std::string(type.name()), at);
+  if (!real) {
+    auto a = start.to<std::int64_t>(), z = stop.to<std::int64_t>(), by = step.to<std::int64_t>();
+    return {a, by, api::check(semantics::arangeLength(a, z, by), at)};
+  }
+  auto a = start.to<double>(), by = step.to<double>();
+  std::int64_t count = api::check(semantics::arangeLength(a, stop.to<double>(), by), at);
+  // The step is the difference of the first two numbers as they are stored.
+  if (type == float32)
+    return {a, static_cast<float>(a + by) - static_cast<float>(a), count};
+  if (type.is_integer())
+    return {static_cast<std::int64_t>(a), static_cast<std::int64_t>(a + by) - static_cast<std::int64_t>(a), count};
+  return {a, (a + by) - a, count};
+}
+
+} // namespace
+
+ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step, std::optional<dtype> type,
+               location at) {
+  bool real = isReal(start) || isReal(stop) || isReal(step);
+  dtype of = type.value_or(real ? default_float() : int64);
+  Progression p = progressionOf(start, stop, step, of, at);
+  if (api::tracing()) {
+    ndarray first = api::literal(p.first, of, "arange", at), by = api::literal(p.step, of, "arange", at);
+    auto result = api::check(semantics::inferArange(api::typeOf(first), api::typeOf(by), {p.count}), at);
+    return api::apply({"tnp.arange", {first, by}, {std::move(result)}, at});
+  }
+  auto [made, data] = api::allocate(of, p.count, at);
+  writeProgression(of, data, p.count, p.first, p.step);
+  return made;
+}
+
+ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at) {
+  return arange(0, stop, 1, type, at);
+}
+
+ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
+                 location at) {
+  dtype type = options.dtype.value_or(default_float());
+  if (count < 0)
+    api::raise(ErrorKind::value, fmt::format("[linspace] expected a count of at least 0, but got {}", count), at);
+  if (start.type.is_complex() || stop.type.is_complex() || type.is_complex())
+    api::raise(ErrorKind::dtype, "[linspace] expected real bounds, but got complex ones", at);
+  auto a = start.to<double>(), z = stop.to<double>();
+  if (api::tracing() && type.is_floating()) {
+    ndarray first = api::literal(a, type, "linspace", at), last = api::literal(z, type, "linspace", at);
+    auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
+    return api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
+  }
+  auto [made, data] = api::allocate(type, count, at);
+  double parts = static_cast<double>(options.endpoint ? count - 1 : count), step = (z - a) / parts;
+  for (std::int64_t i = 0; i < count; ++i) {
+    double value = options.endpoint && i == count - 1 && i > 0 ? z
+                   : i == 0                                    ? a
+                   : step == 0                                 ? static_cast<double>(i) / parts * (z - a) + a
+                                                               : static_cast<double>(i) * step + a;
+    api::writeElement(type.is_integer() ? std::floor(value) : value, type,
+                      static_cast<std::byte *>(data) + i * type.itemsize());
+  }
+  return made;
+}
+
+} // namespace tnp

@@ -1,0 +1,154 @@
+#include "lib/Codegen/CPU/EmitObject.h"
+
+#include "lib/Codegen/CPU/BindSymbols.h"
+#include "lib/Codegen/CPU/Target.h"
+#include "llvm/ExecutionEngine/Orc/CompileUtils.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Target/TargetMachine.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "mlir/Target/LLVMIR/LLVMTranslationInterface.h"
+
+#include <chrono>
+#include <mutex>
+
+using namespace llvm;
+
+namespace tnp::codegen {
+namespace {
+
+/// Gives the context the translation of the LLVM dialect, once: attaching it again is not safe while others translate.
+void ensureTranslation(mlir::MLIRContext *context) {
+  static std::mutex mutex;
+  std::lock_guard lock(mutex);
+  auto *dialect = context->getOrLoadDialect<mlir::LLVM::LLVMDialect>();
+  if (dialect->getRegisteredInterface<mlir::LLVMTranslationDialectInterface>())
+    return;
+  mlir::registerBuiltinDialectTranslation(*context);
+  mlir::registerLLVMDialectTranslation(*context);
+}
+
+/// Math that x86 and its like have no instruction for: LLVM would call libm, once per lane.
+bool becomesLibraryCall(const Instruction &instruction) {
+  if (instruction.getOpcode() == Instruction::FRem)
+    return instruction.getType()->isVectorTy();
+  auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction);
+  if (!intrinsic)
+    return false;
+  switch (intrinsic->getIntrinsicID()) {
+  case Intrinsic::acos:
+  case Intrinsic::asin:
+  case Intrinsic::atan:
+  case Intrinsic::atan2:
+  case Intrinsic::cos:
+  case Intrinsic::cosh:
+  case Intrinsic::exp:
+  case Intrinsic::exp10:
+  case Intrinsic::exp2:
+  case Intrinsic::frexp:
+  case Intrinsic::ldexp:
+  case Intrinsic::log:
+  case Intrinsic::log10:
+  case Intrinsic::log2:
+  case Intrinsic::modf:
+  case Intrinsic::pow:
+  case Intrinsic::powi:
+  case Intrinsic::sin:
+  case Intrinsic::sincos:
+  case Intrinsic::sinh:
+  case Intrinsic::tan:
+  case Intrinsic::tanh:
+    return true;
+  default:
+    return false;
+  }
+}
+
+Error checkCalls(const Module &module) {
+  for (const Function &function : module) {
+    if (function.isDeclaration()) {
+      if (!function.isIntrinsic() && !isRuntimeSymbol(function.getName()) && !function.use_empty())
+        return createStringError("compiled code calls '" + function.getName() + "', which the runtime does not offer");
+      continue;
+    }
+    for (const Instruction &instruction : instructions(function)) {
+      if (!becomesLibraryCall(instruction))
+        continue;
+      std::string text;
+      raw_string_ostream(text) << instruction;
+      return createStringError("math left for libm in '" + function.getName() + "' (see tnp-expand-math):" + text);
+    }
+  }
+  return Error::success();
+}
+
+/// What every function of ours is compiled with.
+void setAttributes(Module &module, const TargetMachine &machine) {
+  module.setTargetTriple(machine.getTargetTriple());
+  module.setDataLayout(machine.createDataLayout());
+  for (Function &function : module) {
+    if (function.isDeclaration())
+      continue;
+    function.addFnAttr(Attribute::NoUnwind);
+    function.addFnAttr("target-cpu", machine.getTargetCPU());
+    function.addFnAttr("target-features", machine.getTargetFeatureString());
+    function.addFnAttr("prefer-vector-width", "512"); // else LLVM splits our vectors on many CPUs
+  }
+}
+
+Expected<std::unique_ptr<Module>> translate(mlir::Operation *module, LLVMContext &context,
+                                            const TargetMachine &machine) {
+  ensureTranslation(module->getContext());
+  auto translated = mlir::translateModuleToLLVMIR(module, context, "tnp", /*disableVerification=*/true);
+  if (!translated)
+    return createStringError("the LLVM dialect did not translate to LLVM IR");
+  setAttributes(*translated, machine);
+  return translated;
+}
+
+double millisecondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+Expected<std::unique_ptr<MemoryBuffer>> emitObject(mlir::Operation *module, EmitTimes *times) {
+  auto machine = threadTargetMachine();
+  if (!machine)
+    return machine.takeError();
+  auto start = std::chrono::steady_clock::now();
+  LLVMContext context;
+  auto translated = translate(module, context, **machine);
+  if (!translated)
+    return translated.takeError();
+  if (Error error = checkCalls(**translated))
+    return error;
+  auto middle = std::chrono::steady_clock::now();
+  auto object = orc::SimpleCompiler(**machine)(**translated);
+  if (times)
+    *times = {std::chrono::duration<double, std::milli>(middle - start).count(), millisecondsSince(middle)};
+  return object;
+}
+
+Expected<std::string> emitLLVMIR(mlir::Operation *module) {
+  auto machine = threadTargetMachine();
+  if (!machine)
+    return machine.takeError();
+  LLVMContext context;
+  auto translated = translate(module, context, **machine);
+  if (!translated)
+    return translated.takeError();
+  std::string text;
+  raw_string_ostream stream(text);
+  (*translated)->print(stream, nullptr);
+  return text;
+}
+
+} // namespace tnp::codegen

@@ -1,0 +1,30 @@
+// The machine that code is generated for.
+#pragma once
+
+#include "llvm/Support/Error.h"
+
+#include <memory>
+#include <string>
+
+namespace llvm {
+class TargetMachine;
+}
+
+namespace tnp::codegen {
+
+struct Target {
+  std::string triple;
+  std::string cpu;
+  std::string features; ///< LLVM's "+avx512f,-amx-tile,..." of this very machine
+};
+
+/// This machine, or the CPU that TNP_CPU names.
+const Target &hostTarget();
+
+/// Everything of the target and of the options below that decides what code comes out: part of a cache key.
+std::string describe(const Target &target);
+
+/// The calling thread's target machine for the host; made on first use and kept. A target machine is not shareable.
+llvm::Expected<llvm::TargetMachine *> threadTargetMachine();
+
+} // namespace tnp::codegen

@@ -1,0 +1,116 @@
+// Contraction: matmul as one generic over (batch..., row, column, inner), for every rank of its operands.
+#include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+namespace {
+
+/// The loops of a product: batch dimensions, then rows and columns as far as the operands have them, then the inner one.
+struct ProductSpace {
+  ProductSpace(RankedTensorType lhs, RankedTensorType rhs, RankedTensorType result)
+      : batch(std::max<int64_t>({lhs.getRank() - 2, rhs.getRank() - 2, 0})) {
+    int64_t next = batch;
+    row = lhs.getRank() > 1 ? next++ : -1;
+    column = rhs.getRank() > 1 ? next++ : -1;
+    inner = next++;
+    rank = next;
+  }
+  int64_t batch, row, column, inner, rank;
+};
+
+/// An operand without the batch dimensions that are repeated, and its map.
+std::pair<Value, AffineMap> align(Emitter &emit, Value operand, ArrayRef<int64_t> matrixDims, const ProductSpace &space,
+                                  ArrayRef<int64_t> resultShape) {
+  auto type = cast<RankedTensorType>(operand.getType());
+  int64_t batch = std::max<int64_t>(type.getRank() - 2, 0);
+  SmallVector<int64_t> repeated;
+  SmallVector<AffineExpr> exprs;
+  for (int64_t dim : llvm::seq(batch)) {
+    int64_t loop = space.batch - batch + dim;
+    if (type.getDimSize(dim) == 1 && resultShape[loop] != 1)
+      repeated.push_back(dim);
+    else
+      exprs.push_back(emit.getAffineDimExpr(loop));
+  }
+  for (int64_t loop : matrixDims)
+    exprs.push_back(emit.getAffineDimExpr(loop));
+  return {emit.dropUnitDims(operand, repeated), AffineMap::get(space.rank, 0, exprs, emit.getContext())};
+}
+
+/// The extent of a batch dimension of the result: that of an operand which is not repeated there.
+Value batchExtent(Emitter &emit, ValueRange operands, int64_t batch, int64_t loop) {
+  for (Value operand : operands) {
+    auto type = cast<RankedTensorType>(operand.getType());
+    int64_t dim = loop - (batch - (type.getRank() - 2));
+    if (type.getRank() > 2 && dim >= 0 && type.getDimSize(dim) != 1)
+      return emit.extent(operand, dim);
+  }
+  return emit.index(1);
+}
+
+struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::MatmulOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    RankedTensorType type = op.getResult().getType();
+    Type element = type.getElementType();
+    if (!isLowered(element))
+      return op.emitError("[matmul] expected a dtype that is compiled already, but got ") << element;
+    Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
+    auto lhsType = cast<RankedTensorType>(lhs.getType()), rhsType = cast<RankedTensorType>(rhs.getType());
+    ProductSpace space(lhsType, rhsType, type);
+
+    SmallVector<int64_t> lhsDims, rhsDims;
+    if (space.row >= 0)
+      lhsDims.push_back(space.row);
+    lhsDims.push_back(space.inner);
+    rhsDims.push_back(space.inner);
+    if (space.column >= 0)
+      rhsDims.push_back(space.column);
+    auto [left, leftMap] = align(emit, lhs, lhsDims, space, type.getShape());
+    auto [right, rightMap] = align(emit, rhs, rhsDims, space, type.getShape());
+
+    Value init = emit.filled(type, resultDims(emit, lhs, rhs, space, type), emit.zero(element));
+    auto outDims = llvm::map_to_vector(llvm::seq(space.inner), [&](int64_t dim) { return emit.getAffineDimExpr(dim); });
+    AffineMap outMap = AffineMap::get(space.rank, 0, outDims, rewriter.getContext());
+    IteratorTypes iterators(space.rank, utils::IteratorType::parallel);
+    iterators[space.inner] = utils::IteratorType::reduction;
+    auto product = emit.generic({left, right}, init, {leftMap, rightMap, outMap}, iterators,
+                                [&](ValueRange x) -> SmallVector<Value> {
+                                  if (isa<FloatType>(element))
+                                    return {arith::AddFOp::create(emit, x[2], arith::MulFOp::create(emit, x[0], x[1]))};
+                                  return {arith::AddIOp::create(emit, x[2], arith::MulIOp::create(emit, x[0], x[1]))};
+                                });
+    rewriter.replaceOp(op, product);
+    return success();
+  }
+
+  static SmallVector<Value> resultDims(Emitter &emit, Value lhs, Value rhs, const ProductSpace &space, RankedTensorType type) {
+    int64_t lhsRank = cast<RankedTensorType>(lhs.getType()).getRank();
+    int64_t rhsRank = cast<RankedTensorType>(rhs.getType()).getRank();
+    SmallVector<Value> dims;
+    for (int64_t dim : llvm::seq(type.getRank())) {
+      if (!type.isDynamicDim(dim))
+        continue;
+      if (dim == space.row)
+        dims.push_back(emit.extent(lhs, lhsRank - 2));
+      else if (dim == space.column)
+        dims.push_back(emit.extent(rhs, rhsRank - 1));
+      else
+        dims.push_back(batchExtent(emit, {lhs, rhs}, space.batch, dim));
+    }
+    return dims;
+  }
+};
+
+} // namespace
+
+void detail::populateContraction(const TypeConverter &converter, RewritePatternSet &patterns) {
+  patterns.add<MatmulLowering>(converter, patterns.getContext());
+}
+
+} // namespace tnp::conversion

@@ -1,0 +1,113 @@
+// Creation: constants, fills and ranges.
+#include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+namespace {
+
+/// A constant as it is in memory: bool as i8.
+DenseElementsAttr storedConstant(DenseElementsAttr value) {
+  Type stored = storageOf(value.getElementType());
+  if (!value.getElementType().isInteger(1)) // signless: the bits are the same
+    return value.getElementType() == stored ? value : value.bitcast(stored);
+  return cast<DenseElementsAttr>(
+      value.mapValues(stored, [](const APInt &bit) { return bit.zext(8); }));
+}
+
+struct ConstantLowering : OpConversionPattern<ir::ConstantOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::ConstantOp op, OpAdaptor, ConversionPatternRewriter &rewriter) const override {
+    auto value = dyn_cast<DenseElementsAttr>(op.getValue());
+    if (!value || !isLowered(value.getElementType()))
+      return op.emitError("[constant] expected dense elements of a dtype that is compiled already, but got ")
+             << op.getResult().getType();
+    rewriter.replaceOpWithNewOp<arith::ConstantOp>(op, storedConstant(value));
+    return success();
+  }
+};
+
+struct FullLowering : OpConversionPattern<ir::FullOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::FullOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    RankedTensorType type = storageOf(op.getResult().getType());
+    if (type.getRank() == 0)
+      rewriter.replaceOp(op, adaptor.getValue());
+    else
+      rewriter.replaceOp(op, emit.filled(type, adaptor.getDims(), emit.extract(adaptor.getValue())));
+    return success();
+  }
+};
+
+/// Fills a 1-d result by a function of the position, which is handed over as an i64, and of scalars.
+Value fillByPosition(Emitter &emit, RankedTensorType type, ValueRange dims, ValueRange scalars,
+                     function_ref<Value(Value, ValueRange)> function) {
+  SmallVector<AffineMap> maps(scalars.size(), AffineMap::get(1, 0, {}, emit.getContext()));
+  return emit.parallel(scalars, maps, emit.empty(type, dims), [&](ValueRange x) -> Value {
+    return function(emit.toI64(linalg::IndexOp::create(emit, 0)), x);
+  });
+}
+
+struct ArangeLowering : OpConversionPattern<ir::ArangeOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::ArangeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    RankedTensorType type = op.getResult().getType();
+    Type element = type.getElementType();
+    if (!isLowered(element))
+      return op.emitError("[arange] expected a dtype that is compiled already, but got ") << element;
+    Value start = emit.extract(adaptor.getStart()), step = emit.extract(adaptor.getStep());
+    if (isa<FloatType>(element)) // as NumPy: the step is the difference of the first two elements
+      step = arith::SubFOp::create(emit, arith::AddFOp::create(emit, start, step), start);
+    rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step}, [&](Value i, ValueRange x) -> Value {
+      Value place = convertScalar(emit, i, element);
+      if (isa<FloatType>(element))
+        return arith::AddFOp::create(emit, x[0], arith::MulFOp::create(emit, place, x[1]));
+      return arith::AddIOp::create(emit, x[0], arith::MulIOp::create(emit, place, x[1]));
+    }));
+    return success();
+  }
+};
+
+struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::LinspaceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    RankedTensorType type = op.getResult().getType();
+    Type element = type.getElementType();
+    if (!isLowered(element))
+      return op.emitError("[linspace] expected a dtype that is compiled already, but got ") << element;
+    Value start = emit.extract(adaptor.getStart()), stop = emit.extract(adaptor.getStop());
+    Value count = emit.toI64(emit.product(emit.mixedExtents(type, adaptor.getDims())));
+    Value one = emit.i64(1);
+    Value last = arith::SubIOp::create(emit, count, one);
+    // One number alone is the start: any step that is not 0 / 0 will do.
+    Value steps = arith::MaxSIOp::create(emit, op.getEndpoint() ? last : count, one);
+    Value width = arith::SubFOp::create(emit, stop, start);
+    Value step = arith::DivFOp::create(emit, width, convertScalar(emit, steps, element));
+    // Without the end point, and for one number alone, no position is the last one.
+    Value end = op.getEndpoint()
+                    ? arith::SelectOp::create(emit, arith::CmpIOp::create(emit, arith::CmpIPredicate::sgt, last, emit.i64(0)),
+                                              last, emit.i64(-1))
+                    : emit.i64(-1);
+    rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step, stop, end}, [&](Value i, ValueRange x) -> Value {
+      Value offset = arith::MulFOp::create(emit, convertScalar(emit, i, element), x[1]);
+      Value value = arith::AddFOp::create(emit, x[0], offset);
+      Value isEnd = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, i, x[3]);
+      return arith::SelectOp::create(emit, isEnd, x[2], value);
+    }));
+    return success();
+  }
+};
+
+} // namespace
+
+void detail::populateCreation(const TypeConverter &converter, RewritePatternSet &patterns) {
+  patterns.add<ConstantLowering, FullLowering, ArangeLowering, LinspaceLowering>(converter, patterns.getContext());
+}
+
+} // namespace tnp::conversion

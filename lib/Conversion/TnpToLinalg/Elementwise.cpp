@@ -1,0 +1,65 @@
+// Elementwise: one pattern for all operations; ScalarBodies has what differs.
+#include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Broadcast.h"
+#include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+namespace {
+
+Type elementOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()).getElementType(); }
+
+/// What happens to one element, or null where a dtype is not lowered yet. `types` are the dtypes in tnp.
+using ElementFunction = std::function<Value(Emitter &, ValueRange)>;
+
+ElementFunction elementFunction(Operation *op) {
+  Type result = elementOf(op->getResult(0));
+  if (isa<ir::AstypeOp>(op)) {
+    if (!isLowered(elementOf(op->getOperand(0))) || !isLowered(result))
+      return nullptr;
+    return [result](Emitter &emit, ValueRange x) { return convertScalar(emit, x[0], result); };
+  }
+  // where() chooses between values of the last operands' dtype; all others compute in their operands' one dtype.
+  return findScalarBody(op->getName().stripDialect(), elementOf(op->getOperands().back()));
+}
+
+struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
+  using OpTraitConversionPattern::OpTraitConversionPattern;
+  LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands, ConversionPatternRewriter &rewriter) const override {
+    if (isa<ir::PowerOp>(op) && isa<IntegerType>(elementOf(op->getResult(0))))
+      return rewriter.notifyMatchFailure(op, "expected no integer power: it has a pattern of its own");
+    ElementFunction function = elementFunction(op);
+    if (!function)
+      return op->emitError("[") << op->getName().stripDialect() << "] expected a dtype that is compiled already, but got "
+                                << elementOf(op->getOperands().back());
+
+    Emitter emit(op, rewriter);
+    auto resultType = storageOf(cast<RankedTensorType>(op->getResult(0).getType()));
+    SmallVector<Value> inputs;
+    SmallVector<AffineMap> maps;
+    for (Value operand : operands) {
+      BroadcastOperand aligned = broadcastOperand(emit, operand, resultType.getShape());
+      inputs.push_back(aligned.tensor);
+      maps.push_back(aligned.map);
+    }
+    Value output = emit.empty(resultType, broadcastDims(emit, operands, resultType));
+    rewriter.replaceOp(op, emit.parallel(inputs, maps, output, [&](ValueRange arguments) {
+      SmallVector<Value> loaded;
+      for (auto [operand, argument] : llvm::zip(op->getOperands(), arguments))
+        loaded.push_back(emit.load(argument, elementOf(operand)));
+      return emit.store(function(emit, loaded), elementOf(op->getResult(0)));
+    }));
+    return success();
+  }
+};
+
+} // namespace
+
+void detail::populateElementwise(const TypeConverter &converter, RewritePatternSet &patterns) {
+  patterns.add<ElementwiseLowering>(converter, patterns.getContext());
+}
+
+} // namespace tnp::conversion

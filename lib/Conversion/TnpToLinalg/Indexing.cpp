@@ -1,0 +1,183 @@
+// Indexing: slices are views, updates insert into the array, take reads element by element, compress packs rows.
+#include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Broadcast.h"
+#include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "lib/Conversion/TnpToLinalg/Slices.h"
+
+using namespace mlir;
+using arith::CmpIPredicate;
+
+namespace tnp::conversion {
+
+namespace {
+
+Value ofType(Emitter &emit, Value value, RankedTensorType type) {
+  return value.getType() == type ? value : tensor::CastOp::create(emit, type, value);
+}
+
+struct SliceLowering : OpConversionPattern<ir::SliceOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::SliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    SlicePlace place = placeSlice(emit, adaptor.getX(), adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
+    Value slice = tensor::ExtractSliceOp::create(emit, adaptor.getX(), place.offsets, place.sizes, place.strides);
+    rewriter.replaceOp(op, ofType(emit, slice, storageOf(op.getResult().getType())));
+    return success();
+  }
+};
+
+struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::UpdateSliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    Value x = adaptor.getX(), value = adaptor.getValue();
+    SlicePlace place = placeSlice(emit, x, adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
+    SmallVector<int64_t> shape;
+    SmallVector<Value> dims;
+    dispatchIndexOpFoldResults(place.sizes, dims, shape);
+    auto sliceType = cast<RankedTensorType>(x.getType()).clone(shape);
+    // A value of unknown extents goes through a generic even without repetition: the generic is what later makes sure
+    // that the extents agree.
+    if (value.getType() != sliceType || !sliceType.hasStaticShape()) {
+      BroadcastOperand aligned = broadcastOperand(emit, value, shape);
+      Value output = emit.empty(sliceType, dims);
+      value = emit.parallel(aligned.tensor, aligned.map, output, [](ValueRange v) { return v[0]; });
+    }
+    Value result = tensor::InsertSliceOp::create(emit, value, x, place.offsets, place.sizes, place.strides);
+    rewriter.replaceOp(op, ofType(emit, result, storageOf(op.getResult().getType())));
+    return success();
+  }
+};
+
+struct TakeLowering : OpConversionPattern<ir::TakeOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::TakeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    Value x = adaptor.getX(), indices = adaptor.getIndices();
+    RankedTensorType type = storageOf(op.getResult().getType());
+    bool isOne = cast<RankedTensorType>(indices.getType()).getRank() == 0;
+    Value result = isOne ? takeOne(emit, x, indices, op.getAxis()) : takeMany(emit, x, indices, op.getAxis(), type);
+    rewriter.replaceOp(op, ofType(emit, result, type));
+    return success();
+  }
+
+  static Value wide(Emitter &emit, Value index) {
+    return index.getType().isInteger(64) ? index : arith::ExtSIOp::create(emit, emit.getI64Type(), index);
+  }
+
+  /// A single index is a slice of size 1 without its dimension.
+  static Value takeOne(Emitter &emit, Value x, Value index, int64_t axis) {
+    Value extent = emit.toI64(emit.extent(x, axis));
+    Value place = wrapAndCheck(emit, wide(emit, emit.extract(index)), extent, axis);
+    int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
+    SmallVector<OpFoldResult> offsets(rank, emit.getIndexAttr(0)), strides(rank, emit.getIndexAttr(1)),
+        sizes = emit.mixedExtents(x);
+    offsets[axis] = emit.toIndex(place);
+    sizes[axis] = emit.getIndexAttr(1);
+    return emit.dropUnitDims(tensor::ExtractSliceOp::create(emit, x, offsets, sizes, strides), {axis});
+  }
+
+  static Value takeMany(Emitter &emit, Value x, Value indices, int64_t axis, RankedTensorType type) {
+    Value extent = emit.toI64(emit.extent(x, axis));
+    checkAll(emit, indices, extent, axis);
+    int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
+    int64_t indexRank = cast<RankedTensorType>(indices.getType()).getRank();
+    // The dimensions of the indices stand in place of the axis.
+    auto placeOf = [&](int64_t dim) { return dim < axis ? dim : dim + indexRank - 1; };
+    SmallVector<Value> dims;
+    for (int64_t dim : llvm::seq(type.getRank())) {
+      if (!type.isDynamicDim(dim))
+        continue;
+      bool isIndex = axis <= dim && dim < axis + indexRank;
+      dims.push_back(isIndex ? emit.extent(indices, dim - axis)
+                             : emit.extent(x, dim < axis ? dim : dim - indexRank + 1));
+    }
+    SmallVector<AffineExpr> exprs;
+    for (int64_t i : llvm::seq(indexRank))
+      exprs.push_back(emit.getAffineDimExpr(axis + i));
+    AffineMap indexMap = AffineMap::get(type.getRank(), 0, exprs, emit.getContext());
+    AffineMap scalarMap = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
+    return emit.parallel({indices, extent}, {indexMap, scalarMap}, emit.empty(type, dims), [&](ValueRange v) -> Value {
+      SmallVector<Value> place;
+      for (int64_t dim : llvm::seq(rank))
+        place.push_back(dim == axis ? emit.toIndex(wrap(emit, wide(emit, v[0]), v[1]))
+                                    : linalg::IndexOp::create(emit, placeOf(dim)));
+      return tensor::ExtractOp::create(emit, x, place);
+    });
+  }
+
+  /// The smallest and the largest index decide for all of them.
+  static void checkAll(Emitter &emit, Value indices, Value extent, int64_t axis) {
+    auto type = cast<RankedTensorType>(indices.getType());
+    Type element = type.getElementType();
+    unsigned width = element.getIntOrFloatBitWidth();
+    auto scalar = RankedTensorType::get({}, element);
+    Value least = emit.filled(scalar, {}, emit.integer(element, APInt::getSignedMaxValue(width).getSExtValue()));
+    Value most = emit.filled(scalar, {}, emit.integer(element, APInt::getSignedMinValue(width).getSExtValue()));
+    AffineMap all = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
+    IteratorTypes iterators(type.getRank(), utils::IteratorType::reduction);
+    linalg::GenericOp range = emit.generic(
+        indices, {least, most}, {emit.getMultiDimIdentityMap(type.getRank()), all, all}, iterators,
+        [&](ValueRange v) -> SmallVector<Value> {
+          return {arith::MinSIOp::create(emit, v[0], v[1]), arith::MaxSIOp::create(emit, v[0], v[2])};
+        });
+    Value first = wide(emit, emit.extract(range.getResult(0))), last = wide(emit, emit.extract(range.getResult(1)));
+    Value lowest = arith::SubIOp::create(emit, emit.i64(0), extent);
+    Value isAbove = arith::CmpIOp::create(emit, CmpIPredicate::sge, first, lowest);
+    Value isBelow = arith::CmpIOp::create(emit, CmpIPredicate::slt, last, extent);
+    Value culprit = arith::SelectOp::create(emit, isAbove, last, first);
+    emit.check(arith::AndIOp::create(emit, isAbove, isBelow), rt::FailureKind::index_error,
+               "an index within axis " + Twine(axis) + " of size {1}, but got {0}", {culprit, extent});
+  }
+};
+
+/// First the number of rows, which is the extent of the result, then the rows.
+struct CompressLowering : OpConversionPattern<ir::CompressOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    Value x = adaptor.getX(), mask = adaptor.getMask();
+    RankedTensorType type = storageOf(op.getResult().getType());
+    checkExtents(emit, x, mask);
+    Value count = emit.toIndex(countTrue(emit, mask));
+    if (!type.isDynamicDim(0)) {
+      Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, count, emit.index(type.getDimSize(0)));
+      emit.check(isFine, rt::FailureKind::shape_error,
+                 "a mask with " + Twine(type.getDimSize(0)) + " true elements, but got {0}", count);
+    }
+    SmallVector<Value> dims;
+    for (int64_t dim : llvm::seq(type.getRank()))
+      if (type.isDynamicDim(dim))
+        dims.push_back(dim == 0 ? count : emit.extent(x, dim));
+    rewriter.replaceOp(op, rt::CompressOp::create(emit, x, mask, emit.empty(type, dims)).getResult());
+    return success();
+  }
+
+  static void checkExtents(Emitter &emit, Value x, Value mask) {
+    auto type = cast<RankedTensorType>(x.getType()), maskType = cast<RankedTensorType>(mask.getType());
+    if (!type.isDynamicDim(0) && !maskType.isDynamicDim(0))
+      return;
+    Value want = emit.extent(x, 0), got = emit.extent(mask, 0);
+    Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
+    emit.check(isFine, rt::FailureKind::index_error, "a mask of extent {0} along axis 0, but got {1}", {want, got});
+  }
+
+  static Value countTrue(Emitter &emit, Value mask) {
+    Value init = emit.filled(RankedTensorType::get({}, emit.getI64Type()), {}, emit.i64(0));
+    SmallVector<AffineMap> maps{emit.getMultiDimIdentityMap(1), AffineMap::get(1, 0, {}, emit.getContext())};
+    Value count = emit.generic(mask, init, maps, {utils::IteratorType::reduction}, [&](ValueRange v) -> SmallVector<Value> {
+                        Value isTrue = emit.load(v[0], emit.getI1Type());
+                        Value one = arith::ExtUIOp::create(emit, emit.getI64Type(), isTrue);
+                        return {arith::AddIOp::create(emit, one, v[1])};
+                      }).getResult(0);
+    return emit.extract(count);
+  }
+};
+
+} // namespace
+
+void detail::populateIndexing(const TypeConverter &converter, RewritePatternSet &patterns) {
+  patterns.add<SliceLowering, UpdateSliceLowering, TakeLowering, CompressLowering>(converter, patterns.getContext());
+}
+
+} // namespace tnp::conversion

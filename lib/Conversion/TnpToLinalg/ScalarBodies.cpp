@@ -1,0 +1,246 @@
+#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using arith::CmpFPredicate;
+using arith::CmpIPredicate;
+
+namespace tnp::conversion {
+
+namespace {
+
+//===- Building blocks --------------------------------------------------------------------------------------------===//
+
+template <typename Op> Value apply(Emitter &emit, ValueRange x) { return Op::create(emit, x[0].getType(), x); }
+
+Value same(Emitter &, ValueRange x) { return x[0]; }
+
+template <CmpFPredicate predicate> Value compareFloats(Emitter &emit, ValueRange x) {
+  return arith::CmpFOp::create(emit, predicate, x[0], x[1]);
+}
+template <CmpIPredicate predicate> Value compareInts(Emitter &emit, ValueRange x) {
+  return arith::CmpIOp::create(emit, predicate, x[0], x[1]);
+}
+
+template <typename Op> Value squareWith(Emitter &emit, ValueRange x) { return Op::create(emit, x[0], x[0]); }
+
+Value select(Emitter &emit, Value condition, Value ifTrue, Value ifFalse) {
+  return arith::SelectOp::create(emit, condition, ifTrue, ifFalse);
+}
+
+//===- Single operations ------------------------------------------------------------------------------------------===//
+
+Value negateInt(Emitter &emit, ValueRange x) { return arith::SubIOp::create(emit, emit.zero(x[0].getType()), x[0]); }
+Value negateFloat(Emitter &emit, ValueRange x) { return arith::NegFOp::create(emit, x[0]); }
+Value negateBool(Emitter &emit, ValueRange x) {
+  return arith::XOrIOp::create(emit, x[0], emit.integer(x[0].getType(), 1));
+}
+Value absInt(Emitter &emit, ValueRange x) { return arith::MaxSIOp::create(emit, x[0], negateInt(emit, x)); }
+Value isNan(Emitter &emit, ValueRange x) {
+  return arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[0]);
+}
+Value never(Emitter &emit, ValueRange) { return emit.zero(emit.getI1Type()); }
+Value choose(Emitter &emit, ValueRange x) { return select(emit, x[0], x[1], x[2]); }
+
+//===- Division that rounds down ----------------------------------------------------------------------------------===//
+
+/// The divisor with 1 for what the hardware traps on: 0, and -1 under the smallest number.
+Value safeDivisor(Emitter &emit, Value dividend, Value divisor) {
+  Type type = divisor.getType();
+  unsigned width = type.getIntOrFloatBitWidth();
+  Value isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, divisor, emit.zero(type));
+  Value isMinusOne = arith::CmpIOp::create(emit, CmpIPredicate::eq, divisor, emit.integer(type, -1));
+  Value smallest = emit.integer(type, APInt::getSignedMinValue(width).getSExtValue());
+  Value isSmallest = arith::CmpIOp::create(emit, CmpIPredicate::eq, dividend, smallest);
+  Value overflows = arith::AndIOp::create(emit, isMinusOne, isSmallest);
+  return select(emit, arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
+}
+
+/// Quotient towards zero. Up to 32 bits through float64, which holds the quotient exactly enough and has vectors.
+Value truncatedQuotient(Emitter &emit, Value dividend, Value divisor) {
+  Type type = dividend.getType();
+  if (type.getIntOrFloatBitWidth() > 32)
+    return arith::DivSIOp::create(emit, dividend, divisor);
+  Value a = arith::SIToFPOp::create(emit, emit.getF64Type(), dividend);
+  Value b = arith::SIToFPOp::create(emit, emit.getF64Type(), divisor);
+  return arith::FPToSIOp::create(emit, type, arith::DivFOp::create(emit, a, b));
+}
+
+struct IntDivision {
+  Value quotient, remainder, isRoundedUp; // towards zero, and whether that was up
+};
+
+IntDivision divideInts(Emitter &emit, Value dividend, Value divisor) {
+  Value safe = safeDivisor(emit, dividend, divisor);
+  Value quotient = truncatedQuotient(emit, dividend, safe);
+  Value remainder = arith::SubIOp::create(emit, dividend, arith::MulIOp::create(emit, quotient, safe));
+  Value zero = emit.zero(dividend.getType());
+  Value isInexact = arith::CmpIOp::create(emit, CmpIPredicate::ne, remainder, zero);
+  Value signs = arith::XOrIOp::create(emit, remainder, divisor);
+  Value differ = arith::CmpIOp::create(emit, CmpIPredicate::slt, signs, zero);
+  return {quotient, remainder, arith::AndIOp::create(emit, isInexact, differ)};
+}
+
+Value remainderInt(Emitter &emit, ValueRange x) {
+  IntDivision division = divideInts(emit, x[0], x[1]);
+  Value lifted = arith::AddIOp::create(emit, division.remainder, x[1]);
+  return select(emit, division.isRoundedUp, lifted, division.remainder);
+}
+
+Value floorDivideInt(Emitter &emit, ValueRange x) {
+  Type type = x[0].getType();
+  IntDivision division = divideInts(emit, x[0], x[1]);
+  Value lowered = arith::SubIOp::create(emit, division.quotient, emit.integer(type, 1));
+  Value quotient = select(emit, division.isRoundedUp, lowered, division.quotient);
+  Value isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[1], emit.zero(type));
+  return select(emit, isZero, emit.zero(type), quotient);
+}
+
+struct FloatDivision {
+  Value remainder;   // with the sign of the divisor
+  Value isRoundedUp; // the quotient towards zero was above the true one
+  Value truncated;   // the remainder towards zero
+};
+
+FloatDivision divideFloats(Emitter &emit, Value dividend, Value divisor) {
+  Value zero = emit.zero(dividend.getType());
+  Value truncated = arith::RemFOp::create(emit, dividend, divisor);
+  Value isInexact = arith::CmpFOp::create(emit, CmpFPredicate::UNE, truncated, zero);
+  Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, truncated, zero);
+  Value isDivisorBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, divisor, zero);
+  Value differ = arith::XOrIOp::create(emit, isBelow, isDivisorBelow);
+  Value isRoundedUp = arith::AndIOp::create(emit, isInexact, differ);
+  Value lifted = select(emit, isRoundedUp, arith::AddFOp::create(emit, truncated, divisor), truncated);
+  Value signedZero = math::CopySignOp::create(emit, zero, divisor);
+  return {select(emit, isInexact, lifted, signedZero), isRoundedUp, truncated};
+}
+
+Value remainderFloat(Emitter &emit, ValueRange x) { return divideFloats(emit, x[0], x[1]).remainder; }
+
+/// NumPy's steps, so that its results in the corners (infinities, quotients that round) are ours.
+Value floorDivideFloat(Emitter &emit, ValueRange x) {
+  Type type = x[0].getType();
+  Value zero = emit.zero(type), one = emit.floating(type, 1.0);
+  FloatDivision division = divideFloats(emit, x[0], x[1]);
+  Value exact = arith::SubFOp::create(emit, x[0], division.truncated);
+  Value quotient = arith::DivFOp::create(emit, exact, x[1]);
+  quotient = select(emit, division.isRoundedUp, arith::SubFOp::create(emit, quotient, one), quotient);
+  Value floor = math::FloorOp::create(emit, quotient);
+  Value error = arith::SubFOp::create(emit, quotient, floor);
+  Value isFar = arith::CmpFOp::create(emit, CmpFPredicate::OGT, error, emit.floating(type, 0.5));
+  floor = select(emit, isFar, arith::AddFOp::create(emit, floor, one), floor);
+  Value ratio = arith::DivFOp::create(emit, x[0], x[1]);
+  Value isQuotientZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, quotient, zero);
+  floor = select(emit, isQuotientZero, math::CopySignOp::create(emit, zero, ratio), floor);
+  Value isDivisorZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[1], zero);
+  return select(emit, isDivisorZero, ratio, floor);
+}
+
+//===- The table --------------------------------------------------------------------------------------------------===//
+
+struct Row {
+  StringLiteral op;
+  ScalarBody onBool, onInt, onFloat;
+};
+
+constexpr ScalarBody none = nullptr;
+
+constexpr Row rows[] = {
+    {"negative", none, negateInt, negateFloat},
+    {"abs", same, absInt, apply<math::AbsFOp>},
+    {"square", none, squareWith<arith::MulIOp>, squareWith<arith::MulFOp>},
+    {"sqrt", none, none, apply<math::SqrtOp>},
+    {"exp", none, none, apply<math::ExpOp>},
+    {"log", none, none, apply<math::LogOp>},
+    {"tanh", none, none, apply<math::TanhOp>},
+    {"logical_not", negateBool, none, none},
+    {"isnan", never, never, isNan},
+    {"add", apply<arith::OrIOp>, apply<arith::AddIOp>, apply<arith::AddFOp>},
+    {"subtract", none, apply<arith::SubIOp>, apply<arith::SubFOp>},
+    {"multiply", apply<arith::AndIOp>, apply<arith::MulIOp>, apply<arith::MulFOp>},
+    {"divide", none, none, apply<arith::DivFOp>},
+    {"maximum", apply<arith::OrIOp>, apply<arith::MaxSIOp>, apply<arith::MaximumFOp>},
+    {"minimum", apply<arith::AndIOp>, apply<arith::MinSIOp>, apply<arith::MinimumFOp>},
+    {"remainder", none, remainderInt, remainderFloat},
+    {"floor_divide", none, floorDivideInt, floorDivideFloat},
+    {"power", none, none, apply<math::PowFOp>}, // of integers: Power.cpp
+    {"equal", compareInts<CmpIPredicate::eq>, compareInts<CmpIPredicate::eq>, compareFloats<CmpFPredicate::OEQ>},
+    {"not_equal", compareInts<CmpIPredicate::ne>, compareInts<CmpIPredicate::ne>, compareFloats<CmpFPredicate::UNE>},
+    {"less", compareInts<CmpIPredicate::ult>, compareInts<CmpIPredicate::slt>, compareFloats<CmpFPredicate::OLT>},
+    {"less_equal", compareInts<CmpIPredicate::ule>, compareInts<CmpIPredicate::sle>, compareFloats<CmpFPredicate::OLE>},
+    {"greater", compareInts<CmpIPredicate::ugt>, compareInts<CmpIPredicate::sgt>, compareFloats<CmpFPredicate::OGT>},
+    {"greater_equal", compareInts<CmpIPredicate::uge>, compareInts<CmpIPredicate::sge>, compareFloats<CmpFPredicate::OGE>},
+    {"logical_and", apply<arith::AndIOp>, none, none},
+    {"logical_or", apply<arith::OrIOp>, none, none},
+    {"logical_xor", apply<arith::XOrIOp>, none, none},
+    {"where", choose, choose, choose},
+};
+
+} // namespace
+
+bool isLowered(Type type) {
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return integer.isSignless();
+  return type.isF32() || type.isF64();
+}
+
+ScalarBody findScalarBody(StringRef op, Type elementType) {
+  const Row *row = llvm::find_if(rows, [&](const Row &candidate) { return candidate.op == op; });
+  if (row == std::end(rows) || !isLowered(elementType))
+    return nullptr;
+  if (elementType.isInteger(1))
+    return row->onBool;
+  return isa<IntegerType>(elementType) ? row->onInt : row->onFloat;
+}
+
+//===- Conversions between dtypes ---------------------------------------------------------------------------------===//
+
+/// Towards zero; the smallest number for NaN and what does not fit, on every machine.
+static Value floatToInt(Emitter &emit, Value value, IntegerType to) {
+  Type from = value.getType();
+  double bound = std::ldexp(1.0, to.getWidth() - 1);
+  Value isAbove = arith::CmpFOp::create(emit, CmpFPredicate::OGE, value, emit.floating(from, -bound));
+  Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, value, emit.floating(from, bound));
+  Value fits = arith::AndIOp::create(emit, isAbove, isBelow);
+  Value safe = select(emit, fits, value, emit.zero(from));
+  Value smallest = emit.integer(to, APInt::getSignedMinValue(to.getWidth()).getSExtValue());
+  return select(emit, fits, arith::FPToSIOp::create(emit, to, safe), smallest);
+}
+
+static Value convertToBool(Emitter &emit, Value value) {
+  Value zero = emit.zero(value.getType());
+  if (isa<FloatType>(value.getType()))
+    return arith::CmpFOp::create(emit, CmpFPredicate::UNE, value, zero);
+  return arith::CmpIOp::create(emit, CmpIPredicate::ne, value, zero);
+}
+
+static Value convertFromInt(Emitter &emit, Value value, Type to) {
+  bool isBool = value.getType().isInteger(1);
+  if (isa<FloatType>(to))
+    return isBool ? Value(arith::UIToFPOp::create(emit, to, value)) : arith::SIToFPOp::create(emit, to, value);
+  if (isBool)
+    return arith::ExtUIOp::create(emit, to, value);
+  if (to.getIntOrFloatBitWidth() < value.getType().getIntOrFloatBitWidth())
+    return arith::TruncIOp::create(emit, to, value);
+  return arith::ExtSIOp::create(emit, to, value);
+}
+
+Value convertScalar(Emitter &emit, Value value, Type to) {
+  Type from = value.getType();
+  if (!isLowered(from) || !isLowered(to))
+    return {};
+  if (from == to)
+    return value;
+  if (to.isInteger(1))
+    return convertToBool(emit, value);
+  if (isa<IntegerType>(from))
+    return convertFromInt(emit, value, to);
+  if (auto integer = dyn_cast<IntegerType>(to))
+    return floatToInt(emit, value, integer);
+  if (to.getIntOrFloatBitWidth() < from.getIntOrFloatBitWidth())
+    return arith::TruncFOp::create(emit, to, value);
+  return arith::ExtFOp::create(emit, to, value);
+}
+
+} // namespace tnp::conversion

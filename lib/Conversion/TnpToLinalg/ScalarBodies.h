@@ -1,0 +1,21 @@
+// What each elementwise operation does to one element: one table, a row for each operation, a column for each kind of
+// dtype.
+#pragma once
+
+#include "lib/Conversion/TnpToLinalg/Emitter.h"
+
+namespace tnp::conversion {
+
+/// Computes one element. A bool is an i1 here.
+using ScalarBody = mlir::Value (*)(Emitter &emit, mlir::ValueRange operands);
+
+/// The body of an operation on elements of this type, or null where there is none: for a dtype that is not lowered yet.
+ScalarBody findScalarBody(llvm::StringRef op, mlir::Type elementType);
+
+/// Converts one element as `astype` does; null where one of the dtypes is not lowered yet.
+mlir::Value convertScalar(Emitter &emit, mlir::Value value, mlir::Type to);
+
+/// Whether arithmetic on elements of this type is lowered: bool, signed integers, float32 and float64 so far.
+bool isLowered(mlir::Type elementType);
+
+} // namespace tnp::conversion

@@ -1,0 +1,22 @@
+// The place of a tnp slice in its array, with starts that are only known at run time wrapped and checked.
+#pragma once
+
+#include "lib/Conversion/TnpToLinalg/Emitter.h"
+
+namespace tnp::conversion {
+
+struct SlicePlace {
+  llvm::SmallVector<mlir::OpFoldResult> offsets, sizes, strides;
+};
+
+/// `starts` are the 0-d int64 tensors for the unknown ones among `staticStarts`.
+SlicePlace placeSlice(Emitter &emit, mlir::Value tensor, mlir::ValueRange starts, llvm::ArrayRef<int64_t> staticStarts,
+                      llvm::ArrayRef<int64_t> sizes, llvm::ArrayRef<int64_t> strides);
+
+/// Counts a negative index from the end and fails the call unless it is inside of the extent then. Both are i64.
+mlir::Value wrapAndCheck(Emitter &emit, mlir::Value index, mlir::Value extent, int64_t axis);
+
+/// Counts a negative index from the end.
+mlir::Value wrap(Emitter &emit, mlir::Value index, mlir::Value extent);
+
+} // namespace tnp::conversion

@@ -1,0 +1,45 @@
+#include "dialects/tnp/IR/TnpDialect.h"
+#include "lib/Conversion/Passes.h"
+#include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "dialects/rt/IR/RtDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patterns, ConversionTarget &target) {
+  detail::populateCreation(converter, patterns);
+  detail::populateElementwise(converter, patterns);
+  detail::populatePower(converter, patterns);
+  detail::populateReduction(converter, patterns);
+  detail::populateManipulation(converter, patterns);
+  detail::populateIndexing(converter, patterns);
+  detail::populateContraction(converter, patterns);
+  detail::populateRandom(converter, patterns);
+
+  target.addIllegalDialect<ir::TnpDialect>();
+  target.addLegalDialect<arith::ArithDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
+  target.addLegalOp<ModuleOp>();
+  detail::populateTypeChanges(converter, patterns, target);
+}
+
+#define GEN_PASS_DEF_CONVERTTNPTOLINALG
+#include "lib/Conversion/Passes.h.inc"
+
+namespace {
+
+struct ConvertTnpToLinalg : impl::ConvertTnpToLinalgBase<ConvertTnpToLinalg> {
+  void runOnOperation() override {
+    TypeConverter converter;
+    addStorageConversions(converter);
+    ConversionTarget target(getContext());
+    RewritePatternSet patterns(&getContext());
+    populateTnpToLinalg(converter, patterns, target);
+    if (failed(applyPartialConversion(getOperation(), target, std::move(patterns))))
+      signalPassFailure();
+  }
+};
+
+} // namespace
+} // namespace tnp::conversion

@@ -1,0 +1,137 @@
+#include "lib/Executable/Compiler.h"
+
+#include "lib/Codegen/CPU/EmitObject.h"
+#include "lib/Executable/BindRuntime.h"
+#include "lib/Executable/CacheKey.h"
+#include "lib/Executable/CodeCache.h"
+#include "lib/Executable/LoadedCode.h"
+#include "lib/Executable/Lowering.h"
+#include "lib/Executable/OperationNumbers.h"
+#include "lib/Executable/Signature.h"
+#include "lib/Support/Env.h"
+#include "lib/Support/Log.h"
+#include "mlir/IR/BuiltinOps.h"
+
+#include <atomic>
+#include <chrono>
+
+using namespace mlir;
+
+namespace tnp::exec {
+namespace {
+
+std::atomic<std::int64_t> compiled{0}, foundInMemory{0}, foundOnDisk{0};
+
+/// The failure rows with the places of this module's operations.
+std::vector<Failure> locateFailures(const std::vector<FailureRow> &rows, Operation *module) {
+  std::vector<Failure> failures;
+  if (rows.empty())
+    return failures;
+  std::vector<Location> locations = operationLocations(module);
+  for (const FailureRow &row : rows) {
+    Failure failure{row.kind, row.message, "", 0, 0};
+    if (row.operation >= 0 && row.operation < static_cast<std::int64_t>(locations.size()))
+      if (FileLineColLoc place = findPlace(locations[row.operation])) {
+        failure.file = place.getFilename().str();
+        failure.line = static_cast<int>(place.getLine());
+        failure.column = static_cast<int>(place.getColumn());
+      }
+    failures.push_back(std::move(failure));
+  }
+  return failures;
+}
+
+/// All passes and code generation.
+Result<Program> buildProgram(Operation *module, const std::string &entry, const std::string &dumpDirectory) {
+  OwningOpRef<Operation *> copy(module->clone());
+  numberOperations(copy.get()); // before anything is erased: numbers count the operations of the caller's module
+  keepOnly(copy.get(), entry);
+  std::vector<Location> places = operationLocations(module);
+  auto start = std::chrono::steady_clock::now();
+  if (auto lowered = lower(copy.get(), {pipelines::Phase::Llvm, dumpDirectory, entry}, places); !lowered)
+    return lowered.error();
+  const double passes = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  Program program = describeProgram(copy.get(), entry);
+  bindRuntime();
+  codegen::EmitTimes times;
+  auto object = codegen::emitObject(copy.get(), &times);
+  if (!object)
+    return Error{ErrorKind::internal, llvm::toString(object.takeError())};
+  program.object = (*object)->getBuffer().str();
+  log::line(log::Topic::compile, "@{}: {} kernels; passes {:.2f} ms, translate {:.2f} ms, codegen {:.2f} ms; {} bytes",
+            entry, program.kernels.size(), passes, times.translate, times.codegen, program.object.size());
+  return program;
+}
+
+Result<std::shared_ptr<const LoadedCode>> findOnDisk(const DiskStore &disk, const Key &key) {
+  Error miss{ErrorKind::file, "not on disk"};
+  std::optional<std::string> bytes = disk.load(key);
+  if (!bytes)
+    return miss;
+  std::optional<Program> program = deserialize(*bytes);
+  if (!program)
+    return miss;
+  return LoadedCode::load(std::move(*program));
+}
+
+Result<std::shared_ptr<const LoadedCode>> obtainCode(Operation *module, const std::string &entry,
+                                                     const CompileOptions &options) {
+  static const std::string dumpEverything = env::get(env::dumpPhases).value_or("");
+  const std::string &dumpDirectory = options.dumpDirectory.empty() ? dumpEverything : options.dumpDirectory;
+  const Key key = cacheKey(module, entry);
+  if (auto code = dumpDirectory.empty() ? CodeCache::get().find(key) : nullptr) {
+    ++foundInMemory;
+    return code;
+  }
+  static std::optional<DiskStore> disk = DiskStore::open();
+  const bool useDisk = options.useDiskCache && disk;
+  if (useDisk && dumpDirectory.empty()) {
+    if (auto code = findOnDisk(*disk, key)) {
+      ++foundOnDisk;
+      log::line(log::Topic::cache, "@{} found on disk as {}", entry, key.hex());
+      return CodeCache::get().insert(key, std::move(*code));
+    }
+  }
+  auto program = buildProgram(module, entry, dumpDirectory);
+  if (!program)
+    return program.error();
+  ++compiled;
+  if (useDisk)
+    disk->store(key, serialize(*program));
+  auto code = LoadedCode::load(std::move(*program));
+  if (!code)
+    return code.error();
+  return CodeCache::get().insert(key, std::move(*code));
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Executable>> compile(Operation *module, const CompileOptions &options) {
+  auto entry = findEntry(module, options.function);
+  if (!entry)
+    return entry.error();
+  auto signature = signatureOf(*entry);
+  if (!signature)
+    return signature.error();
+  auto code = obtainCode(module, entry->getName().str(), options);
+  if (!code)
+    return code.error();
+  auto failures = locateFailures((*code)->failures(), module);
+  return std::make_shared<const Executable>(*code, std::move(signature->inputs), std::move(signature->outputs),
+                                            std::move(failures));
+}
+
+Result<std::string> print(Operation *module, pipelines::Phase phase) {
+  OwningOpRef<Operation *> copy(module->clone());
+  if (auto lowered = lower(copy.get(), {phase, "", ""}, {}); !lowered)
+    return lowered.error();
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  copy->print(stream, OpPrintingFlags().useLocalScope());
+  stream << "\n";
+  return text;
+}
+
+CompileStatistics compileStatistics() { return {compiled, foundInMemory, foundOnDisk, damagedEntries()}; }
+
+} // namespace tnp::exec

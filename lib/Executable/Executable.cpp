@@ -1,0 +1,62 @@
+#include "lib/Executable/Executable.h"
+
+#include "lib/Executable/LoadedCode.h"
+#include "lib/Runtime/Buffer.h"
+
+#include <utility>
+
+namespace tnp::exec {
+namespace {
+
+/// The message with its integers in place. Other braces stand for themselves.
+std::string substitute(const std::string &message, const std::int64_t (&values)[2]) {
+  std::string text;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    bool placeholder = i + 2 < message.size() && message[i] == '{' && message[i + 2] == '}' &&
+                       (message[i + 1] == '0' || message[i + 1] == '1');
+    if (placeholder)
+      text += std::to_string(values[message[i + 1] - '0']), i += 2;
+    else
+      text += message[i];
+  }
+  return text;
+}
+
+} // namespace
+
+Executable::Executable(std::shared_ptr<const LoadedCode> code, std::vector<TensorSignature> inputs,
+                       std::vector<TensorSignature> outputs, std::vector<Failure> failures)
+    : code(std::move(code)), entry(this->code->entry()), inputSignatures(std::move(inputs)),
+      outputSignatures(std::move(outputs)), failureTable(std::move(failures)) {}
+
+const std::vector<std::string> &Executable::kernels() const { return code->kernels(); }
+
+runtime::Status Executable::run(const void *const *inputs, const std::int64_t *dims,
+                                runtime::OutputSlot *outputs) const {
+  for (std::size_t i = 0; i < outputSignatures.size(); ++i)
+    outputs[i].buffer = nullptr, outputs[i].data = nullptr;
+  runtime::CallContext context{outputs, 0, {0, 0}, nullptr};
+  auto code = static_cast<runtime::StatusCode>(entry(&context, const_cast<void *const *>(inputs), dims));
+  while (runtime::Buffer *chunk = context.workspaces) {
+    context.workspaces = std::exchange(chunk->next, nullptr);
+    chunk->release();
+  }
+  if (code == runtime::StatusCode::ok) [[likely]]
+    return {};
+  for (std::size_t i = 0; i < outputSignatures.size(); ++i)
+    if (runtime::Buffer *partial = std::exchange(outputs[i].buffer, nullptr))
+      partial->release(), outputs[i].data = nullptr;
+  return {code, context.failure, {context.values[0], context.values[1]}};
+}
+
+Error Executable::explain(const runtime::Status &status) const {
+  if (status.code == runtime::StatusCode::outOfMemory)
+    return {ErrorKind::memory, "out of memory"};
+  if (status.failure < 0 || static_cast<std::size_t>(status.failure) >= failureTable.size())
+    return {ErrorKind::internal, "compiled code reported failure " + std::to_string(status.failure) +
+                                     ", which is not in its table; please report this"};
+  const Failure &failure = failureTable[status.failure];
+  return {failure.kind, substitute(failure.message, status.values)};
+}
+
+} // namespace tnp::exec

@@ -1,0 +1,125 @@
+#include "lib/Executable/Lowering.h"
+
+#include "dialects/rt/IR/RtDialect.h"
+#include "lib/Conversion/RtToLLVM/RtToLLVM.h"
+#include "lib/Executable/OperationNumbers.h"
+#include "lib/Pipelines/Pipelines.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Diagnostics.h"
+#include "mlir/Pass/PassManager.h"
+
+#include <map>
+#include <thread>
+
+using namespace mlir;
+
+namespace tnp::exec {
+namespace {
+
+/// Keeps the first error that this thread's passes report. A context is shared, so other threads' go their own way.
+class FirstError {
+public:
+  FirstError(MLIRContext *context, const std::vector<Location> &places)
+      : places(places), owner(std::this_thread::get_id()), handler(context, [this](Diagnostic &diagnostic) {
+          if (std::this_thread::get_id() != owner)
+            return failure();
+          if (diagnostic.getSeverity() == DiagnosticSeverity::Error && text.empty())
+            text = describe(diagnostic);
+          return success();
+        }) {}
+
+  std::string text;
+
+private:
+  std::string describe(Diagnostic &diagnostic) {
+    Location location = diagnostic.getLocation();
+    int64_t number = operationNumber(location);
+    if (number >= 0 && number < static_cast<int64_t>(places.size()))
+      location = places[number];
+    std::string description;
+    llvm::raw_string_ostream stream(description);
+    if (FileLineColLoc place = findPlace(location))
+      stream << place.getFilename().getValue() << ":" << place.getLine() << ": ";
+    stream << diagnostic.str();
+    return description;
+  }
+
+  const std::vector<Location> &places;
+  std::thread::id owner;
+  ScopedDiagnosticHandler handler;
+};
+
+bool isPlanned(Operation *module) {
+  for (auto function : module->getRegion(0).getOps<func::FuncOp>())
+    if (rt::isEntry(function) && function.getNumResults() == 0 &&
+        llvm::all_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>))
+      return true;
+  return false;
+}
+
+std::unique_ptr<PassManager> buildPassManager(MLIRContext *context, pipelines::Phase from,
+                                              const LoweringOptions &options) {
+  auto manager = std::make_unique<PassManager>(context, ModuleOp::getOperationName());
+#ifdef TNP_VERIFY_PASSES
+  manager->enableVerifier(true);
+#else
+  manager->enableVerifier(false);
+#endif
+  pipelines::DumpTarget dump{options.dumpDirectory, options.name};
+  if (options.until > from)
+    pipelines::addPhases(*manager, from, options.until, dump.directory.empty() ? nullptr : &dump);
+  return manager;
+}
+
+/// Runs the passes with this thread's pass manager: building one takes longer than some programs' passes.
+LogicalResult runPasses(Operation *module, const LoweringOptions &options) {
+  MLIRContext *context = module->getContext();
+  const pipelines::Phase from = isPlanned(module) ? pipelines::Phase::Loops : pipelines::Phase::Trace;
+  if (!options.dumpDirectory.empty())
+    return buildPassManager(context, from, options)->run(module);
+  static thread_local std::map<std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase>, std::unique_ptr<PassManager>>
+      managers;
+  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until}];
+  if (!manager)
+    manager = buildPassManager(context, from, options);
+  return manager->run(module);
+}
+
+ErrorKind errorKind(llvm::StringRef failureKind) {
+  if (failureKind == "index_error")
+    return ErrorKind::index;
+  return failureKind == "shape_error" ? ErrorKind::shape : ErrorKind::value;
+}
+
+} // namespace
+
+void keepOnly(Operation *module, const std::string &entry) {
+  for (auto function : llvm::make_early_inc_range(module->getRegion(0).getOps<func::FuncOp>()))
+    if (function.isPublic() && function.getName() != entry)
+      function.erase();
+}
+
+Result<void> lower(Operation *module, const LoweringOptions &options, const std::vector<Location> &places) {
+  FirstError diagnostics(module->getContext(), places);
+  if (succeeded(runPasses(module, options)))
+    return {};
+  if (diagnostics.text.empty())
+    diagnostics.text = "a pass failed without a reason; please report this";
+  return Error{ErrorKind::internal, "[compile] " + diagnostics.text};
+}
+
+Program describeProgram(Operation *module, const std::string &entry) {
+  Program program;
+  program.entry = entry;
+  for (auto function : module->getRegion(0).getOps<LLVM::LLVMFuncOp>())
+    if (function->hasAttr("rt.kernel"))
+      program.kernels.push_back(function.getName().str());
+  if (auto table = module->getAttrOfType<ArrayAttr>(conversion::failuresAttrName))
+    for (auto row : table.getAsRange<DictionaryAttr>())
+      program.failures.push_back({errorKind(cast<StringAttr>(row.get("kind")).getValue()),
+                                  cast<StringAttr>(row.get("message")).str(),
+                                  operationNumber(cast<LocationAttr>(row.get("where")))});
+  return program;
+}
+
+} // namespace tnp::exec

@@ -1,0 +1,112 @@
+#include "lib/Executable/Signature.h"
+
+#include "dialects/rt/IR/RtDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+
+using namespace mlir;
+
+namespace tnp::exec {
+namespace {
+
+
+std::string print(Type type) {
+  std::string text;
+  llvm::raw_string_ostream(text) << type;
+  return text;
+}
+
+std::optional<dtype> elementDtype(Type type) {
+  if (auto integer = dyn_cast<IntegerType>(type)) {
+    const bool isUnsigned = integer.isUnsigned();
+    switch (integer.getWidth()) {
+    case 1:
+      return bool_;
+    case 8:
+      return isUnsigned ? uint8 : int8;
+    case 16:
+      return isUnsigned ? uint16 : int16;
+    case 32:
+      return isUnsigned ? uint32 : int32;
+    case 64:
+      return isUnsigned ? uint64 : int64;
+    default:
+      return std::nullopt;
+    }
+  }
+  if (auto complex = dyn_cast<ComplexType>(type)) {
+    if (complex.getElementType().isF32())
+      return complex64;
+    return complex.getElementType().isF64() ? std::optional(complex128) : std::nullopt;
+  }
+  if (type.isF16())
+    return float16;
+  if (type.isBF16())
+    return bfloat16;
+  if (type.isF32())
+    return float32;
+  return type.isF64() ? std::optional(float64) : std::nullopt;
+}
+
+Result<TensorSignature> signatureOfType(Type type) {
+  auto shaped = dyn_cast<ShapedType>(type);
+  if (!shaped || !shaped.hasRank())
+    return Error{ErrorKind::type, "[compile] expected tensors of known rank in the entry's signature, but got " + print(type)};
+  std::optional<dtype> element = elementDtype(shaped.getElementType());
+  if (!element)
+    return Error{ErrorKind::dtype, "[compile] expected elements of one of NumPy's types, but got " + print(type)};
+  TensorSignature signature{*element, {}};
+  for (int64_t dim : shaped.getShape())
+    signature.dims.push_back(ShapedType::isDynamic(dim) ? -1 : dim);
+  return signature;
+}
+
+} // namespace
+
+Result<func::FuncOp> findEntry(Operation *module, const std::string &name) {
+  if (!isa<ModuleOp>(module))
+    return Error{ErrorKind::type, "[compile] expected a builtin.module"};
+  func::FuncOp found;
+  for (auto function : cast<ModuleOp>(module).getOps<func::FuncOp>()) {
+    if (function.isDeclaration() || (name.empty() ? !function.isPublic() : function.getName() != name))
+      continue;
+    if (found)
+      return Error{ErrorKind::value, "[compile] expected one public function in the module, but got @" +
+                                         found.getName().str() + " and @" + function.getName().str() + "; name one"};
+    found = function;
+  }
+  if (found)
+    return found;
+  return Error{ErrorKind::value, name.empty() ? "[compile] expected a public function with a body in the module"
+                                              : "[compile] expected a function @" + name + " with a body in the module"};
+}
+
+Result<EntrySignature> signatureOf(func::FuncOp entry) {
+  EntrySignature signature;
+  auto collect = [](std::vector<TensorSignature> &list, Type type) -> Result<void> {
+    auto one = signatureOfType(type);
+    if (!one)
+      return one.error();
+    list.push_back(std::move(*one));
+    return {};
+  };
+  for (Type type : entry.getArgumentTypes())
+    if (auto done = collect(signature.inputs, type); !done)
+      return done.error();
+  if (!rt::isEntry(entry) || entry.getNumResults() > 0) {
+    for (Type type : entry.getResultTypes())
+      if (auto done = collect(signature.outputs, type); !done)
+        return done.error();
+    return signature;
+  }
+  std::map<int64_t, Type> outputs; // branches may make the same output
+  entry.walk([&](rt::OutputOp op) { outputs.emplace(op.getIndex(), op.getResult().getType()); });
+  for (auto [index, type] : outputs) {
+    if (index != static_cast<int64_t>(signature.outputs.size()))
+      return Error{ErrorKind::value, "[compile] expected outputs numbered from 0 without gaps"};
+    if (auto done = collect(signature.outputs, type); !done)
+      return done.error();
+  }
+  return signature;
+}
+
+} // namespace tnp::exec

@@ -1,0 +1,30 @@
+// kernels -> loops: values get memory, kernels become vector code.
+#include "lib/Pipelines/AddPass.h"
+#include "lib/Pipelines/Pipelines.h"
+#include "lib/Transforms/Passes.h"
+
+namespace tnp::pipelines {
+
+void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager) {
+  // The host is thin now: it launches, loops and slices. What loops carry is bound to one buffer each before
+  // bufferization, which would otherwise allocate in every iteration.
+  manager.addNestedPass<mlir::func::FuncOp>(mlir::createCSEPass());
+  addPass(manager, transforms::createNormalizeCarries());
+  addPass(manager, transforms::createBufferizeHost());
+
+  // No clean-up in between: on tensors a kernel that copies looks as if it could be its own input. A kernel is lowered
+  // for the memory that its launches give it, whose layout is known only now.
+  addPass(manager, transforms::createLowerKernels());
+
+  // The same polynomials for vectors and for the host's scalars, so that a value does not depend on where it was
+  // computed. Clean-up comes first, so that what is computed twice is expanded once.
+  addCleanUp(manager);
+  addPass(manager, transforms::createExpandMath());
+  addCleanUp(manager);
+
+  // Last, since lowering kernels may ask for buffers (partial results) and clean-up may drop some.
+  addPass(manager, transforms::createPlanMemory());
+  addCleanUp(manager);
+}
+
+} // namespace tnp::pipelines

@@ -1,0 +1,31 @@
+// The pipelines between the phases: one function, and one file, per arrow.
+#pragma once
+
+#include "lib/Pipelines/Phases.h"
+#include "mlir/Pass/PassManager.h"
+
+#include <string>
+
+namespace tnp::pipelines {
+
+void buildTraceToTnpPipeline(mlir::OpPassManager &manager);
+void buildTnpToLinalgPipeline(mlir::OpPassManager &manager);
+void buildLinalgToKernelsPipeline(mlir::OpPassManager &manager);
+void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager);
+void buildLoopsToLlvmPipeline(mlir::OpPassManager &manager);
+
+/// Where to leave the module after each phase: `<directory>/<name>.<number of the phase>.<phase>.mlir`.
+struct DumpTarget {
+  std::string directory;
+  std::string name;
+};
+
+/// Adds the passes that bring a builtin.module from one phase to a later one; none if the phases are equal. With a dump
+/// target the module is written at `from` and after each phase; a file that cannot be written fails the pass manager.
+void addPhases(mlir::OpPassManager &manager, Phase from, Phase to, const DumpTarget *dump = nullptr);
+
+/// Makes the pipelines known to command lines: trace-to-tnp, tnp-to-linalg, linalg-to-kernels, kernels-to-loops,
+/// loops-to-llvm, and the whole way as trace-to-llvm.
+void registerPipelines();
+
+} // namespace tnp::pipelines

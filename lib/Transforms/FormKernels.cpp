@@ -1,0 +1,234 @@
+// tnp-form-kernels: groups of generics leave the host for functions of their own.
+#include "lib/Transforms/KernelGroups.h"
+#include "lib/Transforms/Passes.h"
+
+#include "mlir/Analysis/TopologicalSortUtils.h"
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/IR/OperationSupport.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Transforms/RegionUtils.h"
+
+using namespace mlir;
+
+namespace tnp::transforms {
+
+#define GEN_PASS_DEF_FORMKERNELS
+#include "lib/Transforms/Passes.h.inc"
+
+namespace {
+
+/// What a group takes from the host and gives back.
+struct Boundary {
+  SmallVector<Value> inputs;
+  SmallVector<OpResult> results;
+};
+
+/// Small things that a kernel makes for itself instead of being given them.
+bool belongsInside(Operation *op) {
+  return op && (op->hasTrait<OpTrait::ConstantLike>() || isa<tensor::EmptyOp, linalg::FillOp>(op));
+}
+
+/// The buffer that result i of the operation is written to, before any fill: a `tensor.empty`, or what else it is.
+Value destination(OpResult result) {
+  Value init = cast<DestinationStyleOpInterface>(result.getOwner()).getTiedOpOperand(result)->get();
+  while (auto fill = init.getDefiningOp<linalg::FillOp>())
+    init = fill.getOutputs().front();
+  return init;
+}
+
+class KernelBuilder {
+public:
+  KernelBuilder(func::FuncOp host, ArrayRef<Operation *> group) : host(host), group(group), members(group.begin(), group.end()) {}
+
+  /// Builds the kernel function under `name` and replaces the group by a launch.
+  std::pair<func::FuncOp, rt::LaunchOp> build(StringRef name) {
+    findBoundary();
+    OpBuilder builder(group.back());
+    func::FuncOp kernel = buildFunction(name);
+    dropUnusedInputs(kernel);
+    SmallVector<Value> outputs;
+    for (OpResult result : boundary.results)
+      outputs.push_back(destination(result));
+    auto launch = rt::LaunchOp::create(builder, group.back()->getLoc(), name, boundary.inputs, outputs);
+    for (auto [old, now] : llvm::zip_equal(boundary.results, launch.getResults()))
+      old.replaceAllUsesWith(now);
+    for (Operation *op : llvm::reverse(group))
+      op->erase();
+    return {kernel, launch};
+  }
+
+private:
+  /// Everything the group reads that is neither its own nor belongs inside, and its results that others read.
+  void findBoundary() {
+    llvm::SetVector<Value> inputs;
+    llvm::SmallPtrSet<Operation *, 8> visited;
+    std::function<void(Operation *)> visit = [&](Operation *op) {
+      if (!visited.insert(op).second)
+        return;
+      op->walk([&](Operation *nested) {
+        for (Value operand : nested->getOperands()) {
+          Operation *definition = operand.getDefiningOp();
+          if (op->isAncestor(operand.getParentRegion()->getParentOp()) || (definition && members.contains(definition)))
+            continue;
+          if (belongsInside(definition))
+            visit(definition);
+          else if (!isResultDestination(nested, operand))
+            inputs.insert(operand);
+        }
+      });
+    };
+    for (Operation *op : group)
+      visit(op);
+    boundary.inputs = inputs.takeVector();
+    for (Operation *op : group)
+      for (OpResult result : op->getResults())
+        if (llvm::any_of(result.getUsers(), [&](Operation *user) { return !members.contains(ancestorInBlock(user)); }))
+          boundary.results.push_back(result);
+  }
+
+  Operation *ancestorInBlock(Operation *user) { return group.front()->getBlock()->findAncestorOpInBlock(*user); }
+
+  /// A destination that is overwritten is given as an output, not read as an input.
+  static bool isResultDestination(Operation *op, Value operand) {
+    auto generic = dyn_cast<linalg::GenericOp>(op);
+    return generic && llvm::is_contained(generic.getOutputs(), operand) && !llvm::is_contained(generic.getInputs(), operand) &&
+           llvm::all_of(generic.getDpsInitsMutable(), [&](OpOperand &init) {
+             return init.get() != operand || generic.getMatchingBlockArgument(&init).use_empty();
+           });
+  }
+
+  func::FuncOp buildFunction(StringRef name) {
+    SmallVector<Type> types(ValueRange(boundary.inputs).getTypes()), resultTypes;
+    for (OpResult result : boundary.results)
+      resultTypes.push_back(result.getType());
+    types.append(resultTypes);
+    OpBuilder builder(host);
+    builder.setInsertionPointAfter(host);
+    auto kernel = func::FuncOp::create(builder, group.back()->getLoc(), name, builder.getFunctionType(types, resultTypes));
+    kernel.setPrivate();
+    kernel->setAttr(rt::RtDialect::kKernelAttrName, builder.getUnitAttr());
+    Block *body = kernel.addEntryBlock();
+    builder.setInsertionPointToEnd(body);
+    values.map(boundary.inputs, body->getArguments().take_front(boundary.inputs.size()));
+    outputs = body->getArguments().drop_front(boundary.inputs.size());
+    for (Operation *op : group)
+      cloneInto(builder, op);
+    SmallVector<Value> returned;
+    for (OpResult result : boundary.results)
+      returned.push_back(values.lookup(result));
+    func::ReturnOp::create(builder, kernel.getLoc(), returned);
+    return kernel;
+  }
+
+  /// The extents of a buffer that became an output are not needed inside.
+  void dropUnusedInputs(func::FuncOp kernel) {
+    llvm::BitVector unused(kernel.getNumArguments());
+    for (size_t i = 0; i < boundary.inputs.size(); ++i)
+      if (kernel.getArgument(i).use_empty())
+        unused.set(i);
+    for (int i = unused.find_last(); i >= 0; i = i > 0 ? unused.find_prev(i) : -1)
+      boundary.inputs.erase(boundary.inputs.begin() + i);
+    (void)kernel.eraseArguments(unused);
+  }
+
+  /// Clones the operation with what belongs inside; a result that leaves is computed in its output argument.
+  void cloneInto(OpBuilder &builder, Operation *op) {
+    llvm::SetVector<Value> reads(op->operand_begin(), op->operand_end());
+    getUsedValuesDefinedAbove(op->getRegions(), reads);
+    for (Value operand : reads)
+      if (!values.contains(operand) && belongsInside(operand.getDefiningOp()) && !isInit(op, operand))
+        cloneInto(builder, operand.getDefiningOp());
+    SmallVector<std::pair<unsigned, Value>> inits;
+    if (auto destinationStyle = dyn_cast<DestinationStyleOpInterface>(op); destinationStyle && members.contains(op))
+      for (OpResult result : op->getResults()) {
+        OpOperand *init = destinationStyle.getTiedOpOperand(result);
+        inits.emplace_back(init->getOperandNumber(), cloneInit(builder, init->get(), result));
+      }
+    IRMapping local = values; // the original inits may be unknown here; they are set afterwards
+    Operation *copy = builder.clone(*op, local);
+    for (auto [index, value] : inits)
+      copy->setOperand(index, value);
+    values.map(op->getResults(), copy->getResults());
+  }
+
+  static bool isInit(Operation *op, Value operand) {
+    auto destinationStyle = dyn_cast<DestinationStyleOpInterface>(op);
+    return destinationStyle && llvm::is_contained(destinationStyle.getDpsInits(), operand) &&
+           !llvm::is_contained(destinationStyle.getDpsInputs(), operand);
+  }
+
+  /// The init of a result inside: its output argument or an empty of its own, filled if the original was.
+  Value cloneInit(OpBuilder &builder, Value init, OpResult result) {
+    if (auto fill = init.getDefiningOp<linalg::FillOp>(); fill && !members.contains(fill)) {
+      Value start = fill.getInputs().front();
+      if (belongsInside(start.getDefiningOp()) && !values.contains(start))
+        cloneInto(builder, start.getDefiningOp());
+      Value target = cloneInit(builder, fill.getOutputs().front(), result);
+      return linalg::FillOp::create(builder, fill.getLoc(), values.lookup(start), target).getResult(0);
+    }
+    auto leaving = llvm::find(boundary.results, result);
+    if (leaving != boundary.results.end() && (init.getDefiningOp<tensor::EmptyOp>() || !values.contains(init)))
+      return outputs[leaving - boundary.results.begin()];
+    if (!values.contains(init))
+      cloneInto(builder, init.getDefiningOp());
+    return values.lookup(init);
+  }
+
+  func::FuncOp host;
+  ArrayRef<Operation *> group;
+  llvm::SmallPtrSet<Operation *, 8> members;
+  Boundary boundary;
+  IRMapping values;
+  ValueRange outputs;
+};
+
+struct FormKernels : impl::FormKernelsBase<FormKernels> {
+  using FormKernelsBase::FormKernelsBase;
+
+  void runOnOperation() override {
+    SymbolTable symbols(getOperation());
+    for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
+      if (!function->hasAttr(rt::RtDialect::kKernelAttrName) && !function.isDeclaration())
+        cut(function, symbols);
+  }
+
+  void cut(func::FuncOp host, SymbolTable &symbols) {
+    SmallVector<Block *> blocks;
+    host.walk([&](Block *block) {
+      if (!isa<linalg::LinalgOp>(block->getParentOp()))
+        blocks.push_back(block);
+    });
+    SmallVector<func::FuncOp> kernels;
+    func::FuncOp last = host;
+    for (Block *block : llvm::reverse(blocks)) { // the walk is post-order; names should follow the program
+      for (SmallVector<Operation *> &group : kernelGroups(*block)) {
+        std::string name = (host.getName() + "_k" + llvm::Twine(kernels.size())).str();
+        auto [kernel, launch] = KernelBuilder(host, group).build(name);
+        ++numLaunches;
+        if (func::FuncOp twin = findEqual(kernels, kernel)) {
+          launch.setKernel(twin.getName());
+          kernel.erase();
+          continue;
+        }
+        kernel->moveAfter(last);
+        last = kernel;
+        kernels.push_back(kernel);
+        ++numKernels;
+      }
+      sortTopologically(block); // a reader of an early member may stand before the launch
+    }
+  }
+
+  static func::FuncOp findEqual(ArrayRef<func::FuncOp> kernels, func::FuncOp kernel) {
+    for (func::FuncOp other : kernels)
+      if (other.getFunctionType() == kernel.getFunctionType() &&
+          OperationEquivalence::isRegionEquivalentTo(&other.getBody(), &kernel.getBody(), OperationEquivalence::IgnoreLocations))
+        return other;
+    return {};
+  }
+};
+
+} // namespace
+} // namespace tnp::transforms

@@ -1,0 +1,37 @@
+#include "test/unit/Executable/Modules.h"
+
+#include <fstream>
+#include <unistd.h>
+
+/// Resident bytes of the process.
+static std::int64_t residentBytes() {
+  std::ifstream file("/proc/self/statm");
+  std::int64_t total = 0, resident = 0;
+  file >> total >> resident;
+  return resident * sysconf(_SC_PAGESIZE);
+}
+
+static void compileAndDrop(int rounds) {
+  for (int i = 0; i < rounds; ++i) {
+    auto program = modules::compile(modules::scale("2.0"));
+    REQUIRE(modules::run(*program, {1, 2, 3}) == std::vector<float>{3, 5, 7});
+  }
+}
+
+TEST_CASE("compiling and dropping programs leaves memory flat", "[executable][memory]") {
+  compileAndDrop(100); // allocators and caches reach their size
+  std::int64_t before = residentBytes();
+  compileAndDrop(200);
+  std::int64_t growth = residentBytes() - before;
+  CHECK(growth < 2 << 20);
+  INFO("grown by " << growth);
+}
+
+TEST_CASE("10,000 compile and drop cycles leave memory flat", "[.slow]") {
+  compileAndDrop(500);
+  std::int64_t before = residentBytes();
+  compileAndDrop(10000);
+  std::int64_t growth = residentBytes() - before;
+  WARN("10,000 cycles: resident memory grew by " << growth << " bytes");
+  CHECK(growth < 8 << 20);
+}

@@ -1,0 +1,155 @@
+#include "lib/Semantics/Indexing.h"
+
+#include <catch2/catch.hpp>
+
+using namespace tnp;
+using namespace tnp::semantics;
+using Kind = IndexItem::Kind;
+using Numbers = std::vector<std::int64_t>;
+
+static const Dim n = Dim::symbol(1);
+
+static IndexItem at(std::int64_t i) { return {Kind::Integer, i}; }
+static IndexItem range(std::optional<std::int64_t> start, std::optional<std::int64_t> stop,
+                       std::optional<std::int64_t> step = {}) {
+  return {Kind::Slice, 0, start, stop, step};
+}
+static IndexItem array(Dims dims) { return {Kind::Array, 0, {}, {}, {}, 0, dims}; }
+static IndexItem mask(Dims dims) { return {Kind::Mask, 0, {}, {}, {}, 0, dims}; }
+static const IndexItem all = range({}, {}), dots{Kind::Ellipsis}, fresh{Kind::Newaxis};
+
+static Result<IndexPlan> plan(Dims dims, std::vector<IndexItem> items) {
+  return planIndex("index", {int64, dims}, items);
+}
+
+TEST_CASE("index_c1: not more indices than axes", "[indexing]") {
+  CHECK(plan({2, 3, 4}, {at(0), at(0), at(0), at(0)}).error().message ==
+        "[index] expected at most 3 indices for shape (2,3,4), but got 4");
+  CHECK(plan({2}, {mask({2, 2})}).error().kind == ErrorKind::index);
+  CHECK(plan({}, {}));
+}
+
+TEST_CASE("index_c2: one ellipsis, which stands for the missing axes", "[indexing]") {
+  CHECK(!plan({2, 3}, {dots, dots}));
+  IndexPlan middle = *plan({2, 3, 4}, {at(1), dots, at(2)});
+  CHECK(middle.slice.starts == Numbers{1, 0, 2});
+  CHECK(middle.slice.sizes == Numbers{1, 3, 1});
+  CHECK(middle.squeezeAxes == Numbers{0, 2});
+  CHECK(plan({2, 3}, {dots})->slice.isIdentity({2, 3}));
+  CHECK(plan({2, 3}, {at(0), at(0), dots}));
+}
+
+TEST_CASE("index_c3: -size <= index < size", "[indexing]") {
+  CHECK(plan({2, 3}, {at(-1), at(-3)})->slice.starts == Numbers{1, 0});
+  CHECK(plan({2, 3}, {at(2)}).error().message == "[index] expected an index within axis 0 of size 2, but got 2");
+  CHECK(plan({2, 3}, {all, at(-4)}).error().message == "[index] expected an index within axis 1 of size 3, but got -4");
+  CHECK(!plan({0}, {at(0)}));
+}
+
+TEST_CASE("index_c4: an index into an unknown extent is checked at run time", "[indexing]") {
+  IndexPlan dynamic = *plan({n, 3}, {at(-2), {Kind::DynamicInteger, 0, {}, {}, {}, 7}});
+  CHECK(dynamic.slice.starts == Numbers{kDynamic, kDynamic});
+  CHECK(dynamic.slice.sizes == Numbers{1, 1});
+  REQUIRE(dynamic.slice.dynamicStarts.size() == 2);
+  CHECK(dynamic.slice.dynamicStarts[0].integer == -2);
+  CHECK(dynamic.slice.dynamicStarts[1].array == 7);
+}
+
+TEST_CASE("index_c5: slices are clipped as Python clips them", "[indexing]") {
+  // {start, stop, step} of a list of 5, and what Python's slice.indices makes of it
+  struct Case {
+    IndexItem item;
+    std::int64_t start, size, stride;
+  };
+  const Case cases[] = {
+      {range(1, 3), 1, 2, 1},        {range({}, {}, 2), 0, 3, 2}, {range({}, {}, -1), 4, 5, -1},
+      {range({}, {}, -2), 4, 3, -2}, {range(-2, {}), 3, 2, 1},    {range({}, -1), 0, 4, 1},
+      {range(-9, 9), 0, 5, 1},       {range(4, 1, -1), 4, 3, -1}, {range(9, 1, -2), 4, 2, -2},
+      {range(3, 1), 0, 0, 1},        {range(1, 3, -1), 0, 0, 1},  {range(7, 9), 0, 0, 1},
+      {range(0, 1, 7), 0, 1, 1},     {range(1, {}, 3), 1, 2, 3},
+  };
+  for (const Case &each : cases) {
+    IndexPlan p = *plan({5}, {each.item});
+    CHECK(p.slice.starts == Numbers{each.start});
+    CHECK(p.slice.sizes == Numbers{each.size});
+    CHECK(p.slice.strides == Numbers{each.stride});
+  }
+  CHECK(plan({5}, {range({}, {}, 0)}).error().kind == ErrorKind::value);
+}
+
+TEST_CASE("index_c6: slices of an unknown extent run from a start to the end", "[indexing]") {
+  IndexPlan open = *plan({n}, {range(2, {}, 3)});
+  CHECK(open.slice.starts == Numbers{2});
+  CHECK(open.slice.sizes == Numbers{kDynamic});
+  CHECK(open.slice.strides == Numbers{3});
+  CHECK(plan({n}, {all})->slice.isIdentity({n}));
+  CHECK(plan({n}, {range({}, 3)}).error().kind == ErrorKind::shape);
+  CHECK(!plan({n}, {range(-3, {})}));
+  CHECK(!plan({n}, {range({}, {}, -1)}));
+}
+
+TEST_CASE("index_c7: a mask has the extents of the axes it covers", "[indexing]") {
+  IndexPlan p = *plan({2, 3, 4}, {at(0), mask({3, 4})});
+  REQUIRE(p.array);
+  CHECK(p.array->mask);
+  CHECK(p.array->axis == 0);
+  CHECK(p.array->rank == 2);
+  CHECK(plan({2, 3, 4}, {mask({3})}).error().message == "[index] expected a mask of extent 2 along axis 0, but got 3");
+  CHECK(plan({n}, {mask({3})}));
+}
+
+TEST_CASE("index_c8: one array, at the front when integers stand apart from it", "[indexing]") {
+  CHECK(!plan({2, 3, 4}, {array({2}), array({2})}));
+  CHECK_FALSE(plan({2, 3, 4}, {at(0), array({5})})->array->toFront);
+  CHECK(plan({2, 3, 4}, {at(0), all, array({5})})->array->toFront);
+  CHECK_FALSE(plan({2, 3, 4}, {all, array({5})})->array->toFront);
+  CHECK(plan({2, 3, 4}, {at(0), all, array({5})})->array->axis == 1);
+}
+
+TEST_CASE("index: new axes are places in the result", "[indexing]") {
+  CHECK(plan({2, 3}, {fresh, all, fresh})->expandAxes == Numbers{0, 2});
+  CHECK(plan({2, 3}, {at(0), fresh})->expandAxes == Numbers{0});
+  CHECK(plan({2, 3, 4}, {all, array({5, 6}), fresh})->expandAxes == Numbers{3});
+  CHECK(plan({2, 3, 4}, {at(0), fresh, array({5, 6})})->expandAxes == Numbers{2});
+  CHECK(plan({2, 3}, {mask({2, 3}), fresh})->expandAxes == Numbers{1});
+}
+
+TEST_CASE("slice_c1 to slice_c5", "[indexing]") {
+  TensorType x{float32, {5, n}};
+  CHECK(inferSlice(x, Numbers{4, 0}, Numbers{3, kDynamic}, Numbers{-2, 1})->dims == Dims{3, n});
+  CHECK(inferSlice(x, Numbers{0, 1}, Numbers{kDynamic, kDynamic}, Numbers{2, 1})->dims == Dims{3, Dim::anonymous()});
+  CHECK(inferSlice(x, Numbers{kDynamic, 0}, Numbers{1, 2}, Numbers{1, 1})->dims == Dims{1, 2});
+  CHECK(!inferSlice(x, Numbers{0}, Numbers{1}, Numbers{1}));
+  CHECK(!inferSlice(x, Numbers{0, 0}, Numbers{1, 1}, Numbers{0, 1}));
+  CHECK(!inferSlice(x, Numbers{kDynamic, 0}, Numbers{2, 1}, Numbers{1, 1}));
+  CHECK(!inferSlice(x, Numbers{0, 0}, Numbers{1, kDynamic}, Numbers{1, -1}));
+  CHECK(inferSlice(x, Numbers{3, 0}, Numbers{3, 1}, Numbers{1, 1}).error().kind == ErrorKind::index);
+  CHECK(!inferSlice(x, Numbers{1, 0}, Numbers{3, 1}, Numbers{-1, 1}));
+  CHECK(!inferSlice(x, Numbers{-1, 0}, Numbers{1, 1}, Numbers{1, 1}));
+}
+
+TEST_CASE("update_slice_c1, update_slice_c2", "[indexing]") {
+  TensorType x{float32, {5, 4}};
+  Numbers starts{1, 0}, sizes{2, 4}, strides{1, 1};
+  CHECK(*inferUpdateSlice(x, {float32, {4}}, starts, sizes, strides) == x);
+  CHECK(*inferUpdateSlice(x, {float32, {}}, starts, sizes, strides) == x);
+  CHECK(inferUpdateSlice(x, {float64, {}}, starts, sizes, strides).error().kind == ErrorKind::dtype);
+  CHECK(inferUpdateSlice(x, {float32, {3}}, starts, sizes, strides).error().kind == ErrorKind::shape);
+}
+
+TEST_CASE("take_c1 to take_c4", "[indexing]") {
+  CHECK(inferTake({float32, {2, 3, 4}}, {int64, {5, n}}, 1)->dims == Dims{2, 5, n, 4});
+  CHECK(inferTake({float32, {3}}, {int32, {}}, -1)->dims.empty());
+  CHECK(inferTake({float32, {3}}, {float32, {}}, 0).error().kind == ErrorKind::dtype);
+  CHECK(inferTake({float32, {3}}, {int64, {}}, 1).error().kind == ErrorKind::index);
+  CHECK(inferTake({float32, {0}}, {int64, {2}}, 0).error().kind == ErrorKind::index);
+  CHECK(inferTake({float32, {0}}, {int64, {0}}, 0)->dims == Dims{0});
+}
+
+TEST_CASE("compress_c1 to compress_c3", "[indexing]") {
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {4}})->dims == Dims{Dim::anonymous(), 3});
+  CHECK(!inferCompress({float32, {4, 3}}, {int64, {4}}));
+  CHECK(!inferCompress({float32, {4, 3}}, {bool_, {4, 3}}));
+  CHECK(!inferCompress({float32, {}}, {bool_, {4}}));
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {3}}).error().kind == ErrorKind::index);
+}
