@@ -52,7 +52,7 @@ public:
   std::size_t next() const { return count_; }
 
 private:
-  std::vector<index> list_;
+  std::vector<tnp::index> list_;
   std::size_t count_;
 };
 
