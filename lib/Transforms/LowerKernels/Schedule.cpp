@@ -177,6 +177,9 @@ LogicalResult schedule(Program &program, unsigned vectorBits) {
     forEachAccess(stage, [&](Access &access) { findStrides(program, access); });
     program.schedules.push_back(scheduleStage(stage, program.numShared, vectorBits));
     Schedule &schedule = program.schedules.back();
+    for (Value result : stage.generic.getResults())
+      if (program.places.find(result)->second.kind == Place::Nowhere)
+        schedule.reductionBlock = 0; // there is no memory for this accumulator
     bool isCombined = schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction;
     if (!isCombined)
       continue;
