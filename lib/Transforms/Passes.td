@@ -4,6 +4,26 @@
 
 include "mlir/Pass/PassBase.td"
 
+def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
+  let summary = "gives equal extents one value, and checks that they are equal";
+  let description = [{
+    All `tensor.dim` of a class of equal extents (`DimensionClasses`) become one value: a constant, or the `tensor.dim` of
+    the first argument that has it. Each further argument with an extent of the class is checked at entry, and what is
+    known only in mid-run where it becomes known: a call with extents that do not fit together fails before it writes.
+
+    ```mlir
+    %n = tensor.dim %x, %c0 : tensor<?xf32>
+    %m = tensor.dim %y, %c0 : tensor<?xf32>
+    %ok = arith.cmpi eq, %n, %m : index
+    rt.check %ok, shape_error, "[add] expected equal extents, but got {0} and {1}", %n, %m : i1, index, index
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numReplaced", "dims-replaced", "tensor.dim operations replaced by the value of their class">,
+    Statistic<"numChecks", "checks", "Pairs of extents that are checked to be equal">];
+}
+
 def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncOp"> {
   let summary = "turns 0-d tensors into scalars";
   let description = [{
