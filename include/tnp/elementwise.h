@@ -109,16 +109,15 @@ struct closeness {
 [[nodiscard]] inline ndarray operator>(const operand &a, const operand &b) { return greater(a, b); }
 [[nodiscard]] inline ndarray operator>=(const operand &a, const operand &b) { return greater_equal(a, b); }
 
-/// `!x`, `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken.
+/// `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken. There is no `!x`:
+/// C++ reads it as a question about one element; write `logical_not(x)` for many.
 /// **Errors**: `dtype_error` for another dtype.
-[[nodiscard]] ndarray operator!(const operand &x);
 [[nodiscard]] ndarray operator&(const operand &a, const operand &b);
 [[nodiscard]] ndarray operator|(const operand &a, const operand &b);
 [[nodiscard]] ndarray operator^(const operand &a, const operand &b);
 
-/// Compound assignment makes the handle refer to the new array: other handles of the old one see nothing.
-/// **Errors**: `shape_error`, `dtype_error` as in NumPy when the result does not have the shape of x or cannot be
-/// converted to its dtype in kind.
+/// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other handles
+/// of the old array see nothing of it. **Errors**: those of the function.
 ndarray &operator+=(ndarray &x, const operand &y);
 ndarray &operator-=(ndarray &x, const operand &y);
 ndarray &operator*=(ndarray &x, const operand &y);

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -20,6 +21,7 @@ namespace tnp {
 ///
 ///     np::spec({np::unknown, 32}, np::float32)
 struct spec {
+  spec(std::initializer_list<extent> extents, tnp::dtype type = float64) : shape(extents), dtype(type) {}
   spec(tnp::shape extents, tnp::dtype type = float64) : shape(std::move(extents)), dtype(type) {}
   tnp::shape shape;
   tnp::dtype dtype;

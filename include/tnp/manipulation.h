@@ -4,10 +4,9 @@
 /// Functions that rearrange elements and compute nothing. **Dtype**: that of x. Those that keep the order of the
 /// elements (reshape, ravel, expand_dims, squeeze) share them with x; the others copy.
 
+#include <tnp/axes.h>
 #include <tnp/ndarray.h>
-#include <tnp/reduction.h>
 
-#include <initializer_list>
 #include <vector>
 
 namespace tnp {

@@ -133,6 +133,7 @@ template <class T> struct specimen {
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wundefined-var-template"
+#pragma clang diagnostic ignored "-Wundefined-internal"
 #endif
 template <class T> extern const specimen<T> specimen_of;
 

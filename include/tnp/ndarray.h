@@ -3,6 +3,7 @@
 /// \file
 /// The array: `tnp::ndarray`, and `operand`, which is what functions take.
 
+#include <tnp/axes.h>
 #include <tnp/device.h>
 #include <tnp/dtype.h>
 #include <tnp/index.h>
@@ -27,7 +28,6 @@
 namespace tnp {
 
 class index_update;
-class axes;
 struct array_impl;
 
 /// An n-dimensional array of numbers of one dtype. NumPy: ndarray.
@@ -101,22 +101,14 @@ public:
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
 
-  [[nodiscard]] ndarray sum(location at = location::current()) const;
-  [[nodiscard]] ndarray sum(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray mean(location at = location::current()) const;
-  [[nodiscard]] ndarray mean(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray max(location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray min(location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray argmax(location at = location::current()) const;
-  [[nodiscard]] ndarray argmax(std::int64_t axis, location at = location::current()) const;
-  [[nodiscard]] ndarray argmin(location at = location::current()) const;
-  [[nodiscard]] ndarray argmin(std::int64_t axis, location at = location::current()) const;
-  [[nodiscard]] ndarray any(location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &over, location at = location::current()) const;
-  [[nodiscard]] ndarray all(location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &over, location at = location::current()) const;
+  [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray max(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
 
   /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar.
   class iterator;

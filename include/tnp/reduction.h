@@ -6,33 +6,12 @@
 /// **Shape**: that of x without the reduced axes; with `keepdims` they stay, as extent 1.
 /// **Errors**: `index_error` for an axis outside of x or named twice. Evaluates; the result is a new array.
 
+#include <tnp/axes.h>
 #include <tnp/ndarray.h>
 
-#include <initializer_list>
 #include <optional>
-#include <span>
-#include <vector>
 
 namespace tnp {
-
-/// Axes of an array: none said (all of them), one, or a list. Negative ones count from the end.
-class axes {
-public:
-  axes() noexcept = default;
-  template <integer T> axes(T axis) : list_(std::vector<std::int64_t>{static_cast<std::int64_t>(axis)}) {}
-  axes(std::initializer_list<extent> list) : list_(std::in_place) {
-    for (extent axis : list)
-      list_->push_back(axis);
-  }
-  explicit axes(std::span<const std::int64_t> list) : list_(std::vector<std::int64_t>(list.begin(), list.end())) {}
-  /// The axes, or nothing where none were said.
-  [[nodiscard]] std::optional<std::span<const std::int64_t>> list() const noexcept {
-    return list_ ? std::optional<std::span<const std::int64_t>>(*list_) : std::nullopt;
-  }
-
-private:
-  std::optional<std::vector<std::int64_t>> list_;
-};
 
 /// Options of the reductions.
 struct reduction_options {

@@ -3,6 +3,7 @@
 /// \file
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
+#include <tnp/axes.h>
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
@@ -11,6 +12,7 @@
 #include <tnp/error.h>
 #include <tnp/file.h>
 #include <tnp/function.h>
+#include <tnp/index.h>
 #include <tnp/indexing.h>
 #include <tnp/linalg.h>
 #include <tnp/location.h>

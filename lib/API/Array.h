@@ -33,6 +33,10 @@ struct array_impl {
   trace::Value traced;      ///< Set in a value of a trace, with
   semantics::Dims dims;     ///< its extents and their names.
 
+  /// Blocks are kept for the thread's next array: a call of a compiled function allocates nothing.
+  static void *operator new(std::size_t bytes);
+  static void operator delete(void *block) noexcept;
+
   array_impl(tnp::dtype type, tnp::shape extents) : type(type), extents(std::move(extents)) {}
   ~array_impl();
   array_impl(const array_impl &) = delete;

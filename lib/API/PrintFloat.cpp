@@ -23,6 +23,9 @@ double rounded(double value, dtype type) {
   return type == bfloat16 ? bfloat16ToFloat(floatToBfloat16(value)) : value;
 }
 
+/// From here on digits before the point say more than the dtype holds.
+double exactUpTo(dtype type) { return type == float64 ? 1e15 : type == float32 ? 1e6 : type == float16 ? 1e3 : 1e2; }
+
 std::string format(const char *how, int precision, double value) {
   char text[512];
   return std::string(text, static_cast<std::size_t>(std::snprintf(text, sizeof text, how, precision, value)));
@@ -100,7 +103,8 @@ std::string floatAlone(double value, dtype type) {
     return value < 0 ? "-inf" : "inf";
   double size = std::fabs(value);
   constexpr int all = 400;
-  if (size == 0 || (size < 1e16 && size >= 1e-4)) {
+  double large = type == float64 ? 1e16 : exactUpTo(type);
+  if (size == 0 || (size < large && size >= 1e-4)) {
     std::string text = positional(value, type, all);
     return text.back() == '.' ? text + '0' : text;
   }
@@ -133,8 +137,7 @@ bool FloatFormat::wantsExponent(std::span<const double> finite) const {
     }
   if (most == 0)
     return false;
-  double large = type == float64 ? 1e8 : type == float32 ? 1e6 : type == float16 ? 1e3 : 1e2; // digits the dtype holds
-  return most >= large || least < rounded(0.0001, type) || rounded(most / least, type) > 1000;
+  return most >= std::min(1e8, exactUpTo(type)) || least < rounded(0.0001, type) || rounded(most / least, type) > 1000;
 }
 
 void FloatFormat::measure(std::span<const double> finite) {
@@ -167,10 +170,13 @@ std::string FloatFormat::operator()(double value) const {
   }
   std::string text = digits(value);
   if (exponent) {
-    std::size_t e = text.find('e'), point = text.find('.');
-    std::size_t sign = e + 2;
+    // All numbers get as many digits as the longest: more digits of the number itself, not zeros.
+    text = format("%.*e", precision, value);
+    if (precision == 0)
+      text.insert(text.find('e'), ".");
+    text.insert(0, alwaysSign && !std::signbit(value) ? "+" : "");
+    std::size_t sign = text.find('e') + 2;
     text.insert(sign, static_cast<std::size_t>(exponentDigits) - (text.size() - sign), '0');
-    text.insert(e, static_cast<std::size_t>(precision) - (e - point - 1), '0');
   }
   text.insert(0, static_cast<std::size_t>(left) - std::min(static_cast<std::size_t>(left), text.find('.')), ' ');
   text.append(width > text.size() ? width - text.size() : 0, ' ');

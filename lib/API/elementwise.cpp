@@ -88,7 +88,6 @@ static const operand &truths(const char *name, const operand &x) {
   return x;
 }
 
-ndarray operator!(const operand &x) { return logical_not(truths("!", x)); }
 ndarray operator&(const operand &a, const operand &b) { return logical_and(truths("&", a), truths("&", b)); }
 ndarray operator|(const operand &a, const operand &b) { return logical_or(truths("|", a), truths("|", b)); }
 ndarray operator^(const operand &a, const operand &b) { return logical_xor(truths("^", a), truths("^", b)); }

@@ -27,8 +27,8 @@ static bool meets(const trace::ArrayView &array, const spec &wanted) {
   if (array.type != wanted.dtype || array.extents.size() != wanted.shape.size())
     return false;
   for (std::size_t i = 0; i < wanted.shape.size(); ++i)
-    if (wanted.shape[i] != unknown && array.extents[i] != wanted.shape[i])
-      return false;
+    if (wanted.shape[i] != unknown && array.extents[i] != unknown && array.extents[i] != wanted.shape[i])
+      return false; // an unknown extent, inside of another trace, gets the benefit of the doubt
   return true;
 }
 
@@ -75,8 +75,8 @@ trace::Signature function_state::signatureFor(const trace::CallView &call, const
   for (std::size_t i = 0; i < options.input_signature.size(); ++i) {
     std::vector<std::int64_t> &extents = relaxed.emplace_back(arrays[i].extents.begin(), arrays[i].extents.end());
     for (std::size_t d = 0; d < extents.size(); ++d)
-      if (options.input_signature[i].shape[d] == unknown && extents[d] != 1)
-        extents[d] = unknown;
+      if (extents[d] != 1)
+        extents[d] = options.input_signature[i].shape[d];
     arrays[i].extents = extents;
   }
   return trace::Signature({arrays, call.words}, std::move(names.leaves));
@@ -151,7 +151,10 @@ void function_state::record(trace_entry &entry, const flat_view &arguments, loca
 }
 
 trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const flat_view &arguments, location at) {
-  auto entry = std::make_unique<trace_entry>(signatureFor(call, arguments));
+  trace::Signature signature = signatureFor(call, arguments);
+  if (trace::Dispatch::Ref found = traces.find(signature.view())) // what was asked for in other words
+    return found;
+  auto entry = std::make_unique<trace_entry>(std::move(signature));
   entry->name = options.name;
   record(*entry, arguments, at);
   trace::Dispatch::Ref made(entry.release());

@@ -6,6 +6,7 @@
 #include "tnp/elementwise.h"
 #include "tnp/indexing.h"
 #include "tnp/manipulation.h"
+#include "tnp/reduction.h"
 #include "tnp/settings.h"
 
 #include <fmt/format.h>
@@ -78,21 +79,13 @@ ndarray ndarray::reshape(const tnp::shape &to, location at) const { return tnp::
 ndarray ndarray::ravel(location at) const { return tnp::ravel({*this, at}); }
 ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({*this, at}, to); }
 
-ndarray ndarray::sum(location at) const { return tnp::sum({*this, at}); }
 ndarray ndarray::sum(const axes &over, location at) const { return tnp::sum({*this, at}, over); }
-ndarray ndarray::mean(location at) const { return tnp::mean({*this, at}); }
 ndarray ndarray::mean(const axes &over, location at) const { return tnp::mean({*this, at}, over); }
-ndarray ndarray::max(location at) const { return amax({*this, at}); }
 ndarray ndarray::max(const axes &over, location at) const { return amax({*this, at}, over); }
-ndarray ndarray::min(location at) const { return amin({*this, at}); }
 ndarray ndarray::min(const axes &over, location at) const { return amin({*this, at}, over); }
-ndarray ndarray::argmax(location at) const { return tnp::argmax({*this, at}); }
-ndarray ndarray::argmax(std::int64_t axis, location at) const { return tnp::argmax({*this, at}, axis); }
-ndarray ndarray::argmin(location at) const { return tnp::argmin({*this, at}); }
-ndarray ndarray::argmin(std::int64_t axis, location at) const { return tnp::argmin({*this, at}, axis); }
-ndarray ndarray::any(location at) const { return tnp::any({*this, at}); }
+ndarray ndarray::argmax(std::optional<std::int64_t> axis, location at) const { return tnp::argmax({*this, at}, axis); }
+ndarray ndarray::argmin(std::optional<std::int64_t> axis, location at) const { return tnp::argmin({*this, at}, axis); }
 ndarray ndarray::any(const axes &over, location at) const { return tnp::any({*this, at}, over); }
-ndarray ndarray::all(location at) const { return tnp::all({*this, at}); }
 ndarray ndarray::all(const axes &over, location at) const { return tnp::all({*this, at}, over); }
 
 ndarray::iterator ndarray::begin() const {

@@ -8,10 +8,12 @@
 #include "lib/Executable/Lowering.h"
 #include "lib/Executable/OperationNumbers.h"
 #include "lib/Executable/Signature.h"
+#include "lib/Support/Env.h"
 #include "lib/Support/Log.h"
 #include "mlir/IR/BuiltinOps.h"
 
 #include <atomic>
+#include <chrono>
 
 using namespace mlir;
 
@@ -40,13 +42,15 @@ std::vector<Failure> locateFailures(const std::vector<FailureRow> &rows, Operati
 }
 
 /// All passes and code generation.
-Result<Program> buildProgram(Operation *module, const std::string &entry) {
+Result<Program> buildProgram(Operation *module, const std::string &entry, const std::string &dumpDirectory) {
   OwningOpRef<Operation *> copy(module->clone());
   numberOperations(copy.get()); // before anything is erased: numbers count the operations of the caller's module
   keepOnly(copy.get(), entry);
   std::vector<Location> places = operationLocations(module);
-  if (auto lowered = lower(copy.get(), pipelines::Phase::Llvm, places); !lowered)
+  auto start = std::chrono::steady_clock::now();
+  if (auto lowered = lower(copy.get(), {pipelines::Phase::Llvm, dumpDirectory, entry}, places); !lowered)
     return lowered.error();
+  const double passes = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   Program program = describeProgram(copy.get(), entry);
   bindRuntime();
   codegen::EmitTimes times;
@@ -54,8 +58,8 @@ Result<Program> buildProgram(Operation *module, const std::string &entry) {
   if (!object)
     return Error{ErrorKind::internal, llvm::toString(object.takeError())};
   program.object = (*object)->getBuffer().str();
-  log::line(log::Topic::compile, "@{}: translate {:.2f} ms, codegen {:.2f} ms, {} bytes", entry, times.translate,
-            times.codegen, program.object.size());
+  log::line(log::Topic::compile, "@{}: {} kernels; passes {:.2f} ms, translate {:.2f} ms, codegen {:.2f} ms; {} bytes",
+            entry, program.kernels.size(), passes, times.translate, times.codegen, program.object.size());
   return program;
 }
 
@@ -72,21 +76,23 @@ Result<std::shared_ptr<const LoadedCode>> findOnDisk(const DiskStore &disk, cons
 
 Result<std::shared_ptr<const LoadedCode>> obtainCode(Operation *module, const std::string &entry,
                                                      const CompileOptions &options) {
+  static const std::string dumpEverything = env::get(env::dumpPhases).value_or("");
+  const std::string &dumpDirectory = options.dumpDirectory.empty() ? dumpEverything : options.dumpDirectory;
   const Key key = cacheKey(module, entry);
-  if (auto code = CodeCache::get().find(key)) {
+  if (auto code = dumpDirectory.empty() ? CodeCache::get().find(key) : nullptr) {
     ++foundInMemory;
     return code;
   }
   static std::optional<DiskStore> disk = DiskStore::open();
   const bool useDisk = options.useDiskCache && disk;
-  if (useDisk) {
+  if (useDisk && dumpDirectory.empty()) {
     if (auto code = findOnDisk(*disk, key)) {
       ++foundOnDisk;
       log::line(log::Topic::cache, "@{} found on disk as {}", entry, key.hex());
       return CodeCache::get().insert(key, std::move(*code));
     }
   }
-  auto program = buildProgram(module, entry);
+  auto program = buildProgram(module, entry, dumpDirectory);
   if (!program)
     return program.error();
   ++compiled;
@@ -117,7 +123,7 @@ Result<std::shared_ptr<const Executable>> compile(Operation *module, const Compi
 
 Result<std::string> print(Operation *module, pipelines::Phase phase) {
   OwningOpRef<Operation *> copy(module->clone());
-  if (auto lowered = lower(copy.get(), phase, {}); !lowered)
+  if (auto lowered = lower(copy.get(), {phase, "", ""}, {}); !lowered)
     return lowered.error();
   std::string text;
   llvm::raw_string_ostream stream(text);

@@ -17,6 +17,9 @@ namespace tnp::exec {
 struct CompileOptions {
   bool useDiskCache = true;
   std::string function; ///< the entry's name; empty: the module's only public function
+  /// Where to leave the module after each phase (TNP_DUMP_PHASES does the same); empty: nowhere. A program that is dumped is
+  /// compiled even where its code is known.
+  std::string dumpDirectory = {};
 };
 
 /// Compiles the entry of a module, or finds its code in memory or on disk. The module is not changed. Safe to call from

@@ -3,6 +3,7 @@
 #include "dialects/rt/IR/RtDialect.h"
 #include "lib/Conversion/RtToLLVM/RtToLLVM.h"
 #include "lib/Executable/OperationNumbers.h"
+#include "lib/Pipelines/Pipelines.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Pass/PassManager.h"
@@ -56,21 +57,32 @@ bool isPlanned(Operation *module) {
   return false;
 }
 
-/// This thread's pass manager for a way through the pipelines; building one takes longer than some programs' passes.
-PassManager &passManager(MLIRContext *context, bool planned, pipelines::Phase phase) {
-  static thread_local std::map<std::tuple<MLIRContext *, bool, pipelines::Phase>, std::unique_ptr<PassManager>> managers;
-  std::unique_ptr<PassManager> &manager = managers[{context, planned, phase}];
-  if (!manager) {
-    manager = std::make_unique<PassManager>(context, ModuleOp::getOperationName());
+std::unique_ptr<PassManager> buildPassManager(MLIRContext *context, pipelines::Phase from,
+                                              const LoweringOptions &options) {
+  auto manager = std::make_unique<PassManager>(context, ModuleOp::getOperationName());
 #ifdef TNP_VERIFY_PASSES
-    manager->enableVerifier(true);
+  manager->enableVerifier(true);
 #else
-    manager->enableVerifier(false);
+  manager->enableVerifier(false);
 #endif
-    if (phase == pipelines::Phase::Llvm)
-      manager->addPass(conversion::createConvertRtToLLVM());
-  }
-  return *manager;
+  pipelines::DumpTarget dump{options.dumpDirectory, options.name};
+  if (options.until > from)
+    pipelines::addPhases(*manager, from, options.until, dump.directory.empty() ? nullptr : &dump);
+  return manager;
+}
+
+/// Runs the passes with this thread's pass manager: building one takes longer than some programs' passes.
+LogicalResult runPasses(Operation *module, const LoweringOptions &options) {
+  MLIRContext *context = module->getContext();
+  const pipelines::Phase from = isPlanned(module) ? pipelines::Phase::Loops : pipelines::Phase::Trace;
+  if (!options.dumpDirectory.empty())
+    return buildPassManager(context, from, options)->run(module);
+  static thread_local std::map<std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase>, std::unique_ptr<PassManager>>
+      managers;
+  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until}];
+  if (!manager)
+    manager = buildPassManager(context, from, options);
+  return manager->run(module);
 }
 
 ErrorKind errorKind(llvm::StringRef failureKind) {
@@ -87,9 +99,9 @@ void keepOnly(Operation *module, const std::string &entry) {
       function.erase();
 }
 
-Result<void> lower(Operation *module, pipelines::Phase phase, const std::vector<Location> &places) {
+Result<void> lower(Operation *module, const LoweringOptions &options, const std::vector<Location> &places) {
   FirstError diagnostics(module->getContext(), places);
-  if (succeeded(passManager(module->getContext(), isPlanned(module), phase).run(module)))
+  if (succeeded(runPasses(module, options)))
     return {};
   if (diagnostics.text.empty())
     diagnostics.text = "a pass failed without a reason; please report this";

@@ -15,10 +15,16 @@ namespace tnp::exec {
 /// Erases the public functions other than the entry.
 void keepOnly(mlir::Operation *module, const std::string &entry);
 
+struct LoweringOptions {
+  pipelines::Phase until = pipelines::Phase::Llvm;
+  std::string dumpDirectory; ///< where to leave the module after each phase; empty: nowhere
+  std::string name;          ///< of the dump files
+};
+
 /// Brings a module to a phase, from wherever it stands: a module of tnp operations, or one that is planned already (an
 /// `rt.entry` on memrefs). An error holds the first diagnostic; numbers of operations in it (see OperationNumbers.h) are
 /// looked up in `places`.
-Result<void> lower(mlir::Operation *module, pipelines::Phase phase, const std::vector<mlir::Location> &places);
+Result<void> lower(mlir::Operation *module, const LoweringOptions &options, const std::vector<mlir::Location> &places);
 
 /// All but the object, from a module of the LLVM dialect.
 Program describeProgram(mlir::Operation *module, const std::string &entry);

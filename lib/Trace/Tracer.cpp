@@ -9,6 +9,8 @@
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/Verifier.h"
 
+#include <thread>
+
 namespace tnp::trace {
 
 namespace {
@@ -168,7 +170,10 @@ std::optional<std::string> Tracer::finish(const std::vector<Value> &results, Pro
       state->builder.getFunctionType(entry.getArgumentTypes(), mlir::ValueRange(values).getTypes()));
 
   std::string message;
+  auto owner = std::this_thread::get_id();
   mlir::ScopedDiagnosticHandler handler(state->context, [&](mlir::Diagnostic &diagnostic) {
+    if (std::this_thread::get_id() != owner) // the context is everybody's
+      return mlir::failure();
     llvm::raw_string_ostream(message) << diagnostic.getLocation() << ": " << diagnostic << "\n";
     return mlir::success();
   });

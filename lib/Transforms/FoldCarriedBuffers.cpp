@@ -1,6 +1,7 @@
 // The third part of tnp-bufferize-host: what upstream's bufferization leaves of values that stay in one buffer.
 #include "lib/Transforms/BufferizeHost.h"
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -84,6 +85,23 @@ struct EraseSelfCopy : OpRewritePattern<memref::CopyOp> {
   }
 };
 
+/// The extents of an output are those that it was made with.
+struct FoldDimOfOutput : OpRewritePattern<memref::DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(memref::DimOp dim, PatternRewriter &rewriter) const override {
+    auto output = dim.getSource().getDefiningOp<rt::OutputOp>();
+    std::optional<int64_t> index = dim.getConstantIndex();
+    if (!output || !index)
+      return rewriter.notifyMatchFailure(dim, "expected a constant dimension of an output");
+    auto type = cast<MemRefType>(output.getResult().getType());
+    if (*index < 0 || *index >= type.getRank() || !type.isDynamicDim(*index))
+      return rewriter.notifyMatchFailure(dim, "expected an unknown extent");
+    rewriter.replaceOp(dim, output.getDims()[type.getDynamicDimIndex(*index)]);
+    return success();
+  }
+};
+
 template <typename... Ops> void addCanonicalizations(RewritePatternSet &patterns) {
   (Ops::getCanonicalizationPatterns(patterns, patterns.getContext()), ...);
 }
@@ -92,7 +110,7 @@ template <typename... Ops> void addCanonicalizations(RewritePatternSet &patterns
 
 LogicalResult foldCarriedBuffers(func::FuncOp entry) {
   RewritePatternSet patterns(entry.getContext());
-  patterns.add<UseCarriedBuffer, UseBranchBuffer, EraseSelfCopy>(entry.getContext());
+  patterns.add<UseCarriedBuffer, UseBranchBuffer, EraseSelfCopy, FoldDimOfOutput>(entry.getContext());
   addCanonicalizations<bufferization::ToTensorOp, bufferization::ToBufferOp, memref::CastOp, memref::CopyOp,
                        memref::DimOp, memref::ExpandShapeOp, memref::CollapseShapeOp, memref::SubViewOp, scf::ForOp,
                        scf::IfOp, scf::WhileOp>(patterns);

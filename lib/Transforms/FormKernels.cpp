@@ -47,6 +47,7 @@ public:
     findBoundary();
     OpBuilder builder(group.back());
     func::FuncOp kernel = buildFunction(name);
+    dropUnusedInputs(kernel);
     SmallVector<Value> outputs;
     for (OpResult result : boundary.results)
       outputs.push_back(destination(result));
@@ -83,11 +84,11 @@ private:
     boundary.inputs = inputs.takeVector();
     for (Operation *op : group)
       for (OpResult result : op->getResults())
-        if (llvm::any_of(result.getUsers(), [&](Operation *user) { return !members.contains(host_ancestor(user)); }))
+        if (llvm::any_of(result.getUsers(), [&](Operation *user) { return !members.contains(ancestorInBlock(user)); }))
           boundary.results.push_back(result);
   }
 
-  Operation *host_ancestor(Operation *user) { return group.front()->getBlock()->findAncestorOpInBlock(*user); }
+  Operation *ancestorInBlock(Operation *user) { return group.front()->getBlock()->findAncestorOpInBlock(*user); }
 
   /// A destination that is overwritten is given as an output, not read as an input.
   static bool isResultDestination(Operation *op, Value operand) {
@@ -121,24 +122,34 @@ private:
     return kernel;
   }
 
+  /// The extents of a buffer that became an output are not needed inside.
+  void dropUnusedInputs(func::FuncOp kernel) {
+    llvm::BitVector unused(kernel.getNumArguments());
+    for (size_t i = 0; i < boundary.inputs.size(); ++i)
+      if (kernel.getArgument(i).use_empty())
+        unused.set(i);
+    for (int i = unused.find_last(); i >= 0; i = i > 0 ? unused.find_prev(i) : -1)
+      boundary.inputs.erase(boundary.inputs.begin() + i);
+    (void)kernel.eraseArguments(unused);
+  }
+
   /// Clones the operation with what belongs inside; a result that leaves is computed in its output argument.
   void cloneInto(OpBuilder &builder, Operation *op) {
-    llvm::SetVector<Value> captured;
-    getUsedValuesDefinedAbove(op->getRegions(), captured);
-    for (Value operand : llvm::concat<const Value>(SmallVector<Value>(op->getOperands()), captured.getArrayRef()))
+    llvm::SetVector<Value> reads(op->operand_begin(), op->operand_end());
+    getUsedValuesDefinedAbove(op->getRegions(), reads);
+    for (Value operand : reads)
       if (!values.contains(operand) && belongsInside(operand.getDefiningOp()) && !isInit(op, operand))
         cloneInto(builder, operand.getDefiningOp());
-    IRMapping local = values;
+    SmallVector<std::pair<unsigned, Value>> inits;
     if (auto destinationStyle = dyn_cast<DestinationStyleOpInterface>(op); destinationStyle && members.contains(op))
       for (OpResult result : op->getResults()) {
         OpOperand *init = destinationStyle.getTiedOpOperand(result);
-        local.map(init->get(), cloneInit(builder, init->get(), result));
-        inits[init->getOperandNumber()] = local.lookup(init->get());
+        inits.emplace_back(init->getOperandNumber(), cloneInit(builder, init->get(), result));
       }
+    IRMapping local = values; // the original inits may be unknown here; they are set afterwards
     Operation *copy = builder.clone(*op, local);
     for (auto [index, value] : inits)
       copy->setOperand(index, value);
-    inits.clear();
     values.map(op->getResults(), copy->getResults());
   }
 
@@ -171,7 +182,6 @@ private:
   Boundary boundary;
   IRMapping values;
   ValueRange outputs;
-  llvm::SmallDenseMap<unsigned, Value> inits;
 };
 
 struct FormKernels : impl::FormKernelsBase<FormKernels> {

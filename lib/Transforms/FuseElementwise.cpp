@@ -117,12 +117,21 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   using FuseElementwiseBase::FuseElementwiseBase;
 
   void runOnOperation() override {
-    if (failed(moveReshapes()))
+    if (failed(dropUnitLoops()) || failed(moveReshapes()))
       return signalPassFailure();
     for (Block &block : getOperation().getBody())
       Fuser(getOperation(), numFused).run(block);
     if (failed(cleanUp()))
       signalPassFailure();
+  }
+
+  /// Loops of one iteration, as keepdims leaves them, would keep apart what works on the same rows.
+  LogicalResult dropUnitLoops() {
+    RewritePatternSet patterns(&getContext());
+    linalg::ControlDropUnitDims options;
+    options.rankReductionStrategy = linalg::ControlDropUnitDims::RankReductionStrategy::ReassociativeReshape;
+    linalg::populateFoldUnitExtentDimsPatterns(patterns, options);
+    return applyPatternsGreedily(getOperation(), std::move(patterns));
   }
 
   /// Reshapes between generics go to the leaves, so that the generics meet.

@@ -84,6 +84,34 @@ def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
     Statistic<"numCopies", "copies", "Copies that became launches of a copy kernel">];
 }
 
+def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
+  let summary = "replaces exp, log, tanh, pow and remainders by vector code of our own";
+  let description = [{
+    Scalars and vectors get the same code, so that their bits agree. A function of `math` that is neither an instruction
+    nor known here is an error: LLVM would call libm for each lane of a vector.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
+                           "::mlir::vector::VectorDialect"];
+  let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
+}
+
+def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
+  let summary = "turns kernels on tensors into loops over vectors";
+  let description = [{
+    Every kernel becomes a function `(operands..., scratch, lo, hi)` on the memrefs of its launches which runs the items
+    lo to hi, and the launches are told the number of items, the cost of one and the scratch memory. What an item is, how
+    reductions are cut and in which order they are summed depends on shapes only, never on threads. Kernels allocate
+    nothing. A generic that cannot be lowered is an error.
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512", "Width of the target's vector registers">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+                           "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numStages", "stages", "Generics that were lowered">,
+    Statistic<"numScalar", "scalar-stages", "Generics whose loops stayed scalar">];
+}
+
 def PlanMemory : Pass<"tnp-plan-memory", "::mlir::func::FuncOp"> {
   let summary = "gives every buffer of the host a place in one arena";
   let description = [{

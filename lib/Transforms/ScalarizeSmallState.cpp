@@ -100,19 +100,20 @@ struct PassScalarsToGeneric : OpRewritePattern<linalg::GenericOp> {
   LogicalResult matchAndRewrite(linalg::GenericOp generic, PatternRewriter &rewriter) const override {
     if (!generic.hasPureTensorSemantics() || generic.getNumLoops() == 0)
       return rewriter.notifyMatchFailure(generic, "expected loops on tensors");
-    auto isCandidate = [](Value input) {
+    auto isTensor = [](Value input) {
       auto tensor = dyn_cast<RankedTensorType>(input.getType());
       return tensor && tensor.getRank() == 0 && isKnownToHost(input);
     };
-    if (llvm::none_of(generic.getInputs(), isCandidate))
-      return rewriter.notifyMatchFailure(generic, "expected a 0-d input that the host knows");
+    auto isConstant = [](Value input) { return !isa<TensorType>(input.getType()) && matchPattern(input, m_Constant()); };
+    if (llvm::none_of(generic.getInputs(), [&](Value input) { return isTensor(input) || isConstant(input); }))
+      return rewriter.notifyMatchFailure(generic, "expected a 0-d input that the host knows, or a constant");
 
     SmallVector<Value> inputs;
     SmallVector<AffineMap> maps;
     SmallVector<std::pair<unsigned, Operation *>> constants;
     for (auto [i, input] : llvm::enumerate(generic.getInputs())) {
-      Value value = isCandidate(input) ? rewriter.createOrFold<tensor::ExtractOp>(generic.getLoc(), input) : input;
-      if (value != input && matchPattern(value, m_Constant())) {
+      Value value = isTensor(input) ? rewriter.createOrFold<tensor::ExtractOp>(generic.getLoc(), input) : input;
+      if (isConstant(value)) {
         constants.emplace_back(i, value.getDefiningOp());
         continue;
       }

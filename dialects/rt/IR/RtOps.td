@@ -102,6 +102,7 @@ def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> 
   let assemblyFormat = [{
     $condition `,` $kind `,` $message (`,` $values^)? attr-dict `:` type($condition) (`,` type($values)^)?
   }];
+  let hasCanonicalizeMethod = 1;
   let hasVerifier = 1;
 }
 

@@ -34,7 +34,7 @@ def Tnp_FullOp : Tnp_PureOp<"full"> {
   let numpy = "np.full(shape, value)";
   let dtypes = "any; the result has the value's dtype.";
   let constraints = "C1: one `dims` operand for each `?` of the result.";
-  let example = "%0 = tnp.full %value [%n] : (tensor<f32>) -> tensor<?x4xf32>";
+  let example = "%0 = tnp.full %value[%n] : (tensor<f32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_Scalar:$value, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
   let assemblyFormat = [{
@@ -50,7 +50,7 @@ def Tnp_ArangeOp : Tnp_PureOp<"arange"> {
   let numpy = "np.arange(start, stop, step)";
   let dtypes = "integers or floats, the same for all.";
   let constraints = "C1: the result has one dimension. C2: one `dims` operand for each `?` of the result.";
-  let example = "%0 = tnp.arange %start, %step [%n] : (tensor<i64>, tensor<i64>) -> tensor<?xi64>";
+  let example = "%0 = tnp.arange %start, %step[%n] : (tensor<i64>, tensor<i64>) -> tensor<?xi64>";
   let arguments = (ins Tnp_Scalar:$start, Tnp_Scalar:$step, Variadic<Index>:$dims);
   let results = (outs Tnp_RealTensor:$result);
   let assemblyFormat = [{

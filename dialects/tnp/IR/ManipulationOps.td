@@ -17,7 +17,7 @@ def Tnp_ReshapeOp : Tnp_PureOp<"reshape"> {
   let numpy = "np.reshape(x, shape)";
   let dtypes = "any.";
   let constraints = "C1: the dtypes are equal. C2: static element counts are equal. C3: one `dims` operand for each `?` of the result.";
-  let example = "%0 = tnp.reshape %x [%n] : (tensor<?x4xf32>) -> tensor<?xf32>";
+  let example = "%0 = tnp.reshape %x[%n] : (tensor<?x4xf32>) -> tensor<?xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
   let assemblyFormat = "$x (`[` $dims^ `]`)? attr-dict `:` functional-type($x, $result)";
@@ -74,7 +74,7 @@ def Tnp_BroadcastToOp : Tnp_PureOp<"broadcast_to"> {
   let numpy = "np.broadcast_to(x, shape)";
   let dtypes = "any.";
   let constraints = "C1: the dtypes are equal. C2: the operand's shape broadcasts to the result's. C3: one `dims` operand for each `?` of the result.";
-  let example = "%0 = tnp.broadcast_to %x [%n] : (tensor<4xf32>) -> tensor<?x4xf32>";
+  let example = "%0 = tnp.broadcast_to %x[%n] : (tensor<4xf32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
   let assemblyFormat = "$x (`[` $dims^ `]`)? attr-dict `:` functional-type($x, $result)";

@@ -27,7 +27,7 @@ def Tnp_RandomBitsOp : Tnp_RandomOp<"random_bits", Tnp_BitsTensor> {
   let summary = "uniformly random bits";
   let meaning = "Element i (row-major) is word i of the stream of the key.";
   let dtypes = "the key is 0-d int64; the result int32 (four words a block) or int64 (two).";
-  let example = "%0 = tnp.random_bits %key [%n] : (tensor<i64>) -> tensor<?x4xi32>";
+  let example = "%0 = tnp.random_bits %key[%n] : (tensor<i64>) -> tensor<?x4xi32>";
 }
 
 def Tnp_RandomUniformOp : Tnp_RandomOp<"random_uniform", Tnp_SingleOrDoubleTensor> {
@@ -41,7 +41,7 @@ def Tnp_RandomNormalOp : Tnp_RandomOp<"random_normal", Tnp_SingleOrDoubleTensor>
   let summary = "floats of the standard normal distribution";
   let meaning = "The inverse of the normal distribution function (Wichura's AS 241) at the middle of a uniform number's cell.";
   let dtypes = "the key is 0-d int64; the result float32 or float64.";
-  let example = "%0 = tnp.random_normal %key [%n] : (tensor<i64>) -> tensor<?xf32>";
+  let example = "%0 = tnp.random_normal %key[%n] : (tensor<i64>) -> tensor<?xf32>";
 }
 
 } // opDocGroup

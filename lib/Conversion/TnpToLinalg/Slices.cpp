@@ -32,7 +32,8 @@ static OpFoldResult sizeToEnd(Emitter &emit, Value extent, Value start, int64_t 
   Value rest = arith::SubIOp::create(emit, extent, start);
   if (stride == 1)
     return rest;
-  return arith::CeilDivUIOp::create(emit, rest, emit.index(stride)).getResult();
+  Value padded = arith::AddIOp::create(emit, rest, emit.index(stride - 1));
+  return arith::DivUIOp::create(emit, padded, emit.index(stride)).getResult();
 }
 
 SlicePlace placeSlice(Emitter &emit, Value tensor, ValueRange starts, ArrayRef<int64_t> staticStarts,

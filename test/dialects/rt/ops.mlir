@@ -39,6 +39,15 @@ func.func @check(%ok: i1, %i: i64, %n: index) {
   return
 }
 
+// What always holds needs no check.
+// CHECK-LABEL: func @check_true
+// CHECK-NEXT:    return
+func.func @check_true() {
+  %ok = arith.constant true
+  rt.check %ok, index_error, "[take] out of bounds" : i1
+  return
+}
+
 // An output exists even if nothing is written to it; unused scratch memory does not.
 // CHECK-LABEL: func @memory
 // CHECK-NEXT:    rt.output 0(%{{.*}}) : memref<?x4xf32>

@@ -1,0 +1,41 @@
+// How two partial results of a reduction become one, read off the body of its generic.
+#pragma once
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+namespace tnp::transforms {
+
+struct Combiner {
+  enum Kind {
+    Single, // one operation takes the element and the accumulated value: sum, max, any
+    Better  // a condition selects value and place together: argmax; the smaller place wins a draw
+  } kind;
+  llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place
+  mlir::Operation *op = nullptr;       // Single: the operation
+  mlir::Value condition;               // Better: whether the element wins
+  llvm::SmallVector<mlir::Value> elements, accumulated; // Better: what stands for either side in the condition
+
+  /// The value x with combine(x, y) = y, or null where any start value does, since combine(x, x) = x.
+  mlir::TypedAttr neutral() const;
+  bool isFloatSum() const;
+  /// Whether another start value must be added in the end, because every lane started with the neutral one.
+  bool isIdempotent() const { return !neutral(); }
+
+  /// Combines two partial results, scalars or vectors.
+  llvm::SmallVector<mlir::Value> combine(mlir::OpBuilder &builder, mlir::ValueRange a, mlir::ValueRange b) const;
+
+private:
+  mlir::Value wins(mlir::OpBuilder &builder, mlir::ValueRange element, mlir::ValueRange best) const;
+};
+
+/// Reads how the accumulated results of the generic combine. Reports a body that is not of a known form.
+mlir::FailureOr<std::vector<Combiner>> matchCombiners(mlir::linalg::GenericOp generic,
+                                                            llvm::ArrayRef<bool> isAccumulated);
+
+/// The type with the shape of `shape`, which is a scalar or a vector.
+mlir::Type shapedAs(mlir::Type element, mlir::Type shape);
+
+/// A constant of this scalar's value with the shape of `shape`.
+mlir::Value splatConstant(mlir::OpBuilder &builder, mlir::Location loc, mlir::TypedAttr scalar, mlir::Type shape);
+
+} // namespace tnp::transforms

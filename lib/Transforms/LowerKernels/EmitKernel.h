@@ -1,0 +1,21 @@
+// From a scheduled program to the kernel function.
+#pragma once
+
+#include "lib/Transforms/LowerKernels/Program.h"
+
+namespace tnp::transforms {
+
+/// Creates the kernel `name` for operands of these types: `(operands..., scratch, lo, hi)`.
+mlir::func::FuncOp createKernel(mlir::OpBuilder &builder, mlir::Location loc, llvm::StringRef name,
+                                mlir::TypeRange operands);
+
+/// Fills the body of a kernel made by createKernel with the program's loops.
+void emitKernel(mlir::func::FuncOp kernel, Program &program);
+
+/// Fills the body with the packing of rows that rt.compress asks for.
+void emitCompress(mlir::func::FuncOp kernel, unsigned vectorBits);
+
+/// The estimated time of one item in picoseconds.
+mlir::Value itemCost(IndexBuilder &builder, Extents &extents, Program &program);
+
+} // namespace tnp::transforms

@@ -1,0 +1,63 @@
+#include "lib/Transforms/LowerKernels/Extents.h"
+
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/Interfaces/DestinationStyleOpInterface.h"
+
+using namespace mlir;
+
+namespace tnp::transforms {
+
+Value Extents::extent(Value tensor, int64_t dim) {
+  if (Value known = extents.lookup({tensor, dim}))
+    return known;
+  Value computed = computeExtent(tensor, dim);
+  extents[{tensor, dim}] = computed;
+  return computed;
+}
+
+Value Extents::computeExtent(Value tensor, int64_t dim) {
+  if (auto argument = dyn_cast<BlockArgument>(tensor)) {
+    Value actual = actuals[argument.getArgNumber()];
+    auto type = cast<MemRefType>(actual.getType());
+    if (!type.isDynamicDim(dim))
+      return builder.constant(type.getDimSize(dim));
+    // A buffer of unknown extent may stand where the tensor's extent is known.
+    if (int64_t known = cast<RankedTensorType>(tensor.getType()).getDimSize(dim); !ShapedType::isDynamic(known))
+      return builder.constant(known);
+    return memref::DimOp::create(builder, actual, builder.constant(dim));
+  }
+  if (int64_t known = cast<RankedTensorType>(tensor.getType()).getDimSize(dim); !ShapedType::isDynamic(known))
+    return builder.constant(known);
+  if (auto empty = tensor.getDefiningOp<tensor::EmptyOp>())
+    return scalar(empty.getDynamicSize(dim));
+  if (auto castOp = tensor.getDefiningOp<tensor::CastOp>())
+    return extent(castOp.getSource(), dim);
+  auto result = cast<OpResult>(tensor);
+  auto destination = cast<DestinationStyleOpInterface>(result.getOwner());
+  return extent(destination.getTiedOpOperand(result)->get(), dim);
+}
+
+Value Extents::scalar(Value value) {
+  if (auto argument = dyn_cast<BlockArgument>(value))
+    return actuals[argument.getArgNumber()];
+  if (Value known = scalars.lookup(value))
+    return known;
+  Operation *op = value.getDefiningOp();
+  Value computed;
+  if (auto constant = dyn_cast<arith::ConstantOp>(op)) {
+    computed = builder.constant(constant.getValue());
+  } else if (auto dim = dyn_cast<tensor::DimOp>(op)) {
+    computed = extent(dim.getSource(), *dim.getConstantIndex());
+  } else {
+    IRMapping mapping;
+    for (Value operand : op->getOperands())
+      mapping.map(operand, scalar(operand));
+    computed = builder.clone(*op, mapping)->getResult(cast<OpResult>(value).getResultNumber());
+  }
+  scalars[value] = computed;
+  return computed;
+}
+
+} // namespace tnp::transforms

@@ -1,0 +1,133 @@
+// Kernels on tensors become kernels on buffers: loops, vectors and nothing else.
+#include "lib/Transforms/LowerKernels/EmitKernel.h"
+#include "lib/Transforms/Passes.h"
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+#include <deque>
+
+using namespace mlir;
+
+namespace tnp::transforms {
+
+#define GEN_PASS_DEF_LOWERKERNELS
+#include "lib/Transforms/Passes.h.inc"
+
+namespace {
+
+/// The kernels of a module, lowered launch by launch.
+class ModuleLowering {
+public:
+  ModuleLowering(ModuleOp module, unsigned vectorBits) : module(module), symbols(module), vectorBits(vectorBits) {}
+
+  LogicalResult lower() {
+    module.walk([&](rt::LaunchOp launch) { pending.push_back(launch); });
+    while (!pending.empty()) {
+      rt::LaunchOp launch = pending.front();
+      pending.pop_front();
+      if (failed(lowerLaunch(launch)))
+        return failure();
+    }
+    for (func::FuncOp kernel : tensorKernels)
+      symbols.erase(kernel);
+    for (auto [kernel, name] : renamed)
+      (void)symbols.rename(kernel, name);
+    return success();
+  }
+
+  unsigned numScalarStages = 0, numStages = 0;
+
+private:
+  /// A lowered kernel and what its launches must be told.
+  struct Lowered {
+    func::FuncOp kernel;
+    std::optional<Program> program; // none for the packing of rows
+  };
+
+  ModuleOp module;
+  SymbolTable symbols;
+  unsigned vectorBits;
+  std::deque<rt::LaunchOp> pending;
+  llvm::SetVector<func::FuncOp> tensorKernels;
+  llvm::SmallVector<std::pair<func::FuncOp, StringAttr>> renamed;
+  llvm::DenseMap<std::pair<func::FuncOp, Type>, Lowered> lowered; // by tensor kernel and the operands' types
+
+  LogicalResult lowerLaunch(rt::LaunchOp launch) {
+    func::FuncOp kernel = launch.lookupKernel();
+    if (rt::isLoweredKernel(kernel))
+      return success();
+    if (launch.getNumResults() != 0)
+      return launch.emitOpError("expected the host to be on memrefs before its kernels are lowered");
+    auto key = std::pair(kernel, Type(FunctionType::get(module.getContext(), launch.getOperandTypes(), {})));
+    auto [known, isNew] = lowered.try_emplace(key);
+    if (isNew && failed(lowerKernel(kernel, launch, known->second)))
+      return failure();
+    replaceLaunch(launch, known->second);
+    return success();
+  }
+
+  LogicalResult lowerKernel(func::FuncOp kernel, rt::LaunchOp launch, Lowered &result) {
+    OpBuilder builder(kernel);
+    bool isFirst = tensorKernels.insert(kernel);
+    func::FuncOp target = createKernel(builder, kernel.getLoc(), kernel.getName(), launch.getOperandTypes());
+    symbols.insert(target);
+    if (isFirst)
+      renamed.push_back({target, kernel.getNameAttr()});
+    result.kernel = target;
+    if (!kernel.getOps<rt::CompressOp>().empty()) {
+      if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
+        return kernel.emitError("expected the packing of rows to be a kernel of its own");
+      emitCompress(target, vectorBits);
+      return success();
+    }
+    FailureOr<Program> program = analyze(kernel, launch.getOperandTypes());
+    if (failed(program) || failed(schedule(*program, vectorBits)))
+      return failure();
+    emitKernel(target, *program);
+    for (auto [stage, schedule] : llvm::zip(program->stages, program->schedules)) {
+      ++numStages;
+      if (schedule.vectorLoop < 0 && program->items.empty() &&
+          llvm::any_of(stage.loops, [](const Loop &loop) { return loop.extent != 1; }))
+        ++numScalarStages;
+    }
+    result.program = std::move(*program);
+    return success();
+  }
+
+  void replaceLaunch(rt::LaunchOp launch, Lowered &kernel) {
+    OpBuilder at(launch);
+    IndexBuilder builder(launch.getLoc(), at);
+    Extents extents(builder, launch.getOperands());
+    Value items, cost, scratch;
+    if (kernel.program) {
+      items = kernel.program->itemCount(builder, extents);
+      cost = itemCost(builder, extents, *kernel.program);
+      scratch = kernel.program->scratchBytes(builder, extents);
+    } else {
+      items = builder.constant(1);
+      cost = builder.constant(0);
+      scratch = builder.constant(0);
+    }
+    rt::LaunchOp::create(builder, TypeRange(), FlatSymbolRefAttr::get(kernel.kernel), items, cost, scratch,
+                         launch.getInputs(), launch.getOutputs());
+    launch.erase();
+  }
+};
+
+struct LowerKernels : impl::LowerKernelsBase<LowerKernels> {
+  using LowerKernelsBase::LowerKernelsBase;
+
+  void runOnOperation() override {
+    ModuleLowering lowering(getOperation(), vectorBits);
+    if (failed(lowering.lower()))
+      return signalPassFailure();
+    numStages += lowering.numStages;
+    numScalar += lowering.numScalarStages;
+  }
+};
+
+} // namespace
+} // namespace tnp::transforms

@@ -1,0 +1,226 @@
+// Reading a kernel on tensors: its stages, their loops and the strides of their operands.
+#include "lib/Transforms/LowerKernels/Program.h"
+
+#include "mlir/Dialect/Linalg/Transforms/Transforms.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+using namespace mlir;
+
+namespace tnp::transforms {
+namespace {
+
+/// The tensor whose memory holds the value: an argument or the result of a generic.
+Value originOf(Value tensor) {
+  while (auto castOp = tensor.getDefiningOp<tensor::CastOp>())
+    tensor = castOp.getSource();
+  return tensor;
+}
+
+Place placeInArgument(unsigned index, MemRefType type) {
+  Place place{Place::Argument, index, {}, {}};
+  int64_t offset;
+  (void)type.getStridesAndOffset(place.strides, offset);
+  for (int64_t i = 0; i + 1 < type.getRank(); ++i) {
+    int64_t inner = place.strides[i + 1], extent = type.getDimSize(i + 1), outer = place.strides[i];
+    bool isKnown = !ShapedType::isDynamic(inner) && !ShapedType::isDynamic(extent) && !ShapedType::isDynamic(outer);
+    place.joined.push_back(type.getLayout().isIdentity() || (isKnown && outer == inner * extent));
+  }
+  return place;
+}
+
+class Reader {
+public:
+  Reader(func::FuncOp kernel, TypeRange operands) : operands(operands) { program.kernel = kernel; }
+
+  FailureOr<Program> read() {
+    generalizeFills();
+    for (auto [i, argument] : llvm::enumerate(program.kernel.getArguments()))
+      if (isa<RankedTensorType>(argument.getType()))
+        program.places[argument] = placeInArgument(i, cast<MemRefType>(operands[i]));
+    for (auto generic : program.kernel.getOps<linalg::GenericOp>())
+      if (failed(readStage(generic)))
+        return failure();
+    if (failed(placeOutputs()))
+      return failure();
+    return std::move(program);
+  }
+
+private:
+  Program program;
+  TypeRange operands;
+
+  /// A fill that is more than the start of a reduction is a stage like any other.
+  void generalizeFills() {
+    IRRewriter rewriter(program.kernel.getContext());
+    for (auto fill : llvm::make_early_inc_range(program.kernel.getOps<linalg::FillOp>())) {
+      bool isStart = llvm::all_of(fill.getResult(0).getUses(), [](OpOperand &use) {
+        auto generic = dyn_cast<linalg::GenericOp>(use.getOwner());
+        return (generic && generic.isDpsInit(&use)) || isa<tensor::DimOp>(use.getOwner());
+      });
+      rewriter.setInsertionPoint(fill);
+      if (!isStart)
+        (void)linalg::generalizeNamedOp(rewriter, fill);
+    }
+  }
+
+  LogicalResult readStage(linalg::GenericOp generic) {
+    Stage stage;
+    stage.generic = generic;
+    auto source = generic->getAttrOfType<StringAttr>("rt.source");
+    stage.isContraction = source && source.getValue() == "matmul";
+    auto iterators = generic.getIteratorTypesArray();
+    for (auto [dim, extent] : llvm::enumerate(generic.getStaticLoopRanges())) {
+      bool isReduction = iterators[dim] == utils::IteratorType::reduction;
+      stage.loops.push_back({{static_cast<unsigned>(dim)}, isReduction, extent});
+    }
+    for (OpOperand &operand : generic->getOpOperands()) {
+      bool isOutput = generic.isDpsInit(&operand);
+      Value origin = originOf(operand.get());
+      FailureOr<Access> access =
+          readAccess(generic, operand, isOutput ? Value(generic.getTiedOpResult(&operand)) : origin);
+      FailureOr<Access> start = Access();
+      if (isOutput && generic.payloadUsesValueFromOperand(&operand))
+        start = readAccess(generic, operand, origin);
+      if (failed(access) || failed(start))
+        return failure();
+      stage.accesses.push_back(std::move(*access));
+      if (isOutput)
+        stage.starts.push_back(std::move(*start));
+    }
+    for (OpOperand &init : generic.getDpsInitsMutable()) {
+      AffineMap map = generic.getMatchingIndexingMap(&init);
+      stage.isAccumulated.push_back(llvm::any_of(stage.loops, [&](const Loop &loop) {
+        return loop.isReduction && !map.isFunctionOfDim(loop.dims[0]);
+      }));
+    }
+    program.stages.push_back(std::move(stage));
+    return success();
+  }
+
+  /// How the generic walks `tensor`, which it does as the operand says.
+  FailureOr<Access> readAccess(linalg::GenericOp generic, OpOperand &operand, Value tensor) {
+    Access access;
+    auto fill = tensor.getDefiningOp<linalg::FillOp>();
+    if (fill || !isa<RankedTensorType>(tensor.getType())) {
+      access.scalar = fill ? fill.getInputs()[0] : tensor;
+      return access;
+    }
+    if (tensor.getDefiningOp<tensor::EmptyOp>())
+      return generic.emitError("expected a tensor with contents as operand ") << operand.getOperandNumber();
+    access.tensor = tensor;
+    access.terms.resize(generic.getNumLoops());
+    AffineMap map = generic.getMatchingIndexingMap(&operand);
+    for (auto [dim, expr] : llvm::enumerate(map.getResults()))
+      if (failed(addTerms(access, dim, expr, 1)))
+        return generic.emitError("expected sums of loops times constants as indices, but got ")
+               << AffineMapAttr::get(map);
+    return access;
+  }
+
+  /// Adds the contribution of `factor * expr` along a dimension of the tensor.
+  LogicalResult addTerms(Access &access, unsigned dim, AffineExpr expr, int64_t factor) {
+    if (auto loop = dyn_cast<AffineDimExpr>(expr)) {
+      access.terms[loop.getPosition()].push_back({dim, factor});
+      return success();
+    }
+    if (auto constant = dyn_cast<AffineConstantExpr>(expr)) {
+      if (constant.getValue() != 0)
+        access.constants.push_back({dim, constant.getValue() * factor});
+      return success();
+    }
+    auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+    if (!binary)
+      return failure();
+    if (expr.getKind() == AffineExprKind::Add)
+      return success(succeeded(addTerms(access, dim, binary.getLHS(), factor)) &&
+                     succeeded(addTerms(access, dim, binary.getRHS(), factor)));
+    auto scale = dyn_cast<AffineConstantExpr>(binary.getRHS());
+    if (expr.getKind() != AffineExprKind::Mul || !scale)
+      return failure();
+    return addTerms(access, dim, binary.getLHS(), factor * scale.getValue());
+  }
+
+  /// What is returned lives in the output's buffer.
+  LogicalResult placeOutputs() {
+    auto returned = cast<func::ReturnOp>(program.kernel.getBody().front().getTerminator());
+    unsigned firstOutput = program.kernel.getNumArguments() - returned.getNumOperands();
+    for (auto [i, value] : llvm::enumerate(returned.getOperands())) {
+      Value origin = originOf(value);
+      if (!origin.getDefiningOp<linalg::GenericOp>())
+        return program.kernel.emitError("expected kernel output ") << i << " to be computed by a generic";
+      auto type = cast<MemRefType>(operands[firstOutput + i]);
+      if (program.kernel->hasAttr(kSplitAttrName))
+        type = MemRefType::get({}, type.getElementType()); // one element of the buffer for each item
+      if (!program.places.insert({origin, placeInArgument(firstOutput + i, type)}).second)
+        return program.kernel.emitError("expected distinct outputs, but output ") << i << " is another one, too";
+    }
+    return success();
+  }
+};
+
+} // namespace
+
+Value Stage::extent(IndexBuilder &builder, Extents &extents, unsigned loop) {
+  Value product = builder.constant(1);
+  for (unsigned dim : loops[loop].dims) {
+    SmallVector<int64_t> known = generic.getStaticLoopRanges();
+    if (!ShapedType::isDynamic(known[dim])) {
+      product = builder.mul(product, builder.constant(known[dim]));
+      continue;
+    }
+    // Of the operands that this loop walks, take an argument of the kernel if there is one.
+    OpOperand *best = nullptr;
+    unsigned bestDim = 0;
+    for (OpOperand &operand : generic->getOpOperands()) {
+      AffineMap map = generic.getMatchingIndexingMap(&operand);
+      for (auto [position, expr] : llvm::enumerate(map.getResults()))
+        if (expr == getAffineDimExpr(dim, map.getContext()) && (!best || isa<BlockArgument>(operand.get())))
+          if (!best || !isa<BlockArgument>(best->get()))
+            best = &operand, bestDim = position;
+    }
+    product = builder.mul(product, extents.extent(best->get(), bestDim));
+  }
+  return product;
+}
+
+SmallVector<unsigned> Program::privateDims(Value tensor) {
+  SmallVector<unsigned> dims;
+  for (auto [dim, stride] : llvm::enumerate(places.find(tensor)->second.strides))
+    if (stride != 0)
+      dims.push_back(dim);
+  return dims;
+}
+
+Value Program::slotBytes(IndexBuilder &builder, Extents &extents, unsigned slot) {
+  Type element = cast<RankedTensorType>(scratch[slot].getType()).getElementType();
+  Value bytes = builder.constant(element.getIntOrFloatBitWidth() / 8);
+  for (unsigned dim : privateDims(scratch[slot]))
+    bytes = builder.mul(bytes, extents.extent(scratch[slot], dim));
+  return builder.mul(builder.ceilDiv(bytes, 64), builder.constant(64));
+}
+
+Value Program::scratchBytes(IndexBuilder &builder, Extents &extents) {
+  Value bytes = builder.constant(0);
+  for (unsigned slot = 0; slot < scratch.size(); ++slot)
+    bytes = builder.add(bytes, slotBytes(builder, extents, slot));
+  return bytes;
+}
+
+Value Program::itemCount(IndexBuilder &builder, Extents &extents) {
+  Value count = builder.constant(1);
+  for (ItemDim item : items)
+    count = builder.mul(count, builder.ceilDiv(stages[0].extent(builder, extents, item.loop), item.block));
+  return count;
+}
+
+FailureOr<Program> analyze(func::FuncOp kernel, TypeRange operands) {
+  FailureOr<Program> program = Reader(kernel, operands).read();
+  if (failed(program))
+    return failure();
+  if (program->stages.empty())
+    return kernel.emitError("expected a kernel that computes something");
+  program->isSplit = kernel->hasAttr(kSplitAttrName);
+  return program;
+}
+
+} // namespace tnp::transforms

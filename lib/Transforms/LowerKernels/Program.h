@@ -1,0 +1,101 @@
+// What a kernel on tensors computes, in the terms of its lowering: stages over loops, operands with strides, places where
+// values live, and how the work falls into items. Pure analysis: nothing here builds IR but the helpers that count.
+#pragma once
+
+#include "lib/Transforms/LowerKernels/Combiner.h"
+#include "lib/Transforms/LowerKernels/Extents.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+namespace tnp::transforms {
+
+/// Where a tensor of the kernel lives once it is lowered.
+struct Place {
+  enum Kind {
+    Argument, // in the buffer passed as argument `index`
+    Scratch,  // in the worker's scratch memory, slot `index`: what a later stage reads of this item
+    Register, // one scalar per item
+    Nowhere   // nobody reads it
+  } kind;
+  unsigned index = 0;
+  llvm::SmallVector<int64_t> strides; // per dimension; kDynamic where unknown, 0 where the dimension is an item's
+  llvm::SmallVector<bool> joined;     // dimension i and i + 1 can be walked as one
+};
+
+/// A loop of a stage: a dimension of its generic, or several that are walked as one.
+struct Loop {
+  llvm::SmallVector<unsigned> dims; // of the generic, outer to inner
+  bool isReduction;
+  int64_t extent; // kDynamic where unknown
+};
+
+/// How a stage reads or writes one tensor: the stride along each loop.
+struct Access {
+  mlir::Value tensor;                                              // null for a scalar
+  mlir::Value scalar;                                              // an operand that is no tensor, or a fill's value
+  llvm::SmallVector<llvm::SmallVector<std::pair<unsigned, int64_t>>> terms; // per loop: (dimension, factor)
+  llvm::SmallVector<std::pair<unsigned, int64_t>> constants;       // (dimension, index)
+  llvm::SmallVector<int64_t> strides;                              // per loop; kDynamic where unknown
+};
+
+/// One generic of the kernel.
+struct Stage {
+  mlir::linalg::GenericOp generic;
+  llvm::SmallVector<Loop> loops;
+  std::vector<Access> accesses;     // inputs, then outputs
+  std::vector<Access> starts;       // per output: what its body finds there first; neither tensor nor scalar: unread
+  llvm::SmallVector<bool> isAccumulated;  // per output: has no place per reduction step
+  std::vector<Combiner> combiners;  // how partial results of the accumulated outputs are put together
+  bool isContraction = false;
+
+  bool hasReduction() const {
+    return llvm::any_of(loops, [](const Loop &loop) { return loop.isReduction; });
+  }
+  unsigned numInputs() { return generic.getNumDpsInputs(); }
+  /// The extent of a loop as a value.
+  mlir::Value extent(IndexBuilder &builder, Extents &extents, unsigned loop);
+};
+
+/// How a stage is run: which loop is in vectors, how wide, how much is done at once.
+struct Schedule {
+  int vectorLoop = -1; // none: a scalar stage
+  int64_t width = 1;
+  int64_t unroll = 1;   // vectors at once
+  int rowLoop = -1;     // a parallel loop of which several steps are done at once
+  int64_t rows = 1;
+};
+
+/// A loop that is cut into items: `block` steps of it are one item's.
+struct ItemDim {
+  unsigned loop;
+  int64_t block;
+};
+
+struct Program {
+  mlir::func::FuncOp kernel;
+  std::vector<Stage> stages;
+  llvm::SmallVector<Schedule> schedules;
+  llvm::DenseMap<mlir::Value, Place> places;
+  llvm::SmallVector<mlir::Value> scratch; // the tensor of each slot
+  llvm::SmallVector<ItemDim> items;       // outer to inner; the same loops of every stage
+  unsigned numShared = 0;                 // leading loops that all stages share, when there are several stages
+  bool isSplit = false;                   // each item writes its own partial results
+
+  mlir::Value itemCount(IndexBuilder &builder, Extents &extents);
+  mlir::Value scratchBytes(IndexBuilder &builder, Extents &extents);
+  /// The bytes of one scratch slot, a multiple of 64.
+  mlir::Value slotBytes(IndexBuilder &builder, Extents &extents, unsigned slot);
+  /// The dimensions of the tensor that are not the items'.
+  llvm::SmallVector<unsigned> privateDims(mlir::Value tensor);
+};
+
+/// Analyses the kernel for a launch with operands of these types. Reports what it cannot lower.
+mlir::FailureOr<Program> analyze(mlir::func::FuncOp kernel, mlir::TypeRange operands);
+
+/// Chooses how each stage runs and what an item is.
+mlir::LogicalResult schedule(Program &program, unsigned vectorBits);
+
+/// The name of the attribute of a kernel whose reduction is cut into chunks of that many steps.
+inline constexpr llvm::StringLiteral kSplitAttrName = "rt.split";
+
+} // namespace tnp::transforms

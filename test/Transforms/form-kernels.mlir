@@ -1,0 +1,100 @@
+// RUN: tnp-opt %s -split-input-file -tnp-form-kernels | FileCheck %s
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// The three loops of a softmax work on the same rows: one kernel, with its temporaries inside.
+// CHECK-LABEL: func @softmax(
+// CHECK-SAME:    %[[X:[^:]*]]: tensor<8x?xf32>
+// CHECK:         %[[E:.*]] = tensor.empty
+// CHECK:         %[[Y:.*]] = rt.launch @softmax_k0 ins(%[[X]], {{.*}}) outs(%[[E]] : tensor<8x?xf32>)
+// CHECK-NEXT:    return %[[Y]]
+// CHECK:       func private @softmax_k0(
+// CHECK-SAME:    attributes {rt.kernel}
+// CHECK:         linalg.fill
+// CHECK:         linalg.generic
+// CHECK:         linalg.generic
+// CHECK:         linalg.generic
+// CHECK-SAME:      outs(%{{arg[0-9]+}} :
+// CHECK-NOT:   rt.kernel
+func.func @softmax(%x: tensor<8x?xf32>) -> tensor<8x?xf32> {
+  %c1 = arith.constant 1 : index
+  %low = arith.constant 0xFF800000 : f32
+  %zero = arith.constant 0.0 : f32
+  %n = tensor.dim %x, %c1 : tensor<8x?xf32>
+  %rows = tensor.empty() : tensor<8xf32>
+  %all = tensor.empty(%n) : tensor<8x?xf32>
+  %f0 = linalg.fill ins(%low : f32) outs(%rows : tensor<8xf32>) -> tensor<8xf32>
+  %m = linalg.generic {indexing_maps = [#full, #row], iterator_types = ["parallel", "reduction"]} ins(%x : tensor<8x?xf32>) outs(%f0 : tensor<8xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %r = arith.maximumf %a, %o : f32
+    linalg.yield %r : f32
+  } -> tensor<8xf32>
+  %f1 = linalg.fill ins(%zero : f32) outs(%rows : tensor<8xf32>) -> tensor<8xf32>
+  %s:2 = linalg.generic {indexing_maps = [#full, #row, #row, #full], iterator_types = ["parallel", "reduction"]} ins(%x, %m : tensor<8x?xf32>, tensor<8xf32>) outs(%f1, %all : tensor<8xf32>, tensor<8x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32, %k: f32):
+    %d = arith.subf %a, %b : f32
+    %e = math.exp %d : f32
+    %r = arith.addf %e, %o : f32
+    linalg.yield %r, %e : f32, f32
+  } -> (tensor<8xf32>, tensor<8x?xf32>)
+  %y = linalg.generic {indexing_maps = [#full, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%s#1, %s#0 : tensor<8x?xf32>, tensor<8xf32>) outs(%all : tensor<8x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %r = arith.divf %a, %b : f32
+    linalg.yield %r : f32
+  } -> tensor<8x?xf32>
+  return %y : tensor<8x?xf32>
+}
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+
+// Equal loops share a kernel; constants live inside, scalars of the host are passed.
+// CHECK-LABEL: func @twice(
+// CHECK:         rt.launch @twice_k0 ins(%{{.*}}, %{{.*}} : f32, tensor<?xf32>)
+// CHECK:         rt.launch @twice_k0
+// CHECK:       func private @twice_k0
+// CHECK:         arith.constant 2.0
+// CHECK-NOT:   func private
+func.func @twice(%x: tensor<?xf32>, %e: tensor<?xf32>, %s: f32) -> tensor<?xf32> {
+  %two = arith.constant 2.0 : f32
+  %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %t = arith.mulf %a, %two : f32
+    %r = arith.addf %t, %s : f32
+    linalg.yield %r : f32
+  } -> tensor<?xf32>
+  %1 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%0 : tensor<?xf32>) outs(%e : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %t = arith.mulf %a, %two : f32
+    %r = arith.addf %t, %s : f32
+    linalg.yield %r : f32
+  } -> tensor<?xf32>
+  return %1 : tensor<?xf32>
+}
+
+// -----
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#column = affine_map<(d0, d1) -> (d1)>
+
+// A sum over the rows is no row program: what reads it is another kernel.
+// CHECK-LABEL: func @columns(
+// CHECK:         rt.launch @columns_k0
+// CHECK:         rt.launch @columns_k1
+func.func @columns(%x: tensor<?x?xf32>, %s: tensor<?xf32>) -> tensor<?x?xf32> {
+  %zero = arith.constant 0.0 : f32
+  %f = linalg.fill ins(%zero : f32) outs(%s : tensor<?xf32>) -> tensor<?xf32>
+  %0 = linalg.generic {indexing_maps = [#full, #column], iterator_types = ["reduction", "parallel"]} ins(%x : tensor<?x?xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %r = arith.addf %a, %o : f32
+    linalg.yield %r : f32
+  } -> tensor<?xf32>
+  %1 = linalg.generic {indexing_maps = [#full, #column, #full], iterator_types = ["parallel", "parallel"]} ins(%x, %0 : tensor<?x?xf32>, tensor<?xf32>) outs(%x : tensor<?x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %r = arith.subf %a, %b : f32
+    linalg.yield %r : f32
+  } -> tensor<?x?xf32>
+  return %1 : tensor<?x?xf32>
+}

@@ -1,0 +1,205 @@
+// Making arrays and looking into them.
+#include <tnp/tnp.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <complex>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+namespace np = tnp;
+
+template <class T> static std::vector<T> values(const np::ndarray &x) { return x.to_vector<T>(); }
+using Ints = std::vector<std::int64_t>;
+using Doubles = std::vector<double>;
+
+TEST_CASE("dtypes: names, sizes and C++ types", "[dtype]") {
+  CHECK(np::dtype() == np::float64);
+  CHECK(np::bool_.name() == "bool");
+  CHECK(np::complex128.itemsize() == 16);
+  CHECK(np::bfloat16.kind() == np::dtype_kind::floating);
+  CHECK(np::dtype_of<int>() == np::int32);
+  CHECK(np::dtype_of<unsigned long long>() == np::uint64);
+  CHECK(np::dtype_of<std::complex<float>>() == np::complex64);
+  STATIC_REQUIRE_FALSE(np::scalar<char>);
+  STATIC_REQUIRE_FALSE(np::scalar<long double>);
+  STATIC_REQUIRE_FALSE(np::scalar<int *>);
+}
+
+TEST_CASE("shapes are values, of any rank", "[shape]") {
+  np::shape s{2, 3}, big{1, 2, 3, 4, 5, 6, 7, 8};
+  np::shape copy = big, moved = std::move(copy);
+  CHECK(moved == big);
+  CHECK(copy == np::shape()); // NOLINT: moved-from shapes are empty
+  copy = s, moved = copy;
+  CHECK(moved == np::shape{2, 3});
+  moved = big, moved = std::move(s);
+  CHECK(moved[1] == 3);
+  CHECK(big.elements() == 40320);
+  CHECK(np::shape{2, np::unknown}.elements() == np::unknown);
+  CHECK(np::to_string(np::shape{2, np::unknown}) == "(2,?)");
+  CHECK(np::shape(5) == np::shape{5});
+  CHECK(np::shape{std::vector<int>(3).size(), 2} == np::shape{3, 2});
+}
+
+TEST_CASE("arrays from nested braces", "[creation]") {
+  np::ndarray x = np::array({{1, 2, 3}, {4, 5, 6}});
+  CHECK(x.shape() == np::shape{2, 3});
+  CHECK(x.dtype() == np::int64);
+  CHECK(values<std::int64_t>(x) == Ints{1, 2, 3, 4, 5, 6});
+  CHECK(values<double>(np::array({1, 2.5})) == Doubles{1, 2.5});
+  CHECK(np::array({1.f, 2.f}).dtype() == np::float32);
+  CHECK(np::array({1, 2.f}).dtype() == np::float32);
+  CHECK(np::array({true, false}).dtype() == np::bool_);
+  CHECK(np::array({true, 2}).dtype() == np::int64);
+  CHECK(np::array({std::complex<double>(1, 2), 3}).dtype() == np::complex128);
+  CHECK(np::array({{}, {}}).shape() == np::shape{2, 0});
+  CHECK(np::array({{{1}}}).shape() == np::shape{1, 1, 1});
+  CHECK(np::array({}).dtype() == np::float64);
+  CHECK(np::array(3).shape() == np::shape());
+  CHECK(values<std::int8_t>(np::array({1, -128}, np::int8)) == std::vector<std::int8_t>{1, -128});
+  CHECK_THROWS_AS(np::array({{1, 2}, {3}}), np::shape_error);
+  CHECK_THROWS_AS(np::array({{1, 2}, 3}), np::shape_error);
+  CHECK_THROWS_AS(np::array({{1, 2}, {3}, {4, 5, 6}}), np::shape_error);
+  CHECK_THROWS_AS(np::array({300}, np::int8), np::value_error);
+  CHECK_THROWS_AS(np::array({-1}, np::uint8), np::value_error);
+}
+
+TEST_CASE("arrays from memory keep the exact dtype", "[creation]") {
+  std::vector<int> v{1, 2, 3, 4};
+  CHECK(np::array(v).dtype() == np::int32);
+  np::ndarray x = np::array(std::span(v), {2, 2});
+  v[2] = 9; // a copy was made
+  CHECK(values<int>(x) == std::vector<int>{1, 2, 3, 4});
+  CHECK(np::array(std::array<double, 2>{1, 2}).dtype() == np::float64);
+  CHECK(np::array(std::vector<float>()).shape() == np::shape{0});
+  CHECK_THROWS_AS(np::array(v, {3}), np::shape_error);
+}
+
+TEST_CASE("zeros, ones, full and their likes", "[creation]") {
+  CHECK(values<double>(np::zeros({2, 2})) == Doubles(4, 0));
+  CHECK(values<float>(np::ones({3}, np::float32)) == std::vector<float>(3, 1));
+  CHECK(values<std::int64_t>(np::full({7}, 5)) == Ints(7, 5));
+  CHECK(np::full({2}, 5, np::float32).dtype() == np::float32);
+  CHECK(np::zeros({0, 3}).size() == 0);
+  CHECK(np::ones({}).item<double>() == 1);
+  np::ndarray x = np::array({{1, 2}});
+  CHECK(np::zeros_like(x).dtype() == np::int64);
+  CHECK(np::ones_like(x, np::float32).shape() == np::shape{1, 2});
+  CHECK(values<std::int64_t>(np::full_like(x, 3)) == Ints{3, 3});
+  CHECK_THROWS_AS(np::zeros({-1}), np::shape_error);
+  CHECK_THROWS_AS(np::zeros({1LL << 40, 1LL << 40}), np::memory_error);
+}
+
+TEST_CASE("arange as NumPy counts", "[creation]") {
+  CHECK(values<std::int64_t>(np::arange(3)) == Ints{0, 1, 2});
+  CHECK(values<std::int64_t>(np::arange(10, 0, -4)) == Ints{10, 6, 2});
+  CHECK(values<double>(np::arange(1., 2., .25)) == Doubles{1, 1.25, 1.5, 1.75});
+  CHECK(np::arange(0.).shape() == np::shape{0});
+  CHECK(np::arange(3, np::int32).dtype() == np::int32);
+  CHECK(np::arange(3, np::float32).dtype() == np::float32);
+  CHECK(values<double>(np::arange(0, 1, .1))[3] == 3 * .1);
+  CHECK_THROWS_AS(np::arange(0, 1, 0), np::value_error);
+}
+
+TEST_CASE("linspace as NumPy spaces", "[creation]") {
+  CHECK(values<double>(np::linspace(0, 1, 5)) == Doubles{0, .25, .5, .75, 1});
+  CHECK(values<double>(np::linspace(0, 1, 4, {.endpoint = false})) == Doubles{0, .25, .5, .75});
+  CHECK(values<double>(np::linspace(2, 3, 1)) == Doubles{2});
+  CHECK(np::linspace(2, 3, 0).size() == 0);
+  CHECK(np::linspace(2, 3).size() == 50);
+  CHECK(values<std::int64_t>(np::linspace(0, 5, 3, {.dtype = np::int64})) == Ints{0, 2, 5});
+  CHECK_THROWS_AS(np::linspace(0, 1, -1), np::value_error);
+}
+
+TEST_CASE("asarray makes numbers strong", "[creation]") {
+  CHECK(np::asarray(1).dtype() == np::int64);
+  CHECK(np::asarray(1.f).dtype() == np::float32);
+  CHECK(np::asarray(true).dtype() == np::bool_);
+  CHECK(np::asarray(1, np::int16).dtype() == np::int16);
+  CHECK(np::asarray(1ull << 63).dtype() == np::uint64);
+  auto settings = np::prefer_float32();
+  CHECK(np::asarray(1.).dtype() == np::float32);
+  CHECK(np::zeros({1}).dtype() == np::float32);
+  CHECK(np::array({1.}).dtype() == np::float32);
+}
+
+TEST_CASE("prefer_float32 ends with its block, also nested", "[settings]") {
+  {
+    auto outer = np::prefer_float32();
+    { auto inner = np::prefer_float32(); }
+    CHECK(np::default_float() == np::float32);
+  }
+  CHECK(np::default_float() == np::float64);
+}
+
+TEST_CASE("items and conversions", "[ndarray]") {
+  np::ndarray x = np::asarray(2.5);
+  CHECK(x.item<double>() == 2.5);
+  CHECK(x.item<int>() == 2);
+  CHECK(static_cast<bool>(x));
+  CHECK(np::asarray(std::complex<double>(1, 2)).item<std::complex<double>>() == std::complex<double>(1, 2));
+  CHECK(np::asarray(3).item<std::complex<float>>() == std::complex<float>(3));
+  CHECK(np::array({{7}}).item<int>() == 7);
+  CHECK_THROWS_AS(np::array({1, 2}).item<int>(), np::value_error);
+  CHECK_THROWS_AS(np::asarray(std::complex<double>(1, 2)).item<double>(), np::dtype_error);
+  CHECK_THROWS_AS(np::arange(3).data<float>(), np::dtype_error);
+  CHECK(np::asarray(.1, np::float16).item<double>() == Approx(.1).epsilon(1e-3));
+  CHECK(np::asarray(65520., np::float16).item<double>() == INFINITY);
+  CHECK(np::asarray(5.9604644775390625e-8, np::float16).item<double>() == 5.9604644775390625e-8);
+  CHECK(np::asarray(1.00390625, np::bfloat16).item<double>() == 1); // a tie goes to even
+}
+
+TEST_CASE("handles share and outlive", "[ndarray]") {
+  np::ndarray nothing;
+  CHECK(nothing.item<double>() == 0);
+  CHECK(nothing.shape() == np::shape());
+  np::ndarray x = np::arange(6), y = x;
+  CHECK(x.data<std::int64_t>() == y.data<std::int64_t>());
+  x = np::ndarray();
+  CHECK(values<std::int64_t>(y) == Ints{0, 1, 2, 3, 4, 5});
+  const np::ndarray &itself = y;
+  y = itself;
+  CHECK(y.size() == 6);
+  STATIC_REQUIRE_FALSE(std::is_assignable_v<np::ndarray &&, const np::ndarray &>);
+}
+
+TEST_CASE("iteration over the first axis", "[ndarray]") {
+  double total = 0;
+  int rows = 0;
+  for (np::ndarray row : np::array({{1., 2.}, {3., 4.}})) {
+    CHECK(row.shape() == np::shape{2});
+    total += row(0).item<double>();
+    ++rows;
+  }
+  CHECK(rows == 2);
+  CHECK(total == 4);
+  CHECK_THROWS_AS(np::asarray(1).begin(), np::index_error);
+}
+
+TEST_CASE("reshape, ravel, expand_dims and squeeze share the elements", "[manipulation]") {
+  np::ndarray x = np::arange(24);
+  const std::int64_t *data = x.data<std::int64_t>();
+  CHECK(x.reshape({2, 3, 4}).data<std::int64_t>() == data);
+  CHECK(x.reshape({2, -1}).shape() == np::shape{2, 12});
+  CHECK(x.reshape({2, 3, 4}).ravel().data<std::int64_t>() == data);
+  CHECK(np::expand_dims(x, {0, -1}).shape() == np::shape{1, 24, 1});
+  CHECK(np::squeeze(x.reshape({1, 24, 1})).data<std::int64_t>() == data);
+  CHECK(np::squeeze(x.reshape({1, 24, 1}), 0).shape() == np::shape{24, 1});
+  CHECK(np::transpose(x.reshape({1, 24})).data<std::int64_t>() == data); // nothing moves
+  CHECK(np::asarray(5).reshape({1, 1}).shape() == np::shape{1, 1});
+  CHECK(np::asarray(5).reshape({1, 1}).item<int>() == 5);
+  CHECK_THROWS_AS(x.reshape({5, -1}), np::shape_error);
+  CHECK_THROWS_AS(np::squeeze(x, 0), np::shape_error);
+  CHECK_THROWS_AS(np::transpose(x, {0, 0}), np::index_error);
+}
+
+TEST_CASE("devices: one CPU", "[device]") {
+  CHECK(np::zeros({1}).device() == np::device("cpu:0"));
+  CHECK(np::devices().front().name() == "cpu:0");
+  CHECK(np::devices("cuda").empty());
+  CHECK_THROWS_AS(np::device("cuda:99"), np::device_error);
+  CHECK(np::copy(np::ones({2}), np::device("cpu")).device() == np::device());
+}

@@ -1,0 +1,63 @@
+#include <tnp/tnp.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <complex>
+#include <memory>
+#include <numeric>
+#include <span>
+#include <sstream>
+#include <vector>
+
+namespace np = tnp;
+
+namespace {
+
+/// A vector that also holds bools as bytes.
+template <class T> struct Numbers {
+  std::unique_ptr<T[]> data;
+  std::int64_t count;
+};
+
+template <class T> Numbers<T> list(std::initializer_list<T> values) {
+  Numbers<T> numbers{std::make_unique<T[]>(values.size()), static_cast<std::int64_t>(values.size())};
+  std::copy(values.begin(), values.end(), numbers.data.get());
+  return numbers;
+}
+
+template <class T> Numbers<T> range(std::int64_t n) {
+  Numbers<T> numbers{std::make_unique<T[]>(static_cast<std::size_t>(n)), n};
+  std::iota(numbers.data.get(), numbers.data.get() + n, T(0));
+  return numbers;
+}
+
+template <class T> Numbers<T> quotients(std::int64_t n, double by) {
+  Numbers<T> numbers = range<T>(n);
+  for (std::int64_t i = 0; i < n; ++i)
+    numbers.data[static_cast<std::size_t>(i)] = static_cast<T>(static_cast<double>(i) / by);
+  return numbers;
+}
+
+template <class T> void check(const Numbers<T> &numbers, const np::shape &to, const std::string &text, const std::string &repr) {
+  np::ndarray x = np::array(std::span<const T>(numbers.data.get(), static_cast<std::size_t>(numbers.count)), to);
+  CHECK(np::to_string(x) == text);
+  CHECK(np::repr(x) == repr);
+}
+
+} // namespace
+
+TEST_CASE("arrays print as NumPy prints them", "[printing]") {
+#include "printed_cases.inc"
+}
+
+TEST_CASE("arrays print to streams", "[printing]") {
+  std::ostringstream out;
+  out << np::array({{1, 2}, {3, 4}}) << ' ' << np::array({1.}).shape() << ' ' << np::float32;
+  CHECK(out.str() == "[[1 2]\n [3 4]] (1,) float32");
+}
+
+TEST_CASE("16-bit floats print their shortest digits", "[printing]") {
+  CHECK(np::repr(np::asarray(0.1, np::float16)) == "array(0.1, dtype=float16)");
+  CHECK(np::to_string(np::array({0.1, 65504., 1e-7}, np::float16)) == "[1.00e-01 6.55e+04 1.19e-07]");
+  CHECK(np::to_string(np::array({1. / 3}, np::bfloat16)) == "[0.334]");
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Prints the polynomials of lib/Transforms/ExpandMath: minimax fits as C++ hex floats.
+
+Fits are weighted least squares on Chebyshev nodes, reweighted until the largest error is nearly least (Lawson 1961).
+Each coefficient is rounded to the float type in turn, lowest power first, and the rest is fitted again around it
+(after Brisebarre & Chevillard, "Efficient polynomial L-infinity approximations", ARITH 2007, in its greedy form).
+Needs mpmath: `pip install mpmath`, then `tools/dev/minimax.py [NAME...]`.
+"""
+import struct
+import sys
+
+from mpmath import mp, mpf
+
+mp.prec = 240
+
+
+def rounded(value, bits):
+    """The nearest float of that many bits of mantissa."""
+    with mp.workprec(bits):
+        return +mpf(value)
+
+
+def minimax(target, weight, powers, low, high, rounds=24):
+    """Coefficients of x^power that make max |weight * (target - polynomial)| nearly least on [low, high]."""
+    count = 12 * len(powers) + 2
+    nodes = [(low + high) / 2 - (high - low) / 2 * mp.cos(mp.pi * (i + mpf("0.5")) / count) for i in range(count)]
+    weights = [weight(x) for x in nodes]
+    rows = mp.matrix([[w * x**power for power in powers] for x, w in zip(nodes, weights)])
+    values = mp.matrix([w * target(x) for x, w in zip(nodes, weights)])
+    emphasis = [mpf(1)] * count
+    best = None
+    for _ in range(rounds):
+        scaled = mp.matrix([[e * rows[i, k] for k in range(len(powers))] for i, e in enumerate(emphasis)])
+        solution = mp.lu_solve(scaled.T * rows, scaled.T * values)
+        errors = [abs(e) for e in rows * solution - values]
+        if best is None or max(errors) < best[1]:
+            best = (list(solution), max(errors))
+        # Lawson: what errs most counts more in the next round.
+        emphasis = [e * error for e, error in zip(emphasis, errors)]
+        scale = max(emphasis)
+        emphasis = [e / scale + mpf(2) ** -30 for e in emphasis]
+    return best
+
+
+def fit(target, weight, powers, low, high, bits):
+    """Rounds one coefficient after the other, refitting those that are still free."""
+    powers, done = list(powers), []
+    while powers:
+        rest = lambda x: target(x) - sum(c * x**p for c, p in done)
+        coefficients, _ = minimax(rest, weight, powers, low, high)
+        done.append((rounded(coefficients[0], bits), powers.pop(0)))
+    samples = [low + (high - low) * mpf(i) / 1000 + (high - low) * mpf(2) ** -50 for i in range(1000)]
+    error = max(abs(weight(x) * (target(x) - sum(c * x**p for c, p in done))) for x in samples)
+    return [c for c, _ in done], error
+
+
+def ratio(function):
+    """function as it is, its value at 0 by nearness (the functions below divide by powers of x)."""
+    return lambda x: function(x if abs(x) > mpf(2) ** -60 else mpf(2) ** -60)
+
+
+LN2 = mp.log(2)
+HALF_LN2 = LN2 / 2 * (1 + mpf(2) ** -10)
+THIRD = mpf(1) / 3
+TANH_SPLIT = mpf("0.5625")
+
+
+def log_tail(f):  # (log(1+f) - f) / f^2
+    return (mp.log1p(f) - f) / f**2
+
+
+def atanh_tail(z):  # log((1+s)/(1-s)) = 2s + s * z * tail(z), z = s^2
+    s = mp.sqrt(z)
+    return (mp.log((1 + s) / (1 - s)) / s - 2) / z
+
+
+def tanh_tail(z):  # tanh(x) = x + x * z * tail(z), z = x^2
+    x = mp.sqrt(z)
+    return (mp.tanh(x) / x - 1) / z
+
+
+# name: (target, weight of the error, powers, low, high, bits)
+POLYNOMIALS = {
+    # exp(r) = 1 + r * P(r): the error counts relative to exp.
+    "expF32": (ratio(lambda r: mp.expm1(r) / r), lambda r: r * mp.exp(-r), range(6), -HALF_LN2, HALF_LN2, 24),
+    "expF64": (ratio(lambda r: mp.expm1(r) / r), lambda r: r * mp.exp(-r), range(11), -HALF_LN2, HALF_LN2, 53),
+    # log(1+f) = f + f^2 * P(f) on [2/3, 4/3): relative to log.
+    "logF32": (ratio(log_tail), lambda f: f**2 / mp.log1p(f) if f else mpf(0), range(9), -THIRD, THIRD, 24),
+    # log(1+f) = 2s + s * z * P(z), s = f / (2+f), z = s^2.
+    "logF64": (ratio(atanh_tail), lambda z: z / 2, range(7), mpf(0), mpf("0.04"), 53),
+    # tanh(x) = x + x * z * P(z) near 0; elsewhere 1 - w * P(w), w = exp(-2x).
+    "tanhSmallF32": (ratio(tanh_tail), lambda z: z, range(5), mpf(0), TANH_SPLIT**2, 24),
+    "tanhLargeF32": (lambda w: 2 / (1 + w), lambda w: w, range(7), mpf(0), mp.exp(-2 * TANH_SPLIT), 24),
+    "tanhSmallF64": (ratio(tanh_tail), lambda z: z, range(11), mpf(0), TANH_SPLIT**2, 53),
+    # pow for f32 works in f64: log2(1+f) = f * P(f), relative 2^-36; exp2(r) = P(r).
+    "log2ForPowF32": (ratio(lambda f: mp.log1p(f) / f / LN2), lambda f: f * LN2 / mp.log1p(f) if f else mpf(1), range(14), -THIRD, THIRD, 53),
+    "exp2ForPowF32": (lambda r: mpf(2) ** r, lambda r: mpf(2) ** -r, range(7), mpf("-0.5"), mpf("0.5"), 53),
+    # pow for f64: atanh(s)/s = 1 + z * (1/3 + z * P(z)); exp2(r) = 1 + r * P(r).
+    "atanhForPowF64": (ratio(lambda z: (mp.atanh(mp.sqrt(z)) / mp.sqrt(z) - 1 - z / 3) / z**2), lambda z: z**2, range(9), mpf(0), mpf("0.04"), 53),
+    "exp2ForPowF64": (ratio(lambda r: mp.expm1(r * LN2) / r), lambda r: r * mpf(2) ** -r, range(12), mpf("-0.5"), mpf("0.5"), 53),
+}
+
+
+def hexadecimal(value, bits):
+    if bits == 53:
+        return float(value).hex()
+    return float(struct.unpack("f", struct.pack("f", float(value)))[0]).hex().replace("00000000p", "p") + "f"
+
+
+def main(names):
+    for name in names or POLYNOMIALS:
+        *arguments, bits = POLYNOMIALS[name]
+        coefficients, error = fit(*arguments, bits)
+        print(f"// {name}: error 2^{float(mp.log(error, 2)):.1f}")
+        print("{" + ", ".join(hexadecimal(c, bits) for c in coefficients) + "}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
