@@ -18,6 +18,7 @@ for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "HOME"):
         config.environment[name] = os.environ[name]
 
 config.substitutions.append(("%python", config.python))
+config.substitutions.append(("%llvm_lib", os.path.join(config.llvm_root, "lib")))
 # Every test can be asked to prove that what tnp-opt prints, it can read: TNP_CHECK_ROUNDTRIP=1.
 if os.environ.get("TNP_CHECK_ROUNDTRIP"):
     config.substitutions.append((r"\btnp-opt\b", "tnp-opt --verify-roundtrip"))

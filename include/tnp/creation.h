@@ -101,7 +101,8 @@ template <contiguous_numbers R>
 ///
 ///     np::arange(3)            // 0 1 2
 ///     np::arange(1., 2., .25)  // 1. 1.25 1.5 1.75
-[[nodiscard]] ndarray arange(const scalar_value &stop, std::optional<dtype> type = {}, location at = location::current());
+[[nodiscard]] ndarray arange(const scalar_value &stop, std::optional<dtype> type = {},
+                             location at = location::current());
 [[nodiscard]] ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step = 1,
                              std::optional<dtype> type = {}, location at = location::current());
 
@@ -112,7 +113,8 @@ struct linspace_options {
 };
 
 /// `count` numbers evenly spaced from start to stop.
-/// **Shape**: (count,). **Dtype**: float64 unless given. **Errors**: `value_error` for a negative count. NumPy: linspace.
+/// **Shape**: (count,). **Dtype**: float64 unless given. **Errors**: `value_error` for a negative count. NumPy:
+/// linspace.
 ///
 ///     np::linspace(0, 1, 5) // 0. 0.25 0.5 0.75 1.
 [[nodiscard]] ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,

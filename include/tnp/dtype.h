@@ -22,8 +22,21 @@ class dtype {
 public:
   /// Names the dtypes for `switch`.
   enum class code : std::uint8_t {
-    bool_, int8, int16, int32, int64, uint8, uint16, uint32, uint64,
-    float16, bfloat16, float32, float64, complex64, complex128
+    bool_,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    float16,
+    bfloat16,
+    float32,
+    float64,
+    complex64,
+    complex128
   };
   static constexpr int count = 15;
 
@@ -37,7 +50,9 @@ public:
 
   [[nodiscard]] constexpr bool is_bool() const noexcept { return code_ == code::bool_; }
   [[nodiscard]] constexpr bool is_integer() const noexcept { return code_ >= code::int8 && code_ <= code::uint64; }
-  [[nodiscard]] constexpr bool is_signed_integer() const noexcept { return code_ >= code::int8 && code_ <= code::int64; }
+  [[nodiscard]] constexpr bool is_signed_integer() const noexcept {
+    return code_ >= code::int8 && code_ <= code::int64;
+  }
   [[nodiscard]] constexpr bool is_floating() const noexcept { return code_ >= code::float16 && code_ <= code::float64; }
   [[nodiscard]] constexpr bool is_complex() const noexcept { return code_ >= code::complex64; }
 
@@ -50,9 +65,12 @@ private:
 };
 
 inline constexpr dtype bool_{dtype::code::bool_};
-inline constexpr dtype int8{dtype::code::int8}, int16{dtype::code::int16}, int32{dtype::code::int32}, int64{dtype::code::int64};
-inline constexpr dtype uint8{dtype::code::uint8}, uint16{dtype::code::uint16}, uint32{dtype::code::uint32}, uint64{dtype::code::uint64};
-inline constexpr dtype float16{dtype::code::float16}, bfloat16{dtype::code::bfloat16}, float32{dtype::code::float32}, float64{dtype::code::float64};
+inline constexpr dtype int8{dtype::code::int8}, int16{dtype::code::int16}, int32{dtype::code::int32},
+    int64{dtype::code::int64};
+inline constexpr dtype uint8{dtype::code::uint8}, uint16{dtype::code::uint16}, uint32{dtype::code::uint32},
+    uint64{dtype::code::uint64};
+inline constexpr dtype float16{dtype::code::float16}, bfloat16{dtype::code::bfloat16}, float32{dtype::code::float32},
+    float64{dtype::code::float64};
 inline constexpr dtype complex64{dtype::code::complex64}, complex128{dtype::code::complex128};
 
 namespace detail {

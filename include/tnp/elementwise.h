@@ -84,9 +84,9 @@ namespace tnp {
 
 /// How close `allclose` wants numbers to be.
 struct closeness {
-  double rtol = 1e-5;      ///< Relative to |b|.
-  double atol = 1e-8;      ///< Absolute.
-  bool equal_nan = false;  ///< Whether NaN is close to NaN.
+  double rtol = 1e-5;     ///< Relative to |b|.
+  double atol = 1e-8;     ///< Absolute.
+  bool equal_nan = false; ///< Whether NaN is close to NaN.
 };
 
 /// Whether |a - b| <= atol + rtol * |b| everywhere; infinities are close to themselves. **Errors**: `shape_error`.
@@ -109,15 +109,15 @@ struct closeness {
 [[nodiscard]] inline ndarray operator>(const operand &a, const operand &b) { return greater(a, b); }
 [[nodiscard]] inline ndarray operator>=(const operand &a, const operand &b) { return greater_equal(a, b); }
 
-/// `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken. There is no `!x`:
-/// C++ reads it as a question about one element; write `logical_not(x)` for many.
+/// `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken. There is no
+/// `!x`: C++ reads it as a question about one element; write `logical_not(x)` for many.
 /// **Errors**: `dtype_error` for another dtype.
 [[nodiscard]] ndarray operator&(const operand &a, const operand &b);
 [[nodiscard]] ndarray operator|(const operand &a, const operand &b);
 [[nodiscard]] ndarray operator^(const operand &a, const operand &b);
 
-/// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other handles
-/// of the old array see nothing of it. **Errors**: those of the function.
+/// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other
+/// handles of the old array see nothing of it. **Errors**: those of the function.
 ndarray &operator+=(ndarray &x, const operand &y);
 ndarray &operator-=(ndarray &x, const operand &y);
 ndarray &operator*=(ndarray &x, const operand &y);

@@ -3,8 +3,8 @@
 /// \file
 /// What may stand between the brackets of x(...): `_`, `slice`, `ellipsis`, `newaxis`, integers, arrays and masks.
 
-#include <tnp/location.h>
 #include <tnp/dtype.h>
+#include <tnp/location.h>
 
 #include <cstdint>
 #include <initializer_list>
@@ -60,7 +60,7 @@ public:
   index(all_t) noexcept : kind_(kind::slice) {}
   index(ellipsis_t) noexcept : kind_(kind::ellipsis) {}
   index(newaxis_t) noexcept : kind_(kind::newaxis) {}
-  index(const ndarray &array) noexcept;               ///< Integers, or a mask when its dtype is bool.
+  index(const ndarray &array) noexcept;                ///< Integers, or a mask when its dtype is bool.
   index(std::initializer_list<std::int64_t> integers); ///< As an array: x({0, 2}).
   index(const index &other) noexcept;
   index &operator=(const index &) = delete;

@@ -52,7 +52,7 @@ private:
 /// indices that are no integers. Copies. NumPy: take(mode='raise').
 ///
 ///     np::take(np::array({10, 20, 30}), np::array({2, 0, -1})) // 30 10 30
-[[nodiscard]] ndarray take(const operand &x, const operand &indices);                    ///< Of x flattened.
+[[nodiscard]] ndarray take(const operand &x, const operand &indices); ///< Of x flattened.
 [[nodiscard]] ndarray take(const operand &x, const operand &indices, std::int64_t axis);
 
 } // namespace tnp

@@ -5,7 +5,8 @@
 
 namespace tnp {
 
-/// A file and a line. As a defaulted parameter it holds the place of the call: `void f(location at = location::current())`.
+/// A file and a line. As a defaulted parameter it holds the place of the call: `void f(location at =
+/// location::current())`.
 struct location {
   const char *file = "";
   unsigned line = 0;

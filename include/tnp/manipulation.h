@@ -19,7 +19,8 @@ namespace tnp {
 /// One axis with all elements. NumPy: ravel.
 [[nodiscard]] ndarray ravel(const operand &x);
 /// The axes in reverse order, or in that of `order`.
-/// **Shape**: result axis i is axis order[i] of x. **Errors**: `index_error` unless `order` names each axis once; NumPy: transpose.
+/// **Shape**: result axis i is axis order[i] of x. **Errors**: `index_error` unless `order` names each axis once;
+/// NumPy: transpose.
 ///
 ///     np::transpose(np::ones({2, 3, 4}), {1, 0, 2}).shape() == np::shape{3, 2, 4}
 [[nodiscard]] ndarray transpose(const operand &x, const axes &order = {});

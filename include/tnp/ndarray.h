@@ -49,15 +49,15 @@ public:
 
   ndarray(const ndarray &other) noexcept;
   ndarray(ndarray &&other) noexcept : impl_(other.impl_) { other.impl_ = nullptr; }
-  ndarray &operator=(const ndarray &other) & noexcept;
-  ndarray &operator=(ndarray &&other) & noexcept;
+  ndarray &operator=(const ndarray &other) &noexcept;
+  ndarray &operator=(ndarray &&other) &noexcept;
   /// Elements are not assigned to: write `x = x.at(0).set(1)` where NumPy has `x[0] = 1`.
   ndarray &operator=(const ndarray &) && = delete;
   ~ndarray();
 
   /// The extents; `unknown` ones only occur inside a traced function. NumPy: shape.
   [[nodiscard]] const tnp::shape &shape() const noexcept TNP_LIFETIMEBOUND;
-  [[nodiscard]] tnp::dtype dtype() const noexcept; ///< The type of the elements. NumPy: dtype.
+  [[nodiscard]] tnp::dtype dtype() const noexcept;   ///< The type of the elements. NumPy: dtype.
   [[nodiscard]] tnp::device device() const noexcept; ///< Where the elements are.
   [[nodiscard]] int ndim() const noexcept { return static_cast<int>(shape().size()); } ///< The number of axes.
   /// The number of elements; `unknown` where the shape is. NumPy: size.
@@ -159,8 +159,7 @@ private:
 class operand {
 public:
   operand(const ndarray &array, location at = location::current()) noexcept : array_(array), where_(at) {}
-  template <scalar T>
-  operand(T value, location at = location::current()) : array_(scalar_value(value)), where_(at) {}
+  template <scalar T> operand(T value, location at = location::current()) : array_(scalar_value(value)), where_(at) {}
 
   [[nodiscard]] const ndarray &array() const noexcept { return array_; }
   [[nodiscard]] location where() const noexcept { return where_; }

@@ -54,6 +54,8 @@ namespace detail {
 /// stays the same at every call: pass a key to have new numbers. NumPy: random.rand.
 template <integer... N> [[nodiscard]] ndarray rand(N... extents) { return detail::rand(shape{extents...}, location{}); }
 /// As `normal`, from the default generator: `randn(3, 4)`. NumPy: random.randn.
-template <integer... N> [[nodiscard]] ndarray randn(N... extents) { return detail::randn(shape{extents...}, location{}); }
+template <integer... N> [[nodiscard]] ndarray randn(N... extents) {
+  return detail::randn(shape{extents...}, location{});
+}
 
 } // namespace tnp::random

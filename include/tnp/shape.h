@@ -146,7 +146,8 @@ std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &o
   return out << to_string(s);
 }
 /// Prints the name.
-template <class Traits> std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &out, dtype type) {
+template <class Traits>
+std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &out, dtype type) {
   return out << type.name();
 }
 

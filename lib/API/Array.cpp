@@ -41,7 +41,9 @@ std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, 
   std::int64_t bytes = extents.elements() * type.itemsize();
   runtime::Buffer *buffer = runtime::Buffer::allocate(bytes);
   if (!buffer)
-    raise(ErrorKind::memory, fmt::format("expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)), at);
+    raise(ErrorKind::memory,
+          fmt::format("expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
+          at);
   void *data = buffer->data();
   return {adopt(buffer, type, extents), data};
 }
@@ -78,7 +80,7 @@ ndarray literal(const scalar_value &value, tnp::dtype type, std::string_view op,
   if (!fits(value, type))
     raise(ErrorKind::value,
           fmt::format("[{}] expected a number that {} holds, but got {}", op, type.name(),
-                      value.type == uint64       ? std::to_string(static_cast<std::uint64_t>(value.integer))
+                      value.type == uint64      ? std::to_string(static_cast<std::uint64_t>(value.integer))
                       : value.type.is_integer() ? std::to_string(value.integer)
                                                 : fmt::format("{}", value.real)),
           at);

@@ -30,11 +30,13 @@ template <class T> bool fitsInteger(const scalar_value &value) {
   if (value.type == uint64)
     return static_cast<std::uint64_t>(value.integer) <= static_cast<std::uint64_t>(std::numeric_limits<T>::max());
   if (value.type.is_integer())
-    return std::is_unsigned_v<T> ? value.integer >= 0 && static_cast<std::uint64_t>(value.integer) <= std::numeric_limits<T>::max()
-                                 : value.integer >= static_cast<std::int64_t>(std::numeric_limits<T>::min()) &&
-                                       value.integer <= static_cast<std::int64_t>(std::numeric_limits<T>::max());
+    return std::is_unsigned_v<T>
+               ? value.integer >= 0 && static_cast<std::uint64_t>(value.integer) <= std::numeric_limits<T>::max()
+               : value.integer >= static_cast<std::int64_t>(std::numeric_limits<T>::min()) &&
+                     value.integer <= static_cast<std::int64_t>(std::numeric_limits<T>::max());
   double whole = std::trunc(value.real); // NaN compares false
-  return whole >= static_cast<double>(std::numeric_limits<T>::min()) && whole < std::ldexp(1., std::numeric_limits<T>::digits);
+  return whole >= static_cast<double>(std::numeric_limits<T>::min()) &&
+         whole < std::ldexp(1., std::numeric_limits<T>::digits);
 }
 
 } // namespace

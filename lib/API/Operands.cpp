@@ -38,7 +38,8 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
   std::string_view name = op.substr(4);
   const semantics::ElementwiseRule *rule = semantics::findElementwise(name);
   bool comparison = rule && rule->outcome == semantics::Outcome::Bool;
-  tnp::dtype type = check(semantics::operandType(name, comparison ? promotedForComparison(operands) : promoted(operands)), at);
+  tnp::dtype type =
+      check(semantics::operandType(name, comparison ? promotedForComparison(operands) : promoted(operands)), at);
   Call call{op, {}, {}, at};
   std::vector<semantics::TensorType> types;
   for (const operand *each : operands) {

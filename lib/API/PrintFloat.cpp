@@ -13,7 +13,6 @@ namespace tnp::api {
 
 namespace {
 
-
 /// Rounds to the dtype: what NumPy's arithmetic on elements of it gives.
 double rounded(double value, dtype type) {
   if (type == float32)
@@ -37,7 +36,8 @@ std::string shortest(double value, dtype type) {
   if (type == float64)
     return std::string(text, std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr);
   if (type == float32)
-    return std::string(text, std::to_chars(text, text + sizeof text, static_cast<float>(value), std::chars_format::scientific).ptr);
+    return std::string(
+        text, std::to_chars(text, text + sizeof text, static_cast<float>(value), std::chars_format::scientific).ptr);
   for (int precision = 0;; ++precision) {
     std::string candidate = format("%.*e", precision, value);
     if (rounded(std::strtod(candidate.c_str(), nullptr), type) == value || precision == 9)
@@ -114,7 +114,8 @@ std::string floatAlone(double value, dtype type) {
   return text;
 }
 
-FloatFormat::FloatFormat(std::span<const double> values, dtype type, bool alwaysSign) : type(type), alwaysSign(alwaysSign) {
+FloatFormat::FloatFormat(std::span<const double> values, dtype type, bool alwaysSign)
+    : type(type), alwaysSign(alwaysSign) {
   std::vector<double> finite;
   bool negativeInfinity = alwaysSign;
   for (double value : values) {
@@ -165,7 +166,10 @@ std::string FloatFormat::digits(double value) const {
 std::string FloatFormat::operator()(double value) const {
   std::size_t width = static_cast<std::size_t>(left + right) + 1;
   if (!std::isfinite(value)) {
-    std::string text = std::isnan(value) ? (alwaysSign ? "+nan" : "nan") : value < 0 ? "-inf" : alwaysSign ? "+inf" : "inf";
+    std::string text = std::isnan(value) ? (alwaysSign ? "+nan" : "nan")
+                       : value < 0       ? "-inf"
+                       : alwaysSign      ? "+inf"
+                                         : "inf";
     return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
   }
   std::string text = digits(value);

@@ -37,7 +37,8 @@ public:
   std::string arrange(std::size_t axis, std::int64_t position, const std::string &indent, int width) const {
     if (axis == layout.extents.size())
       return word(position);
-    std::string text = axis + 1 == layout.extents.size() ? row(position, indent, width) : rows(axis, position, indent, width);
+    std::string text =
+        axis + 1 == layout.extents.size() ? row(position, indent, width) : rows(axis, position, indent, width);
     return "[" + text.substr(indent.size()) + "]";
   }
 
@@ -45,7 +46,8 @@ private:
   /// Words on as few lines as they fit.
   std::string row(std::int64_t position, const std::string &indent, int width) const {
     std::int64_t n = layout.extents.back();
-    std::size_t room = static_cast<std::size_t>(std::max(0, width - std::max(1, static_cast<int>(withoutSpaces(layout.separator).size()))));
+    std::size_t room = static_cast<std::size_t>(
+        std::max(0, width - std::max(1, static_cast<int>(withoutSpaces(layout.separator).size()))));
     std::string done, line = indent;
     auto append = [&](const std::string &next, bool last) {
       if (line.size() + next.size() > room && line.size() > indent.size()) {
@@ -54,7 +56,9 @@ private:
       }
       line += next + (last ? "" : layout.separator);
     };
-    walkAxis(layout, n, [&](std::int64_t i) { append(word(position * n + i), i == n - 1); }, [&] { append(ellipsis, false); });
+    walkAxis(
+        layout, n, [&](std::int64_t i) { append(word(position * n + i), i == n - 1); },
+        [&] { append(ellipsis, false); });
     return done + line;
   }
 
@@ -82,7 +86,8 @@ void collect(const Layout &layout, std::size_t axis, std::int64_t position, std:
     return;
   }
   std::int64_t n = layout.extents[axis];
-  walkAxis(layout, n, [&](std::int64_t i) { collect(layout, axis + 1, position * n + i, found); }, [] {});
+  walkAxis(
+      layout, n, [&](std::int64_t i) { collect(layout, axis + 1, position * n + i, found); }, [] {});
 }
 
 } // namespace

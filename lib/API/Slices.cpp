@@ -45,8 +45,9 @@ Box boxOf(const ndarray &x, const SliceSpec &spec) {
 /// The operands that dynamic starts are, as the op wants them: int64 scalars.
 void appendStarts(Call &call, const SliceSpec &spec, const std::vector<ndarray> &starts) {
   for (const SliceSpec::Start &start : spec.dynamicStarts)
-    call.operands.push_back(start.array < 0 ? literal(start.integer, int64, "index", call.where)
-                                            : convert(starts[static_cast<std::size_t>(start.array)], int64, "index", call.where));
+    call.operands.push_back(start.array < 0
+                                ? literal(start.integer, int64, "index", call.where)
+                                : convert(starts[static_cast<std::size_t>(start.array)], int64, "index", call.where));
   call.attributes = {{"static_starts", spec.starts}, {"sizes", spec.sizes}, {"strides", spec.strides}};
 }
 
@@ -82,7 +83,8 @@ ndarray readSlice(const ndarray &x, const SliceSpec &spec, const std::vector<nda
   return made;
 }
 
-ndarray updateSlice(const ndarray &x, const ndarray &value, const SliceSpec &spec, const std::vector<ndarray> &starts, location at) {
+ndarray updateSlice(const ndarray &x, const ndarray &value, const SliceSpec &spec, const std::vector<ndarray> &starts,
+                    location at) {
   auto result = check(semantics::inferUpdateSlice(typeOf(x), typeOf(value), spec.starts, spec.sizes, spec.strides), at);
   if (!staysHere(x, spec) || implOf(value).isTraced()) {
     Call call{"tnp.update_slice", {x, value}, {std::move(result)}, at};
@@ -99,7 +101,8 @@ ndarray updateSlice(const ndarray &x, const ndarray &value, const SliceSpec &spe
   for (std::size_t i = 0; i < own.size(); ++i)
     from[lead + i] = value.shape()[i] == 1 ? 0 : own[i];
   Box box = boxOf(x, spec);
-  runtime::stridedCopy(x.dtype().itemsize(), spec.sizes, static_cast<std::byte *>(data) + box.offset, box.strides, value.bytes(at), from);
+  runtime::stridedCopy(x.dtype().itemsize(), spec.sizes, static_cast<std::byte *>(data) + box.offset, box.strides,
+                       value.bytes(at), from);
   return made;
 }
 

@@ -26,7 +26,8 @@ static void fillWith(std::byte *to, std::int64_t count, const void *element, std
 }
 
 /// An array of the 0-d `value` everywhere; `extents` gives the unknown ones of `dims`.
-static ndarray filled(const ndarray &value, const semantics::Dims &dims, std::vector<api::ExtentRule> extents, location at) {
+static ndarray filled(const ndarray &value, const semantics::Dims &dims, std::vector<api::ExtentRule> extents,
+                      location at) {
   auto result = api::check(semantics::inferFull(api::typeOf(value), dims), at);
   if (api::tracing() || !extents.empty())
     return api::apply({"tnp.full", {value}, {std::move(result)}, at, {}, std::move(extents)});
@@ -59,7 +60,8 @@ ndarray full_like(const operand &x, const operand &value, std::optional<dtype> t
   for (int axis = 0; axis < like.rank(); ++axis)
     if (!like.dims[axis].isKnown())
       extents.push_back({{{x.array(), axis}}});
-  return filled(api::convert(value.array(), type.value_or(like.type), "full_like", at), like.dims, std::move(extents), at);
+  return filled(api::convert(value.array(), type.value_or(like.type), "full_like", at), like.dims, std::move(extents),
+                at);
 }
 
 ndarray zeros_like(const operand &x, std::optional<dtype> type) { return full_like(x, {0, x.where()}, type); }
@@ -76,7 +78,8 @@ ndarray copy(const operand &x, const device &to) { return x.array().to(to, x.whe
 
 ndarray detail::copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at) {
   if (to && to->elements() != count)
-    api::raise(ErrorKind::shape, fmt::format("[array] expected a shape of {} elements, but got {}", count, to_string(*to)), at);
+    api::raise(ErrorKind::shape,
+               fmt::format("[array] expected a shape of {} elements, but got {}", count, to_string(*to)), at);
   auto [made, place] = api::allocate(of, to ? *to : shape(count), at);
   if (count)
     std::memcpy(place, data, static_cast<std::size_t>(count * of.itemsize()));

@@ -84,7 +84,9 @@ bool allclose(const operand &a, const operand &b, closeness how) {
 
 static const operand &truths(const char *name, const operand &x) {
   if (!x.array().dtype().is_bool())
-    api::raise(ErrorKind::dtype, fmt::format("[{}] expected operands of dtype bool, but got {}", name, x.array().dtype().name()), x.where());
+    api::raise(ErrorKind::dtype,
+               fmt::format("[{}] expected operands of dtype bool, but got {}", name, x.array().dtype().name()),
+               x.where());
   return x;
 }
 

@@ -20,7 +20,8 @@ index::index(std::initializer_list<std::int64_t> integers) : kind_(kind::array) 
 }
 
 index::index(const index &other) noexcept
-    : kind_(other.kind_), integer_(other.integer_), slice_(other.slice_), array_(other.array_ ? keep(other.array()) : nullptr) {}
+    : kind_(other.kind_), integer_(other.integer_), slice_(other.slice_),
+      array_(other.array_ ? keep(other.array()) : nullptr) {}
 
 ndarray index::array() const noexcept {
   ndarray borrowed(array_);

@@ -7,8 +7,8 @@
 #include "tnp/elementwise.h"
 #include "tnp/manipulation.h"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <numeric>
 
 namespace tnp {
@@ -27,7 +27,9 @@ struct Brackets {
 IndexItem arrayItem(const ndarray &array, Brackets &brackets, std::string_view op, location at) {
   dtype type = array.dtype();
   if (!type.is_bool() && !type.is_integer())
-    api::raise(ErrorKind::index, fmt::format("[{}] expected indices of an integer dtype or a mask of bools, but got {}", op, type.name()), at);
+    api::raise(ErrorKind::index,
+               fmt::format("[{}] expected indices of an integer dtype or a mask of bools, but got {}", op, type.name()),
+               at);
   brackets.arrays.push_back(array);
   IndexItem item{IndexItem::Kind::Array};
   item.array = static_cast<int>(brackets.arrays.size()) - 1;
@@ -107,7 +109,8 @@ ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, l
   if (indices.dtype() != int32 && indices.dtype().is_integer())
     positions = api::convert(indices, int64, "take", at);
   auto result = api::check(semantics::inferTake(api::typeOf(x), api::typeOf(positions), axis), at);
-  return api::apply({"tnp.take", {x, positions}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}});
+  return api::apply(
+      {"tnp.take", {x, positions}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}});
 }
 
 axes axesOf(const std::vector<std::int64_t> &list) { return axes(std::span<const std::int64_t>(list)); }
@@ -133,7 +136,8 @@ ndarray select(const ndarray &x, const IndexPlan &plan, const std::vector<ndarra
 }
 
 /// A value that broadcasts to a selection, in the rank of the slice before its squeezes and expansions.
-ndarray shapeForSlice(const ndarray &value, const semantics::TensorType &selection, const IndexPlan &plan, location at) {
+ndarray shapeForSlice(const ndarray &value, const semantics::TensorType &selection, const IndexPlan &plan,
+                      location at) {
   (void)api::check(semantics::inferBroadcastTo("at", api::typeOf(value), selection.dims), at);
   if (plan.squeezeAxes.empty() && plan.expandAxes.empty())
     return value;
@@ -175,13 +179,15 @@ ndarray index_update::update(const operand &value, const char *name, combine how
   // A mask over leading axes and nothing else: choose between old and new, element by element.
   const ndarray &mask = brackets.arrays.front();
   bool maskAlone = plan.array->mask && plan.array->axis == 0 && plan.squeezeAxes.empty() && plan.expandAxes.empty() &&
-                   plan.slice.isIdentity(api::typeOf(array_).dims) && value.array().ndim() <= array_.ndim() - mask.ndim();
+                   plan.slice.isIdentity(api::typeOf(array_).dims) &&
+                   value.array().ndim() <= array_.ndim() - mask.ndim();
   if (!maskAlone)
-    api::raise(ErrorKind::index,
-               fmt::format("[{}] expected integers, slices or one mask over the first axes (with a value that broadcasts "
-                           "to the rows it selects), but got other arrays, which are not supported yet",
-                           name),
-               at_);
+    api::raise(
+        ErrorKind::index,
+        fmt::format("[{}] expected integers, slices or one mask over the first axes (with a value that broadcasts "
+                    "to the rows it selects), but got other arrays, which are not supported yet",
+                    name),
+        at_);
   std::vector<std::int64_t> rest(static_cast<std::size_t>(array_.ndim() - mask.ndim()));
   std::iota(rest.begin(), rest.end(), mask.ndim());
   ndarray flags = rest.empty() ? mask : expand_dims({mask, at_}, axesOf(rest));

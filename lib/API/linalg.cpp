@@ -10,7 +10,8 @@ namespace tnp {
 ndarray matmul(const operand &a, const operand &b) {
   location at = a.where();
   dtype type = api::promoted({&a, &b});
-  std::vector<ndarray> operands{api::convert(a.array(), type, "matmul", at), api::convert(b.array(), type, "matmul", at)};
+  std::vector<ndarray> operands{api::convert(a.array(), type, "matmul", at),
+                                api::convert(b.array(), type, "matmul", at)};
   auto result = api::check(semantics::inferMatmul(api::typeOf(operands[0]), api::typeOf(operands[1])), at);
   return api::apply({"tnp.matmul", std::move(operands), {std::move(result)}, at});
 }

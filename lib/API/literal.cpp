@@ -72,7 +72,10 @@ void write(const literal &item, std::span<const std::int64_t> extents, dtype typ
     ragged(at);
   if (!list) {
     if (!api::fits(item.value(), type))
-      api::raise(ErrorKind::value, fmt::format("[array] expected numbers that {} holds, but got {}", type.name(), item.value().to<double>()), at);
+      api::raise(
+          ErrorKind::value,
+          fmt::format("[array] expected numbers that {} holds, but got {}", type.name(), item.value().to<double>()),
+          at);
     api::writeElement(item.value(), type, to);
     to += type.itemsize();
     return;

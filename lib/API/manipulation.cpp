@@ -57,7 +57,8 @@ ndarray transpose(const operand &x, const axes &order) {
   auto result = api::check(semantics::inferTranspose(type, permutation), x.where());
   if (!api::implOf(x.array()).isTraced() && keepsOrder(type, permutation))
     return api::share(x.array(), semantics::toShape(result.dims));
-  return api::apply({"tnp.transpose", {x.array()}, {std::move(result)}, x.where(), {{"permutation", std::move(permutation)}}});
+  return api::apply(
+      {"tnp.transpose", {x.array()}, {std::move(result)}, x.where(), {{"permutation", std::move(permutation)}}});
 }
 
 ndarray expand_dims(const operand &x, const axes &where) {
@@ -76,9 +77,13 @@ ndarray squeeze(const operand &x, const axes &which) {
 }
 
 ndarray broadcast_to(const operand &x, const shape &to) {
-  auto result = api::check(semantics::inferBroadcastTo("broadcast_to", api::typeOf(x.array()), semantics::toDims(to)), x.where());
+  auto result =
+      api::check(semantics::inferBroadcastTo("broadcast_to", api::typeOf(x.array()), semantics::toDims(to)), x.where());
   if (!to.known())
-    api::raise(ErrorKind::shape, "[broadcast_to] expected a shape of known extents, but got " + to_string(to) + " (add to zeros_like of an array of that shape)", x.where());
+    api::raise(ErrorKind::shape,
+               "[broadcast_to] expected a shape of known extents, but got " + to_string(to) +
+                   " (add to zeros_like of an array of that shape)",
+               x.where());
   if (x.array().shape() == to)
     return x.array();
   return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});

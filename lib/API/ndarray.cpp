@@ -34,13 +34,13 @@ ndarray::ndarray(const scalar_value &value) {
 
 ndarray::ndarray(const ndarray &other) noexcept : impl_(retain(other.impl_)) {}
 
-ndarray &ndarray::operator=(const ndarray &other) & noexcept {
+ndarray &ndarray::operator=(const ndarray &other) &noexcept {
   const array_impl *old = std::exchange(impl_, retain(other.impl_));
   release(old);
   return *this;
 }
 
-ndarray &ndarray::operator=(ndarray &&other) & noexcept {
+ndarray &ndarray::operator=(ndarray &&other) &noexcept {
   std::swap(impl_, other.impl_);
   return *this;
 }
@@ -55,7 +55,8 @@ const void *ndarray::bytes(location at) const { return api::implOf(*this).data(a
 
 const void *ndarray::data_checked(tnp::dtype as, location at) const {
   if (dtype() != as)
-    api::raise(ErrorKind::dtype, fmt::format("[data] expected elements of dtype {}, but got {}", as.name(), dtype().name()), at);
+    api::raise(ErrorKind::dtype,
+               fmt::format("[data] expected elements of dtype {}, but got {}", as.name(), dtype().name()), at);
   return bytes(at);
 }
 
@@ -63,7 +64,8 @@ scalar_value ndarray::item_value(bool complex, location at) const {
   const array_impl &impl = api::implOf(*this);
   const void *data = impl.data(at);
   if (impl.elements() != 1)
-    api::raise(ErrorKind::value, fmt::format("[item] expected an array of one element, but got shape {}", to_string(shape())), at);
+    api::raise(ErrorKind::value,
+               fmt::format("[item] expected an array of one element, but got shape {}", to_string(shape())), at);
   if (impl.type.is_complex() && !complex)
     api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}", impl.type.name()), at);
   return api::readElement(impl.type, data);
@@ -96,7 +98,10 @@ ndarray::iterator ndarray::begin() const {
 
 ndarray::iterator ndarray::end() const {
   if (shape().empty() || shape()[0] == unknown)
-    api::raise(ErrorKind::trace, "[iteration] expected a known first extent, but got shape " + to_string(shape()) + " (use scan or fori_loop)", {});
+    api::raise(ErrorKind::trace,
+               "[iteration] expected a known first extent, but got shape " + to_string(shape()) +
+                   " (use scan or fori_loop)",
+               {});
   return {*this, shape()[0]};
 }
 

@@ -24,7 +24,8 @@ struct Elements {
 };
 
 std::string integerText(const scalar_value &value) {
-  return value.type == uint64 ? std::to_string(static_cast<std::uint64_t>(value.integer)) : std::to_string(value.integer);
+  return value.type == uint64 ? std::to_string(static_cast<std::uint64_t>(value.integer))
+                              : std::to_string(value.integer);
 }
 
 Word integerWords(const Elements &elements, const std::vector<std::int64_t> &printed) {
@@ -65,7 +66,8 @@ Word wordsOf(const Elements &elements, const std::vector<std::int64_t> &printed,
     return integerWords(elements, printed);
   if (elements.type.is_complex())
     return complexWords(elements, printed);
-  return [elements, format = floatFormat(elements, printed, false)](std::int64_t i) { return format(elements[i].real); };
+  return
+      [elements, format = floatFormat(elements, printed, false)](std::int64_t i) { return format(elements[i].real); };
 }
 
 std::string text(const ndarray &x, std::string separator, int width, std::string indent) {
@@ -107,9 +109,7 @@ std::string tupleText(const shape &extents) {
 
 } // namespace
 
-std::string to_string(const ndarray &x) {
-  return x.ndim() == 0 ? scalarText(x) : text(x, " ", lineWidth, " ");
-}
+std::string to_string(const ndarray &x) { return x.ndim() == 0 ? scalarText(x) : text(x, " ", lineWidth, " "); }
 
 std::string repr(const ndarray &x) {
   std::string result = "array(";

@@ -42,10 +42,13 @@ struct Progression {
   std::int64_t count;
 };
 
-Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type, location at) {
+Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
+                          location at) {
   bool real = isReal(start) || isReal(stop) || isReal(step);
-  if (start.type.is_complex() || stop.type.is_complex() || step.type.is_complex() || type.is_bool() || type.is_complex())
-    api::raise(ErrorKind::dtype, "[arange] expected real numbers and a numeric dtype, but got " + std::string(type.name()), at);
+  if (start.type.is_complex() || stop.type.is_complex() || step.type.is_complex() || type.is_bool() ||
+      type.is_complex())
+    api::raise(ErrorKind::dtype,
+               "[arange] expected real numbers and a numeric dtype, but got " + std::string(type.name()), at);
   if (!real) {
     auto a = start.to<std::int64_t>(), z = stop.to<std::int64_t>(), by = step.to<std::int64_t>();
     return {a, by, api::check(semantics::arangeLength(a, z, by), at)};
@@ -62,7 +65,8 @@ Progression progressionOf(const scalar_value &start, const scalar_value &stop, c
 
 } // namespace
 
-ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step, std::optional<dtype> type, location at) {
+ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step, std::optional<dtype> type,
+               location at) {
   bool real = isReal(start) || isReal(stop) || isReal(step);
   dtype of = type.value_or(real ? default_float() : int64);
   Progression p = progressionOf(start, stop, step, of, at);
@@ -76,9 +80,12 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
   return made;
 }
 
-ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at) { return arange(0, stop, 1, type, at); }
+ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at) {
+  return arange(0, stop, 1, type, at);
+}
 
-ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options, location at) {
+ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
+                 location at) {
   dtype type = options.dtype.value_or(default_float());
   if (count < 0)
     api::raise(ErrorKind::value, fmt::format("[linspace] expected a count of at least 0, but got {}", count), at);
@@ -97,7 +104,8 @@ ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64
                    : i == 0                                    ? a
                    : step == 0                                 ? static_cast<double>(i) / parts * (z - a) + a
                                                                : static_cast<double>(i) * step + a;
-    api::writeElement(type.is_integer() ? std::floor(value) : value, type, static_cast<std::byte *>(data) + i * type.itemsize());
+    api::writeElement(type.is_integer() ? std::floor(value) : value, type,
+                      static_cast<std::byte *>(data) + i * type.itemsize());
   }
   return made;
 }

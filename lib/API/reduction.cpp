@@ -7,12 +7,14 @@
 
 namespace tnp {
 
-static ndarray reduce(std::string_view op, const operand &x, std::optional<std::span<const std::int64_t>> over, reduction_options options) {
+static ndarray reduce(std::string_view op, const operand &x, std::optional<std::span<const std::int64_t>> over,
+                      reduction_options options) {
   location at = x.where();
   std::string_view name = op.substr(4);
   std::vector<std::int64_t> axes = api::check(semantics::normalizeAxes(name, over, x.array().ndim()), at);
   dtype type = api::check(semantics::reductionOperandType(name, x.array().dtype()), at);
-  auto result = api::check(semantics::inferReduction(name, {type, api::typeOf(x.array()).dims}, axes, options.keepdims), at);
+  auto result =
+      api::check(semantics::inferReduction(name, {type, api::typeOf(x.array()).dims}, axes, options.keepdims), at);
   return api::apply({op,
                      {api::convert(x.array(), type, name, at)},
                      {std::move(result)},
@@ -20,20 +22,33 @@ static ndarray reduce(std::string_view op, const operand &x, std::optional<std::
                      {{"axes", std::move(axes)}, {"keepdims", options.keepdims}}});
 }
 
-static ndarray position(std::string_view op, const operand &x, const std::optional<std::int64_t> &axis, reduction_options options) {
+static ndarray position(std::string_view op, const operand &x, const std::optional<std::int64_t> &axis,
+                        reduction_options options) {
   if (!axis)
     return reduce(op, x, std::nullopt, options);
   return reduce(op, x, std::span(&*axis, 1), options);
 }
 
-ndarray sum(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.sum", x, over.list(), options); }
-ndarray mean(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.mean", x, over.list(), options); }
-ndarray amax(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.amax", x, over.list(), options); }
-ndarray amin(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.amin", x, over.list(), options); }
+ndarray sum(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.sum", x, over.list(), options);
+}
+ndarray mean(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.mean", x, over.list(), options);
+}
+ndarray amax(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.amax", x, over.list(), options);
+}
+ndarray amin(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.amin", x, over.list(), options);
+}
 ndarray max(const operand &x, const axes &over, reduction_options options) { return amax(x, over, options); }
 ndarray min(const operand &x, const axes &over, reduction_options options) { return amin(x, over, options); }
-ndarray any(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.any", x, over.list(), options); }
-ndarray all(const operand &x, const axes &over, reduction_options options) { return reduce("tnp.all", x, over.list(), options); }
+ndarray any(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.any", x, over.list(), options);
+}
+ndarray all(const operand &x, const axes &over, reduction_options options) {
+  return reduce("tnp.all", x, over.list(), options);
+}
 
 ndarray argmax(const operand &x, std::optional<std::int64_t> axis, reduction_options options) {
   return position("tnp.argmax", x, axis, options);

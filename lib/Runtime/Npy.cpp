@@ -111,7 +111,9 @@ Result<NpyHeader> readHeader(Source &source) {
 /// Reads in growing pieces, so that a header that lies about its extents takes no more memory than there is file.
 Result<BufferRef> readElements(Source &source, std::int64_t bytes) {
   constexpr std::int64_t piece = std::int64_t(64) << 20;
-  auto shortOf = [&](std::int64_t got) { return fileError(fmt::format("expected {} bytes of elements, but got {}", bytes, got)); };
+  auto shortOf = [&](std::int64_t got) {
+    return fileError(fmt::format("expected {} bytes of elements, but got {}", bytes, got));
+  };
   std::vector<std::byte> probe;
   if (bytes > piece) {
     probe.resize(piece);
@@ -186,7 +188,8 @@ Result<void> writeNpy(const std::string &path, dtype type, std::span<const std::
   std::string header = formatNpyHeader(type, extents);
   NpyHeader plain{type, {extents.begin(), extents.end()}};
   auto bytes = static_cast<std::size_t>(bytesOf(plain).value_or(0));
-  bool written = std::fwrite(header.data(), 1, header.size(), file) == header.size() && std::fwrite(data, 1, bytes, file) == bytes;
+  bool written =
+      std::fwrite(header.data(), 1, header.size(), file) == header.size() && std::fwrite(data, 1, bytes, file) == bytes;
   written = std::fclose(file) == 0 && written;
   if (written && std::rename(temporary.c_str(), path.c_str()) == 0)
     return {};

@@ -16,8 +16,8 @@ struct Descr {
 
 /// Without the byte order. NumPy has no bfloat16: ml_dtypes writes it as two raw bytes.
 constexpr Descr descrs[] = {
-    {"b1", bool_},   {"i1", int8},    {"i2", int16},    {"i4", int32},   {"i8", int64},
-    {"u1", uint8},   {"u2", uint16},  {"u4", uint32},   {"u8", uint64},  {"f2", float16},
+    {"b1", bool_},    {"i1", int8},    {"i2", int16},   {"i4", int32},     {"i8", int64},
+    {"u1", uint8},    {"u2", uint16},  {"u4", uint32},  {"u8", uint64},    {"f2", float16},
     {"V2", bfloat16}, {"f4", float32}, {"f8", float64}, {"c8", complex64}, {"c16", complex128},
 };
 
@@ -107,12 +107,14 @@ private:
       return malformed("a dtype", *text);
     char order = text->front();
     for (const Descr &descr : descrs)
-      if (descr.text == text->substr(1) && (order == '<' || order == '>' || order == '=' || (order == '|' && descr.text.back() == '1'))) {
+      if (descr.text == text->substr(1) &&
+          (order == '<' || order == '>' || order == '=' || (order == '|' && descr.text.back() == '1'))) {
         header.type = descr.type;
         header.bigEndian = order == '>' && descr.type.itemsize() > 1;
         return {};
       }
-    return malformed("one of the dtypes bool, int8 to int64, uint8 to uint64, float16 to float64, complex64 and complex128", *text);
+    return malformed(
+        "one of the dtypes bool, int8 to int64, uint8 to uint64, float16 to float64, complex64 and complex128", *text);
   }
 
   Result<void> parseOrder() {
@@ -165,7 +167,8 @@ std::string formatNpyHeader(dtype type, std::span<const std::int64_t> extents) {
     shape += (shape.empty() ? "" : ", ") + std::to_string(n);
   if (extents.size() == 1)
     shape += ",";
-  std::string text = fmt::format("{{'descr': '{}{}', 'fortran_order': False, 'shape': ({}), }}", type.itemsize() == 1 ? "|" : "<", descrOf(type), shape);
+  std::string text = fmt::format("{{'descr': '{}{}', 'fortran_order': False, 'shape': ({}), }}",
+                                 type.itemsize() == 1 ? "|" : "<", descrOf(type), shape);
   // Elements start at a multiple of 64 bytes; the last character of the padding is a newline.
   constexpr std::size_t prefix = 10;
   std::size_t total = (prefix + text.size() + 1 + 63) / 64 * 64;

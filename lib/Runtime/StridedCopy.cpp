@@ -12,7 +12,8 @@ struct Box {
 };
 
 /// The innermost axis. The size is a constant so that memcpy becomes one move.
-template <int Size> void copyRow(std::int64_t n, std::byte *to, std::int64_t toStride, const std::byte *from, std::int64_t fromStride) {
+template <int Size>
+void copyRow(std::int64_t n, std::byte *to, std::int64_t toStride, const std::byte *from, std::int64_t fromStride) {
   if (toStride == Size && fromStride == Size) {
     std::memcpy(to, from, static_cast<std::size_t>(n * Size));
     return;

@@ -28,7 +28,8 @@ Result<Dims> broadcast(std::string_view op, const Dims &a, const Dims &b) {
   for (std::size_t i = 0; i < shorter.size(); ++i) {
     std::optional<Dim> dim = meet(longer[lead + i], shorter[i]);
     if (!dim)
-      return refuse(ErrorKind::shape, op, "shapes that broadcast together, but got {} and {}", toString(a), toString(b));
+      return refuse(ErrorKind::shape, op, "shapes that broadcast together, but got {} and {}", toString(a),
+                    toString(b));
     result[lead + i] = *dim;
   }
   return result;

@@ -12,7 +12,8 @@ Result<TensorType> inferMatmul(const TensorType &a, const TensorType &b) {
     return refuse(ErrorKind::dtype, op, "operands of one dtype, but got {} and {}", a.type.name(), b.type.name());
   // matmul_c2: no scalars.
   if (a.dims.empty() || b.dims.empty())
-    return refuse(ErrorKind::shape, op, "operands of at least one axis, but got {} and {}", toString(a.dims), toString(b.dims));
+    return refuse(ErrorKind::shape, op, "operands of at least one axis, but got {} and {}", toString(a.dims),
+                  toString(b.dims));
   // matmul_c3: a 1-D left operand is a row, a 1-D right one a column.
   bool row = a.rank() == 1, column = b.rank() == 1;
   Dim inner = a.dims.back(), outer = b.dims[column ? 0 : b.rank() - 2];
@@ -23,7 +24,8 @@ Result<TensorType> inferMatmul(const TensorType &a, const TensorType &b) {
   Dims batchA(a.dims.begin(), a.dims.end() - (row ? 1 : 2)), batchB(b.dims.begin(), b.dims.end() - (column ? 1 : 2));
   Result<Dims> dims = broadcast(op, batchA, batchB);
   if (!dims)
-    return refuse(ErrorKind::shape, op, "leading axes that broadcast together, but got {} and {}", toString(a.dims), toString(b.dims));
+    return refuse(ErrorKind::shape, op, "leading axes that broadcast together, but got {} and {}", toString(a.dims),
+                  toString(b.dims));
   if (!row)
     dims->push_back(a.dims[a.rank() - 2]);
   if (!column)

@@ -29,7 +29,8 @@ Result<std::int64_t> arangeLength(double start, double stop, double step) {
     return refuse(ErrorKind::value, "arange", "a step other than 0, but got 0");
   double count = std::ceil((stop - start) / step);
   if (std::isnan(count) || count > mostElements)
-    return refuse(ErrorKind::value, "arange", "a finite number of elements, but got start {}, stop {}, step {}", start, stop, step);
+    return refuse(ErrorKind::value, "arange", "a finite number of elements, but got start {}, stop {}, step {}", start,
+                  stop, step);
   return count < 0 ? 0 : static_cast<std::int64_t>(count);
 }
 
@@ -44,7 +45,8 @@ Result<std::int64_t> arangeLength(std::int64_t start, std::int64_t stop, std::in
   auto pace = step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
   std::uint64_t count = (distance - 1) / pace + 1;
   if (static_cast<double>(count) > mostElements)
-    return refuse(ErrorKind::value, "arange", "a countable number of elements, but got start {}, stop {}, step {}", start, stop, step);
+    return refuse(ErrorKind::value, "arange", "a countable number of elements, but got start {}, stop {}, step {}",
+                  start, stop, step);
   return static_cast<std::int64_t>(count);
 }
 
@@ -55,7 +57,8 @@ Result<TensorType> inferFull(const TensorType &value, const Dims &dims) {
   return TensorType{value.type, dims};
 }
 
-static Result<TensorType> inferProgression(std::string_view op, const TensorType &a, const TensorType &b, const Dims &dims) {
+static Result<TensorType> inferProgression(std::string_view op, const TensorType &a, const TensorType &b,
+                                           const Dims &dims) {
   // arange_c3, linspace_c2: two scalars of one numeric dtype, one axis.
   if (!a.dims.empty() || !b.dims.empty())
     return refuse(ErrorKind::shape, op, "scalar bounds, but got shapes {} and {}", toString(a.dims), toString(b.dims));

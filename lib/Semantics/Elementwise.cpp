@@ -5,6 +5,7 @@
 namespace tnp::semantics {
 
 // elementwise_c1: one row per operation. "negative" and "subtract" refuse bool as NumPy does.
+// clang-format off
 static constexpr ElementwiseRule rules[] = {
     // op            arity  operands            outcome        bool   complex
     {"negative",      1, Operands::Same,     Outcome::Same, false, true},
@@ -35,6 +36,7 @@ static constexpr ElementwiseRule rules[] = {
     {"logical_or",    2, Operands::Bool,     Outcome::Bool, true,  false},
     {"logical_xor",   2, Operands::Bool,     Outcome::Bool, true,  false},
 };
+// clang-format on
 
 std::span<const ElementwiseRule> elementwiseRules() { return rules; }
 
@@ -105,7 +107,8 @@ Result<TensorType> inferElementwise(std::string_view op, std::span<const TensorT
   if (auto error = checkTaken(*rule, type))
     return *std::move(error);
   if (convert(rule->operands, type) != type)
-    return refuse(ErrorKind::dtype, op, "operands of dtype {}, but got {}", convert(rule->operands, type).name(), type.name());
+    return refuse(ErrorKind::dtype, op, "operands of dtype {}, but got {}", convert(rule->operands, type).name(),
+                  type.name());
   Dims dims = operands.front().dims;
   for (const TensorType &operand : operands.subspan(1)) {
     Result<Dims> next = broadcast(op, dims, operand.dims);
@@ -133,7 +136,8 @@ Result<TensorType> inferWhere(const TensorType &condition, const TensorType &a, 
 Result<TensorType> inferAstype(const TensorType &from, dtype to) {
   // astype_c1: an imaginary part is never dropped silently.
   if (from.type.is_complex() && !to.is_complex() && !to.is_bool())
-    return refuse(ErrorKind::dtype, "astype", "a complex dtype to convert {} to, but got {}", from.type.name(), to.name());
+    return refuse(ErrorKind::dtype, "astype", "a complex dtype to convert {} to, but got {}", from.type.name(),
+                  to.name());
   return TensorType{to, from.dims};
 }
 

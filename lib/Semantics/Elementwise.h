@@ -23,7 +23,7 @@ struct ElementwiseRule {
   int arity;
   Operands operands;
   Outcome outcome;
-  bool takesBool;    ///< After `operands` was applied.
+  bool takesBool; ///< After `operands` was applied.
   bool takesComplex;
 };
 

@@ -24,7 +24,8 @@ int axesOf(const IndexItem &item) {
 }
 
 bool isAdvanced(const IndexItem &item) {
-  return item.kind == Kind::Integer || item.kind == Kind::DynamicInteger || item.kind == Kind::Array || item.kind == Kind::Mask;
+  return item.kind == Kind::Integer || item.kind == Kind::DynamicInteger || item.kind == Kind::Array ||
+         item.kind == Kind::Mask;
 }
 
 class Planner {
@@ -51,7 +52,8 @@ private:
       used += axesOf(item);
     // index_c1: not more indices than axes; index_c2: one ellipsis.
     if (used > operand.rank())
-      return refuse(ErrorKind::index, op, "at most {} indices for shape {}, but got {}", operand.rank(), toString(operand.dims), used);
+      return refuse(ErrorKind::index, op, "at most {} indices for shape {}, but got {}", operand.rank(),
+                    toString(operand.dims), used);
     if (std::ranges::count(items, Kind::Ellipsis, &IndexItem::kind) > 1)
       return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
     bool done = false;
@@ -73,7 +75,8 @@ private:
       inRun = isAdvanced(item);
     }
     if (arrays > 1)
-      return refuse(ErrorKind::index, op, "at most one array between the brackets (several are not supported yet), but got {}", arrays);
+      return refuse(ErrorKind::index, op,
+                    "at most one array between the brackets (several are not supported yet), but got {}", arrays);
     arrayToFront = arrays == 1 && runs > 1;
     return std::nullopt;
   }
@@ -129,7 +132,8 @@ private:
       Dim dim = operand.dims[axis];
       // index_c7: a mask has the extents of the axes it covers.
       if (dim.isKnown() && extent.isKnown() && dim != extent)
-        return refuse(ErrorKind::index, op, "a mask of extent {} along axis {}, but got {}", dim.value(), axis, extent.value());
+        return refuse(ErrorKind::index, op, "a mask of extent {} along axis {}, but got {}", dim.value(), axis,
+                      extent.value());
       ++kept;
       if (auto error = placeSlice(IndexItem{Kind::Slice}))
         return error;
@@ -169,8 +173,10 @@ private:
   std::optional<Error> placeUnknownSlice(const IndexItem &item, std::int64_t step) {
     std::int64_t start = item.start.value_or(0);
     if (item.stop || step < 0 || start < 0)
-      return refuse(ErrorKind::shape, op, "a known extent along axis {} for a slice with a stop, a negative start or a negative step, but got shape {}",
-                    axis, toString(operand.dims));
+      return refuse(
+          ErrorKind::shape, op,
+          "a known extent along axis {} for a slice with a stop, a negative start or a negative step, but got shape {}",
+          axis, toString(operand.dims));
     append(start, kDynamic, step);
     return std::nullopt;
   }

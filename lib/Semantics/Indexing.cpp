@@ -9,7 +9,8 @@ namespace tnp::semantics {
 namespace {
 
 /// One axis of a slice: the extent of the result.
-Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t start, std::int64_t size, std::int64_t stride) {
+Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t start, std::int64_t size,
+                         std::int64_t stride) {
   // slice_c2: strides are not zero.
   if (stride == 0)
     return refuse(ErrorKind::value, op, "a stride other than 0 along axis {}, but got 0", axis);
@@ -24,7 +25,8 @@ Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t st
   // slice_c4: an open size runs to the end, forwards.
   if (size == kDynamic) {
     if (stride < 0)
-      return refuse(ErrorKind::shape, op, "a positive stride along axis {} where the size is open, but got {}", axis, stride);
+      return refuse(ErrorKind::shape, op, "a positive stride along axis {} where the size is open, but got {}", axis,
+                    stride);
     if (!dim.isKnown())
       return start == 0 && stride == 1 ? dim : Dim::anonymous();
     return Dim(start >= dim.value() ? 0 : (dim.value() - start - 1) / stride + 1);
@@ -44,7 +46,8 @@ Result<TensorType> sliceType(std::string_view op, const TensorType &operand, std
   std::size_t rank = operand.dims.size();
   // slice_c1: one start, size and stride per axis.
   if (starts.size() != rank || sizes.size() != rank || strides.size() != rank)
-    return refuse(ErrorKind::index, op, "{} starts, sizes and strides, but got {}, {} and {}", rank, starts.size(), sizes.size(), strides.size());
+    return refuse(ErrorKind::index, op, "{} starts, sizes and strides, but got {}, {} and {}", rank, starts.size(),
+                  sizes.size(), strides.size());
   TensorType result{operand.type, {}};
   for (std::size_t i = 0; i < rank; ++i) {
     Result<Dim> dim = slicedExtent(op, static_cast<int>(i), operand.dims[i], starts[i], sizes[i], strides[i]);
@@ -57,19 +60,21 @@ Result<TensorType> sliceType(std::string_view op, const TensorType &operand, std
 
 } // namespace
 
-Result<TensorType> inferSlice(const TensorType &operand, std::span<const std::int64_t> starts, std::span<const std::int64_t> sizes,
-                              std::span<const std::int64_t> strides) {
+Result<TensorType> inferSlice(const TensorType &operand, std::span<const std::int64_t> starts,
+                              std::span<const std::int64_t> sizes, std::span<const std::int64_t> strides) {
   return sliceType("slice", operand, starts, sizes, strides);
 }
 
-Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType &value, std::span<const std::int64_t> starts,
-                                    std::span<const std::int64_t> sizes, std::span<const std::int64_t> strides) {
+Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType &value,
+                                    std::span<const std::int64_t> starts, std::span<const std::int64_t> sizes,
+                                    std::span<const std::int64_t> strides) {
   Result<TensorType> slice = sliceType("update_slice", operand, starts, sizes, strides);
   if (!slice)
     return slice;
   // update_slice_c1: one dtype; update_slice_c2: the value broadcasts to the slice.
   if (value.type != operand.type)
-    return refuse(ErrorKind::dtype, "update_slice", "a value of dtype {}, but got {}", operand.type.name(), value.type.name());
+    return refuse(ErrorKind::dtype, "update_slice", "a value of dtype {}, but got {}", operand.type.name(),
+                  value.type.name());
   Result<TensorType> fits = inferBroadcastTo("update_slice", value, slice->dims);
   if (!fits)
     return fits;
@@ -87,7 +92,8 @@ Result<TensorType> inferTake(const TensorType &operand, const TensorType &indice
   // take_c3: something to take from, if anything is to be taken.
   auto count = indices.elements();
   if (operand.dims[*along].is(0) && count && *count > 0)
-    return refuse(ErrorKind::index, "take", "at least one element along axis {}, but got shape {}", *along, toString(operand.dims));
+    return refuse(ErrorKind::index, "take", "at least one element along axis {}, but got shape {}", *along,
+                  toString(operand.dims));
   // take_c4: the extents of the indices come in place of the axis.
   Dims dims(operand.dims.begin(), operand.dims.begin() + *along);
   dims.insert(dims.end(), indices.dims.begin(), indices.dims.end());
@@ -98,13 +104,15 @@ Result<TensorType> inferTake(const TensorType &operand, const TensorType &indice
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask) {
   // compress_c1: a 1-D mask of dtype bool.
   if (!mask.type.is_bool() || mask.rank() != 1)
-    return refuse(ErrorKind::dtype, "compress", "a mask of dtype bool and one axis, but got {} of shape {}", mask.type.name(), toString(mask.dims));
+    return refuse(ErrorKind::dtype, "compress", "a mask of dtype bool and one axis, but got {} of shape {}",
+                  mask.type.name(), toString(mask.dims));
   // compress_c2: rows to choose from, as many as the mask has.
   if (operand.dims.empty())
     return refuse(ErrorKind::index, "compress", "an array of at least one axis, but got a scalar");
   Dim rows = operand.dims.front(), flags = mask.dims.front();
   if (rows.isKnown() && flags.isKnown() && rows != flags)
-    return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis 0, but got {}", rows.value(), flags.value());
+    return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis 0, but got {}", rows.value(),
+                  flags.value());
   // compress_c3: how many rows there will be depends on the mask's elements.
   TensorType result = operand;
   result.dims.front() = Dim::anonymous();

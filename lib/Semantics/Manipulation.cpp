@@ -26,7 +26,8 @@ Product productOf(const Dims &dims) {
 }
 
 Error sizeMismatch(const TensorType &operand, std::span<const std::int64_t> to) {
-  return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}", toString(operand.dims), toString(to));
+  return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}", toString(operand.dims),
+                toString(to));
 }
 
 /// The extent that stands for -1.
@@ -72,10 +73,12 @@ Result<TensorType> inferReshape(const TensorType &operand, std::span<const std::
 
 Result<TensorType> checkReshape(const TensorType &operand, const TensorType &result) {
   if (operand.type != result.type)
-    return refuse(ErrorKind::dtype, "reshape", "a result of dtype {}, but got {}", operand.type.name(), result.type.name());
+    return refuse(ErrorKind::dtype, "reshape", "a result of dtype {}, but got {}", operand.type.name(),
+                  result.type.name());
   auto before = operand.elements(), after = result.elements();
   if (before && after && *before != *after)
-    return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}", toString(operand.dims), toString(result.dims));
+    return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}",
+                  toString(operand.dims), toString(result.dims));
   return result;
 }
 
@@ -125,7 +128,8 @@ Result<TensorType> inferExpandDims(const TensorType &operand, std::span<const st
   return TensorType{operand.type, std::move(dims)};
 }
 
-Result<std::vector<std::int64_t>> normalizeSqueezeAxes(const TensorType &operand, std::optional<std::span<const std::int64_t>> axes) {
+Result<std::vector<std::int64_t>> normalizeSqueezeAxes(const TensorType &operand,
+                                                       std::optional<std::span<const std::int64_t>> axes) {
   if (axes)
     return normalizeAxes("squeeze", axes, operand.rank());
   // squeeze_c2: an unknown extent is never squeezed unasked, as the rank would depend on it.
@@ -168,7 +172,8 @@ Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::i
                     toString(operands.front().dims), toString(next.dims));
     };
     if (next.type != result.type) // concatenate_c3: one dtype; it is the API that promotes.
-      return refuse(ErrorKind::dtype, op, "arrays of one dtype, but got {} and {}", result.type.name(), next.type.name());
+      return refuse(ErrorKind::dtype, op, "arrays of one dtype, but got {} and {}", result.type.name(),
+                    next.type.name());
     if (next.rank() != result.rank())
       return fail();
     for (int i = 0; i < result.rank(); ++i) {

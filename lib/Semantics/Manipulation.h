@@ -16,7 +16,8 @@ Result<TensorType> inferTranspose(const TensorType &operand, std::span<const std
 Result<std::vector<std::int64_t>> normalizeExpandAxes(std::span<const std::int64_t> axes, int rank);
 Result<TensorType> inferExpandDims(const TensorType &operand, std::span<const std::int64_t> axes);
 /// No list means: all axes that are known to be 1.
-Result<std::vector<std::int64_t>> normalizeSqueezeAxes(const TensorType &operand, std::optional<std::span<const std::int64_t>> axes);
+Result<std::vector<std::int64_t>> normalizeSqueezeAxes(const TensorType &operand,
+                                                       std::optional<std::span<const std::int64_t>> axes);
 Result<TensorType> inferSqueeze(const TensorType &operand, std::span<const std::int64_t> axes);
 Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis);
 

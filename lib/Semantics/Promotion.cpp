@@ -7,14 +7,14 @@ namespace tnp::semantics {
 namespace {
 
 /// A signed integer of that many bytes, or what NumPy uses above 8 bytes.
-dtype signedOfSize(int bytes) { return bytes <= 1 ? int8 : bytes == 2 ? int16 : bytes == 4 ? int32 : bytes == 8 ? int64 : float64; }
+dtype signedOfSize(int bytes) {
+  return bytes <= 1 ? int8 : bytes == 2 ? int16 : bytes == 4 ? int32 : bytes == 8 ? int64 : float64;
+}
 
 dtype complexOf(dtype floating) { return floating == float64 ? complex128 : complex64; }
 
 /// The float that holds every number of an integer dtype, as far as one does: float16 for 8 bits, float64 for 64.
-dtype floatOf(dtype type) {
-  return type.itemsize() == 1 ? float16 : type.itemsize() == 2 ? float32 : float64;
-}
+dtype floatOf(dtype type) { return type.itemsize() == 1 ? float16 : type.itemsize() == 2 ? float32 : float64; }
 
 // promote_c3: the smallest signed integer that holds both; float64 for int64 with uint64.
 dtype promoteIntegers(dtype a, dtype b) {

@@ -9,11 +9,13 @@ namespace tnp::semantics {
 Result<std::int64_t> normalizeAxis(std::string_view op, std::int64_t axis, int rank) {
   // axis_c1: -rank <= axis < rank.
   if (axis < -rank || axis >= rank)
-    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of an array with {} axes", -rank, rank, axis, rank);
+    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of an array with {} axes", -rank, rank,
+                  axis, rank);
   return axis < 0 ? axis + rank : axis;
 }
 
-Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::optional<std::span<const std::int64_t>> axes, int rank) {
+Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::optional<std::span<const std::int64_t>> axes,
+                                                int rank) {
   std::vector<std::int64_t> result;
   if (!axes) {
     for (int i = 0; i < rank; ++i)
@@ -77,14 +79,16 @@ Result<dtype> reductionOperandType(std::string_view op, dtype type) {
   return *kind == Kind::Mean && (type.is_bool() || type.is_integer()) ? float64 : type;
 }
 
-Result<TensorType> inferReduction(std::string_view op, const TensorType &operand, std::span<const std::int64_t> axes, bool keepdims) {
+Result<TensorType> inferReduction(std::string_view op, const TensorType &operand, std::span<const std::int64_t> axes,
+                                  bool keepdims) {
   std::optional<Kind> kind = kindOf(op);
   if (!kind)
     return notAReduction(op);
   // reduction_c1: axes are sorted, different and in range.
   for (std::size_t i = 0; i < axes.size(); ++i)
     if (axes[i] < 0 || axes[i] >= operand.rank() || (i && axes[i] <= axes[i - 1]))
-      return refuse(ErrorKind::index, op, "sorted, different axes below {}, but got {}", operand.rank(), toString(axes));
+      return refuse(ErrorKind::index, op, "sorted, different axes below {}, but got {}", operand.rank(),
+                    toString(axes));
   if (*kind == Kind::Mean && !operand.type.is_floating() && !operand.type.is_complex())
     return refuse(ErrorKind::dtype, op, "a floating-point operand, but got {}", operand.type.name());
   // argmax_c1: a position is that along one axis, or that in C order.
@@ -94,8 +98,9 @@ Result<TensorType> inferReduction(std::string_view op, const TensorType &operand
   for (int i = 0; i < operand.rank(); ++i) {
     bool reduced = std::ranges::binary_search(axes, i);
     // reduction_c4: an extremum needs something to choose from.
-    if (reduced && operand.dims[i].is(0) && (*kind == Kind::Extremum || *kind == Kind::Position) )
-      return refuse(ErrorKind::value, op, "at least one element along axis {}, but got shape {}", i, toString(operand.dims));
+    if (reduced && operand.dims[i].is(0) && (*kind == Kind::Extremum || *kind == Kind::Position))
+      return refuse(ErrorKind::value, op, "at least one element along axis {}, but got shape {}", i,
+                    toString(operand.dims));
     // reduction_c5: reduced axes go, or stay as 1.
     if (!reduced || keepdims)
       dims.push_back(reduced ? Dim(1) : operand.dims[i]);

@@ -9,7 +9,8 @@
 namespace tnp::semantics {
 
 /// Axes made non-negative, sorted, unique. No list means all axes.
-Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::optional<std::span<const std::int64_t>> axes, int rank);
+Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::optional<std::span<const std::int64_t>> axes,
+                                                int rank);
 /// One axis, made non-negative.
 Result<std::int64_t> normalizeAxis(std::string_view op, std::int64_t axis, int rank);
 
@@ -17,6 +18,7 @@ Result<std::int64_t> normalizeAxis(std::string_view op, std::int64_t axis, int r
 Result<dtype> reductionOperandType(std::string_view op, dtype type);
 
 /// The result of reducing over `axes` (normalised) an operand of the dtype `reductionOperandType` asks for.
-Result<TensorType> inferReduction(std::string_view op, const TensorType &operand, std::span<const std::int64_t> axes, bool keepdims);
+Result<TensorType> inferReduction(std::string_view op, const TensorType &operand, std::span<const std::int64_t> axes,
+                                  bool keepdims);
 
 } // namespace tnp::semantics

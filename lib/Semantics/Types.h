@@ -22,8 +22,8 @@ public:
 
   constexpr bool isKnown() const { return bits >= 0; }
   constexpr bool isNamed() const { return bits < -1; }
-  constexpr std::int64_t value() const { return bits; }        ///< Of a known extent.
-  constexpr std::int64_t id() const { return -bits - 1; }      ///< Of an unknown one.
+  constexpr std::int64_t value() const { return bits; }   ///< Of a known extent.
+  constexpr std::int64_t id() const { return -bits - 1; } ///< Of an unknown one.
   constexpr bool is(std::int64_t n) const { return bits == n; }
 
   /// The same number or the same name: certainly equal.

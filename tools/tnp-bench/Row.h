@@ -48,7 +48,7 @@ std::vector<row> elementwise_rows(), reduction_rows(), neighbour_rows(), call_ro
 #include <chrono>
 
 template <class F> bench::timed bench::repeat(F f) {
-  return [f](long long calls) {
+  return [f](long long calls) mutable {
     auto start = std::chrono::steady_clock::now();
     for (long long i = 0; i < calls; ++i)
       f();

@@ -1,6 +1,8 @@
 // The compiler, open to people: runs any pass or pipeline, ours or upstream's, on .mlir files.
 #include "dialects/Context.h"
 #include "lib/Conversion/Passes.h"
+#include "lib/Conversion/RtToLLVM/RtToLLVM.h"
+#include "lib/Pipelines/Pipelines.h"
 #include "lib/Transforms/Passes.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "mlir/InitAllPasses.h"
@@ -12,7 +14,9 @@ int main(int argc, char **argv) {
 
   mlir::registerAllPasses();
   tnp::conversion::registerTnpConversionPasses();
+  tnp::conversion::registerRtToLLVMPasses();
   tnp::transforms::registerTnpTransformsPasses();
+  tnp::pipelines::registerPipelines();
 
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "tnp optimizer driver\n", registry));
 }

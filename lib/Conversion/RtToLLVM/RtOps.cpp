@@ -58,7 +58,7 @@ struct LaunchOpLowering : RtPattern<rt::LaunchOp> {
         rewriter, loc, TypeRange(rewriter.getI32Type()), runtime::symbols::launch,
         ValueRange{frame.context, kernel, frame.words, adaptor.getScratch(), adaptor.getItems(), adaptor.getCost()});
     // A launch fails for want of scratch memory only.
-    if (!matchPattern(op.getScratch(), m_Zero())) {
+    if (!matchPattern(adaptor.getScratch(), m_Zero())) {
       Value good = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(),
                                         createI32(rewriter, loc, 0));
       returnUnless(rewriter, loc, good, outOfMemory);
@@ -74,7 +74,8 @@ private:
     auto push = [&](Value value) {
       LLVM::StoreOp::create(rewriter, loc, value, wordAddress(rewriter, loc, frame.words, next++));
     };
-    auto types = llvm::concat<const Type>(llvm::to_vector(op.getInputs().getTypes()), llvm::to_vector(op.getOutputs().getTypes()));
+    auto types = llvm::to_vector(op.getInputs().getTypes());
+    llvm::append_range(types, op.getOutputs().getTypes());
     auto values = llvm::to_vector(adaptor.getInputs());
     llvm::append_range(values, adaptor.getOutputs());
     for (auto [type, value] : llvm::zip_equal(types, values)) {

@@ -68,6 +68,19 @@ LogicalResult lowerStructuredControlFlow(ModuleOp module) {
   return applyPartialConversion(module, target, std::move(patterns));
 }
 
+/// Upstream promises that no computation of an index wraps as an unsigned number. With a negative stride it does.
+void allowNegativeStrides(LLVM::LLVMFuncOp function) {
+  function.walk([](Operation *op) {
+    if (auto address = dyn_cast<LLVM::GEPOp>(op)) {
+      if (bitEnumContainsAny(address.getNoWrapFlags(), LLVM::GEPNoWrapFlags::nuw))
+        address.setNoWrapFlags(LLVM::GEPNoWrapFlags::inbounds);
+    } else if (auto arithmetic = dyn_cast<LLVM::IntegerOverflowFlagsInterface>(op)) {
+      arithmetic.setOverflowFlags(
+          bitEnumClear(arithmetic.getOverflowFlags(), LLVM::IntegerOverflowFlags::nuw));
+    }
+  });
+}
+
 struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
   using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
 
@@ -89,8 +102,10 @@ struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
     SmallVector<UnrealizedConversionCastOp> casts, remaining;
     module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
     reconcileUnrealizedCasts(casts, &remaining);
-    for (auto function : module.getOps<LLVM::LLVMFuncOp>())
+    for (auto function : module.getOps<LLVM::LLVMFuncOp>()) {
       foldDescriptors(function);
+      allowNegativeStrides(function);
+    }
     for (UnrealizedConversionCastOp cast : remaining) {
       cast.emitOpError("left over by the conversion to LLVM");
       signalPassFailure();

@@ -1,4 +1,4 @@
-// Views of memrefs as arithmetic on their descriptors.
+// Views of memrefs, and their sizes, as arithmetic on descriptors.
 #include "lib/Conversion/RtToLLVM/Patterns.h"
 #include "mlir/Conversion/LLVMCommon/Pattern.h"
 
@@ -130,10 +130,28 @@ struct CollapseShapeOpLowering : ConvertOpToLLVMPattern<memref::CollapseShapeOp>
   }
 };
 
+/// Upstream's pattern looks for the constant where it was before the conversion, misses it, and puts the sizes on the
+/// stack to index them there.
+struct DimOpLowering : ConvertOpToLLVMPattern<memref::DimOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+
+  LogicalResult matchAndRewrite(memref::DimOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    auto type = dyn_cast<MemRefType>(op.getSource().getType());
+    APInt index;
+    if (!type || !matchPattern(adaptor.getIndex(), m_ConstantInt(&index)))
+      return rewriter.notifyMatchFailure(op, "expected a known dimension of a memref of known rank");
+    if (index.getSExtValue() < 0 || index.getSExtValue() >= type.getRank())
+      return rewriter.notifyMatchFailure(op, "expected a dimension below the rank");
+    rewriter.replaceOp(op, MemRefDescriptor(adaptor.getSource()).size(rewriter, op.getLoc(), index.getSExtValue()));
+    return success();
+  }
+};
+
 } // namespace
 
 void populateViewPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
   patterns.add<SubViewOpLowering, ExpandShapeOpLowering, CollapseShapeOpLowering>(converter);
+  patterns.add<DimOpLowering>(converter, /*benefit=*/10);
 }
 
 } // namespace tnp::conversion

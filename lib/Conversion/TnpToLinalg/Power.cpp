@@ -63,9 +63,10 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
       return rewriter.notifyMatchFailure(op, "expected signed integers");
     Emitter emit(op, rewriter);
     DenseIntElementsAttr exponents;
-    bool isKnown = matchPattern(adaptor.getRhs(), m_Constant(&exponents)) && exponents.isSplat() &&
-                   !exponents.getSplatValue<APInt>().isNegative();
-    if (!isKnown) {
+    bool isSafe = matchPattern(adaptor.getRhs(), m_Constant(&exponents)) &&
+                  llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
+    bool isKnown = isSafe && exponents.isSplat();
+    if (!isSafe) {
       Value least = smallestExponent(emit, adaptor.getRhs());
       Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::sge, least, emit.i64(0));
       emit.check(isFine, rt::FailureKind::value_error, "integer exponents that are not negative, but got {0}", least);

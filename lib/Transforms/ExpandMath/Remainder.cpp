@@ -33,16 +33,18 @@ static Bits biasedExponent(Float x) { return bitsOf(x) >> x.emit->format.mantiss
 static Float divideOnce(Float rest, Float divisor) {
   MathEmitter &emit = *rest.emit;
   const FloatFormat &format = emit.format;
-  Mask isDenormal = divisor < std::ldexp(1.0, 1 - format.exponentBias);
+  const double smallestNormal = std::ldexp(1.0, 1 - format.exponentBias);
+  Mask isDenormal = divisor < smallestNormal;
   Float normal = select(isDenormal, divisor * std::ldexp(1.0, format.mantissaBits), divisor);
   Float correction = select(isDenormal, double(format.mantissaBits), 0.0);
   // k as a float: the difference of the exponents, less the bits that one round can take.
   Float difference = toFloat(biasedExponent(rest) - biasedExponent(normal)) + correction;
-  Float k = atLeast(difference - double(format.mantissaBits - 3), 0.0);
-  // 2^k in two factors, since k may exceed the largest exponent.
-  Float half = floor(k * 0.5);
+  // A denormal rest has fewer bits than that anyway, and its exponent would say too much.
+  Float k = select(rest < smallestNormal, 0.0, atLeast(difference - double(format.mantissaBits - 3), 0.0));
+  // normal * 2^(k - correction), in two factors, since that may exceed the largest exponent.
+  Float total = k - correction, half = floor(total * 0.5);
   auto power = [&](Float exponent) { return scaleNormal(emit.constant(1.0), roundToExponent(exponent, 1.0)); };
-  Float shifted = divisor * power(half) * power(k - half);
+  Float shifted = normal * power(half) * power(total - half);
   Float quotient = truncate(rest / shifted);
   Float left = fma(-quotient, shifted, rest);
   return select(left < 0.0, left + shifted, left); // the quotient may have been rounded up

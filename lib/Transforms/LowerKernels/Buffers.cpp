@@ -46,8 +46,7 @@ void KernelScope::bindArgument(Value tensor, const Place &place, Value argument)
   Value count = builder.constant(1);
   SmallVector<Value> sizes;
   for (int64_t dim = 0; dim < type.getRank(); ++dim)
-    sizes.push_back(type.isDynamicDim(dim) ? Value(memref::DimOp::create(builder, argument, builder.constant(dim)))
-                                           : builder.constant(type.getDimSize(dim)));
+    sizes.push_back(extents.bufferExtent(argument, dim));
   for (int64_t dim = type.getRank() - 1; dim >= 0; --dim) {
     if (type.getLayout().isIdentity() && dim < static_cast<int64_t>(buffer.strides.size()) && !buffer.strides[dim])
       buffer.strides[dim] = count;

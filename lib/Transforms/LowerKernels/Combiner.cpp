@@ -51,7 +51,7 @@ static Value cloneSlice(OpBuilder &builder, Value value, IRMapping &mapping, Typ
 Value Combiner::wins(OpBuilder &builder, ValueRange element, ValueRange best) const {
   IRMapping mapping;
   mapping.map(elements, element);
-  mapping.map(accumulated, best);
+  mapping.map(accumulators, best);
   return cloneSlice(builder, condition, mapping, best[0].getType());
 }
 
@@ -71,6 +71,16 @@ SmallVector<Value> Combiner::combine(OpBuilder &builder, ValueRange a, ValueRang
   Value takes = arith::OrIOp::create(builder, loc, takesB, onDraw);
   return {arith::SelectOp::create(builder, loc, takes, b[0], a[0]),
           arith::SelectOp::create(builder, loc, takes, b[1], a[1])};
+}
+
+SmallVector<Value> Combiner::step(OpBuilder &builder, ValueRange element, ValueRange accumulated) const {
+  if (kind == Single)
+    return combine(builder, accumulated, element);
+  Value takes = wins(builder, element, accumulated);
+  SmallVector<Value> stepped;
+  for (auto [taken, kept] : llvm::zip(element, accumulated))
+    stepped.push_back(arith::SelectOp::create(builder, condition.getLoc(), takes, taken, kept));
+  return stepped;
 }
 
 namespace {
@@ -117,11 +127,11 @@ FailureOr<Combiner> matchBetter(linalg::GenericOp generic, unsigned first, unsig
   combiner.results = {first, second};
   combiner.condition = value.getCondition();
   combiner.elements = {value.getTrueValue(), place.getTrueValue()};
-  combiner.accumulated = {value.getFalseValue(), place.getFalseValue()};
+  combiner.accumulators = {value.getFalseValue(), place.getFalseValue()};
   auto outputs = generic.getRegionOutputArgs();
-  if (combiner.accumulated[0] != outputs[first] || combiner.accumulated[1] != outputs[second])
+  if (combiner.accumulators[0] != outputs[first] || combiner.accumulators[1] != outputs[second])
     return failure();
-  Value roots[] = {combiner.elements[0], combiner.accumulated[0]};
+  Value roots[] = {combiner.elements[0], combiner.accumulators[0]};
   if (!dependsOnlyOn(combiner.condition, roots))
     return failure();
   return combiner;

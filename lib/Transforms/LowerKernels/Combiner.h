@@ -13,7 +13,7 @@ struct Combiner {
   llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place
   mlir::Operation *op = nullptr;       // Single: the operation
   mlir::Value condition;               // Better: whether the element wins
-  llvm::SmallVector<mlir::Value> elements, accumulated; // Better: what stands for either side in the condition
+  llvm::SmallVector<mlir::Value> elements, accumulators; // Better: what stands for either side in the condition
 
   /// The value x with combine(x, y) = y, or null where any start value does, since combine(x, x) = x.
   mlir::TypedAttr neutral() const;
@@ -23,6 +23,10 @@ struct Combiner {
 
   /// Combines two partial results, scalars or vectors.
   llvm::SmallVector<mlir::Value> combine(mlir::OpBuilder &builder, mlir::ValueRange a, mlir::ValueRange b) const;
+
+  /// One step of the reduction: takes an element, or a partial result that comes later, into the accumulated value.
+  llvm::SmallVector<mlir::Value> step(mlir::OpBuilder &builder, mlir::ValueRange element,
+                                      mlir::ValueRange accumulated) const;
 
 private:
   mlir::Value wins(mlir::OpBuilder &builder, mlir::ValueRange element, mlir::ValueRange best) const;

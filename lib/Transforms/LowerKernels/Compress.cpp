@@ -2,6 +2,7 @@
 // kernel is one item.
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -9,7 +10,137 @@
 using namespace mlir;
 
 namespace tnp::transforms {
+namespace {
 
-void emitCompress(func::FuncOp kernel, unsigned vectorBits) {}
+class CompressEmitter {
+public:
+  CompressEmitter(IndexBuilder &builder, Block &entry, unsigned vectorBits)
+      : builder(builder), source(entry.getArgument(0)), mask(entry.getArgument(1)), output(entry.getArgument(2)) {
+    element = cast<MemRefType>(source.getType()).getElementType();
+    width = vectorBits / element.getIntOrFloatBitWidth();
+  }
+
+  LogicalResult emit() {
+    auto type = cast<MemRefType>(source.getType());
+    for (Value buffer : {source, mask, output})
+      if (auto strides = cast<MemRefType>(buffer.getType()).getStridesAndOffset().first; strides.back() != 1)
+        return emitError(builder.getLoc(), "expected contiguous rows to pack, but got ") << buffer.getType();
+    Value count = memref::DimOp::create(builder, mask, builder.constant(0));
+    if (type.getRank() == 1)
+      return emitElements(count), success();
+    if (!type.getLayout().isIdentity())
+      return emitError(builder.getLoc(), "expected contiguous rows to pack, but got ") << type;
+    return emitRows(count), success();
+  }
+
+private:
+  IndexBuilder &builder;
+  Value source, mask, output;
+  Type element;
+  int64_t width;
+
+  VectorType vectorOf(Type type) const { return VectorType::get({width}, type); }
+  Value zeros(VectorType type) { return builder.constant(TypedAttr(builder.getZeroAttr(type))); }
+
+  Value existing(Value step, Value end) {
+    Value left = builder.sub(end, step);
+    return vector::CreateMaskOp::create(builder, vectorOf(builder.getI1Type()), ValueRange(left));
+  }
+
+  /// A loop over [first, end) that carries how much has been written.
+  Value loop(Value first, Value end, int64_t step, Value written, function_ref<Value(Value, Value)> emitBody) {
+    auto forOp = scf::ForOp::create(builder, first, end, builder.constant(step), ValueRange(written));
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(forOp.getBody());
+    scf::YieldOp::create(builder, emitBody(forOp.getInductionVar(), forOp.getRegionIterArg(0)));
+    return forOp.getResult(0);
+  }
+
+  /// Elements: a vector at a time.
+  void emitElements(Value count) {
+    Value middle = builder.roundDown(count, width);
+    auto emitVector = [&](Value step, Value written, Value exists) -> Value {
+      VectorType bytes = vectorOf(builder.getI8Type()), values = vectorOf(element);
+      Value chosen, loaded;
+      if (exists) {
+        chosen = vector::MaskedLoadOp::create(builder, bytes, mask, step, exists, zeros(bytes));
+        loaded = vector::MaskedLoadOp::create(builder, values, source, step, exists, zeros(values));
+      } else {
+        chosen = vector::LoadOp::create(builder, bytes, mask, step);
+        loaded = vector::LoadOp::create(builder, values, source, step);
+      }
+      chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, chosen, zeros(bytes));
+      vector::CompressStoreOp::create(builder, output, ValueRange(written), chosen, loaded);
+      return builder.add(written, countLanes(chosen));
+    };
+    Value written = loop(builder.constant(0), middle, width, builder.constant(0),
+                         [&](Value step, Value written) { return emitVector(step, written, Value()); });
+    loop(middle, count, width, written,
+         [&](Value step, Value written) { return emitVector(step, written, existing(step, count)); });
+  }
+
+  Value countLanes(Value lanes) {
+    auto word = builder.getIntegerType(width);
+    Value bits = vector::BitCastOp::create(builder, VectorType::get({1}, word), lanes);
+    bits = math::CtPopOp::create(builder, vector::ExtractOp::create(builder, bits, int64_t(0)));
+    return arith::IndexCastUIOp::create(builder, builder.getIndexType(), bits);
+  }
+
+  Value flatten(Value buffer, Value size) {
+    OpFoldResult zero = builder.getIndexAttr(0), one = builder.getIndexAttr(1), extent = getAsOpFoldResult(size);
+    return memref::ReinterpretCastOp::create(builder, buffer, zero, ArrayRef(extent), ArrayRef(one));
+  }
+
+  /// Rows of one or more dimensions: each is copied as a whole.
+  void emitRows(Value count) {
+    Value rowSize = builder.constant(1);
+    for (int64_t dim = 1; dim < cast<MemRefType>(source.getType()).getRank(); ++dim)
+      rowSize = builder.mul(rowSize, memref::DimOp::create(builder, source, builder.constant(dim)));
+    Value rows = memref::DimOp::create(builder, output, builder.constant(0));
+    Value from = flatten(source, builder.mul(count, rowSize)), to = flatten(output, builder.mul(rows, rowSize));
+    Value zero = arith::ConstantOp::create(builder, builder.getI8IntegerAttr(0));
+    loop(builder.constant(0), count, 1, builder.constant(0), [&](Value row, Value written) -> Value {
+      Value chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne,
+                                           memref::LoadOp::create(builder, mask, row), zero);
+      auto ifOp = scf::IfOp::create(builder, chosen, /*withElseRegion=*/false);
+      {
+        OpBuilder::InsertionGuard guard(builder);
+        builder.setInsertionPointToStart(ifOp.thenBlock());
+        copyRow(from, builder.mul(row, rowSize), to, builder.mul(written, rowSize), rowSize);
+      }
+      return builder.add(written, arith::IndexCastUIOp::create(builder, builder.getIndexType(), chosen));
+    });
+  }
+
+  void copyRow(Value from, Value fromOffset, Value to, Value toOffset, Value size) {
+    Value middle = builder.roundDown(size, width);
+    auto copy = [&](Value first, Value end, bool isMasked) {
+      auto forOp = scf::ForOp::create(builder, first, end, builder.constant(width));
+      OpBuilder::InsertionGuard guard(builder);
+      builder.setInsertionPointToStart(forOp.getBody());
+      Value step = forOp.getInductionVar(), exists = isMasked ? existing(step, end) : Value();
+      Value read = builder.add(fromOffset, step), write = builder.add(toOffset, step);
+      VectorType type = vectorOf(element);
+      if (!isMasked) {
+        Value row = vector::LoadOp::create(builder, type, from, read);
+        vector::StoreOp::create(builder, row, to, ValueRange(write));
+        return;
+      }
+      Value row = vector::MaskedLoadOp::create(builder, type, from, read, exists, zeros(type));
+      vector::MaskedStoreOp::create(builder, to, ValueRange(write), exists, row);
+    };
+    copy(builder.constant(0), middle, false);
+    copy(middle, size, true);
+  }
+};
+
+} // namespace
+
+LogicalResult emitCompress(func::FuncOp kernel, unsigned vectorBits) {
+  Block &entry = kernel.getBody().front();
+  OpBuilder at(entry.getTerminator());
+  IndexBuilder builder(kernel.getLoc(), at, &entry);
+  return CompressEmitter(builder, entry, vectorBits).emit();
+}
 
 } // namespace tnp::transforms

@@ -56,7 +56,7 @@ private:
     Value block = builder.constant(item.block), extent = scope.loopExtents[0][item.loop];
     Value first = builder.mul(lo, block);
     Value end = builder.min(builder.mul(hi, block), extent);
-    return {first, builder.sub(end, first), false, divisorOf(program.stages[0].loops[item.loop], item.block)};
+    return {first, end, builder.sub(end, first), false, divisorOf(program.stages[0].loops[item.loop], item.block)};
   }
 
   /// Splits the number of an item into the steps of the loops that are cut into items.
@@ -76,7 +76,7 @@ private:
       Value size = builder.constant(dim.block);
       if (!isEven)
         size = builder.min(size, builder.sub(extent, first));
-      cut.insert(cut.begin(), {first, size, dim.block == 1, divisorOf(loop, dim.block)});
+      cut.insert(cut.begin(), {first, builder.add(first, size), size, dim.block == 1, divisorOf(loop, dim.block)});
     }
     for (unsigned stage = 0; stage < program.stages.size(); ++stage)
       Nest(scope, stage, rangesOf(stage, cut), item).emit();
@@ -86,7 +86,7 @@ private:
   SmallVector<Range> rangesOf(unsigned stage, ArrayRef<Range> cut) {
     SmallVector<Range> ranges;
     for (auto [i, loop] : llvm::enumerate(program.stages[stage].loops))
-      ranges.push_back({builder.constant(0), scope.loopExtents[stage][i], false,
+      ranges.push_back({builder.constant(0), scope.loopExtents[stage][i], scope.loopExtents[stage][i], false,
                         ShapedType::isDynamic(loop.extent) ? 1 : std::max<int64_t>(loop.extent, 1)});
     for (auto [item, range] : llvm::zip(program.items, cut))
       ranges[item.loop] = range;
@@ -104,6 +104,9 @@ void emitKernel(func::FuncOp kernel, Program &program) {
   unsigned numOperands = arguments.size() - 3;
   KernelScope scope(builder, program, arguments.take_front(numOperands), arguments[numOperands]);
   KernelEmitter(scope, arguments[numOperands + 1], arguments[numOperands + 2]).emit();
+  for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
+    if (isOpTriviallyDead(&op))
+      op.erase();
 }
 
 } // namespace tnp::transforms

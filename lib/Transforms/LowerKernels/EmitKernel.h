@@ -13,7 +13,7 @@ mlir::func::FuncOp createKernel(mlir::OpBuilder &builder, mlir::Location loc, ll
 void emitKernel(mlir::func::FuncOp kernel, Program &program);
 
 /// Fills the body with the packing of rows that rt.compress asks for.
-void emitCompress(mlir::func::FuncOp kernel, unsigned vectorBits);
+mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, unsigned vectorBits);
 
 /// The estimated time of one item in picoseconds.
 mlir::Value itemCost(IndexBuilder &builder, Extents &extents, Program &program);

@@ -17,16 +17,25 @@ Value Extents::extent(Value tensor, int64_t dim) {
   return computed;
 }
 
+Value Extents::bufferExtent(Value buffer, int64_t dim) {
+  auto type = cast<MemRefType>(buffer.getType());
+  if (!type.isDynamicDim(dim))
+    return builder.constant(type.getDimSize(dim));
+  Value &known = extents[{buffer, dim}];
+  if (!known)
+    known = memref::DimOp::create(builder, buffer, builder.constant(dim));
+  return known;
+}
+
 Value Extents::computeExtent(Value tensor, int64_t dim) {
   if (auto argument = dyn_cast<BlockArgument>(tensor)) {
     Value actual = actuals[argument.getArgNumber()];
-    auto type = cast<MemRefType>(actual.getType());
-    if (!type.isDynamicDim(dim))
-      return builder.constant(type.getDimSize(dim));
+    if (!cast<MemRefType>(actual.getType()).isDynamicDim(dim))
+      return bufferExtent(actual, dim);
     // A buffer of unknown extent may stand where the tensor's extent is known.
     if (int64_t known = cast<RankedTensorType>(tensor.getType()).getDimSize(dim); !ShapedType::isDynamic(known))
       return builder.constant(known);
-    return memref::DimOp::create(builder, actual, builder.constant(dim));
+    return bufferExtent(actual, dim);
   }
   if (int64_t known = cast<RankedTensorType>(tensor.getType()).getDimSize(dim); !ShapedType::isDynamic(known))
     return builder.constant(known);

@@ -14,6 +14,8 @@ public:
 
   /// The extent of a dimension of a tensor of the kernel.
   mlir::Value extent(mlir::Value tensor, int64_t dim);
+  /// The extent of a dimension of a buffer.
+  mlir::Value bufferExtent(mlir::Value buffer, int64_t dim);
   /// A scalar of the kernel that stands outside the bodies: an argument, a constant, arithmetic on them and on extents.
   mlir::Value scalar(mlir::Value value);
 

@@ -1,5 +1,6 @@
 // Kernels on tensors become kernels on buffers: loops, vectors and nothing else.
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
+#include "lib/Transforms/LowerKernels/SplitReduction.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -45,6 +46,7 @@ private:
   struct Lowered {
     func::FuncOp kernel;
     std::optional<Program> program; // none for the packing of rows
+    std::optional<SplitKernels> split; // instead of all that: two kernels, to be lowered in their turn
   };
 
   ModuleOp module;
@@ -62,16 +64,32 @@ private:
     if (launch.getNumResults() != 0)
       return launch.emitOpError("expected the host to be on memrefs before its kernels are lowered");
     auto key = std::pair(kernel, Type(FunctionType::get(module.getContext(), launch.getOperandTypes(), {})));
-    auto [known, isNew] = lowered.try_emplace(key);
-    if (isNew && failed(lowerKernel(kernel, launch, known->second)))
+    if (auto known = lowered.find(key); known != lowered.end())
+      return replaceLaunch(launch, known->second), success();
+    Lowered result;
+    if (failed(lowerKernel(kernel, launch, result)))
       return failure();
-    replaceLaunch(launch, known->second);
+    if (result.split)
+      return replaceBySplit(launch, result), success();
+    replaceLaunch(launch, result);
+    lowered[key] = std::move(result);
     return success();
   }
 
   LogicalResult lowerKernel(func::FuncOp kernel, rt::LaunchOp launch, Lowered &result) {
     OpBuilder builder(kernel);
     bool isFirst = tensorKernels.insert(kernel);
+    FailureOr<Program> program = failure();
+    if (kernel.getOps<rt::CompressOp>().empty()) {
+      program = analyze(kernel, launch.getOperandTypes());
+      if (failed(program) || failed(schedule(*program, vectorBits)))
+        return failure();
+      if (int64_t steps = stepsPerChunk(*program)) {
+        result.split = splitReduction(*program, steps, symbols);
+        result.program = std::move(*program);
+        return success();
+      }
+    }
     func::FuncOp target = createKernel(builder, kernel.getLoc(), kernel.getName(), launch.getOperandTypes());
     symbols.insert(target);
     if (isFirst)
@@ -80,12 +98,8 @@ private:
     if (!kernel.getOps<rt::CompressOp>().empty()) {
       if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
         return kernel.emitError("expected the packing of rows to be a kernel of its own");
-      emitCompress(target, vectorBits);
-      return success();
+      return emitCompress(target, vectorBits);
     }
-    FailureOr<Program> program = analyze(kernel, launch.getOperandTypes());
-    if (failed(program) || failed(schedule(*program, vectorBits)))
-      return failure();
     emitKernel(target, *program);
     for (auto [stage, schedule] : llvm::zip(program->stages, program->schedules)) {
       ++numStages;
@@ -95,6 +109,27 @@ private:
     }
     result.program = std::move(*program);
     return success();
+  }
+
+  /// Partial results into a buffer of the host, then the rest of the kernel on them.
+  void replaceBySplit(rt::LaunchOp launch, Lowered &kernel) {
+    OpBuilder at(launch);
+    IndexBuilder builder(launch.getLoc(), at);
+    Extents extents(builder, launch.getOperands());
+    Program &program = *kernel.program;
+    Value steps = program.stages[0].extent(builder, extents, 0);
+    Value chunks = builder.ceilDiv(steps, kernel.split->stepsPerChunk);
+    SmallVector<Value> partial;
+    for (Type element : kernel.split->elementTypes)
+      partial.push_back(memref::AllocOp::create(builder, MemRefType::get({ShapedType::kDynamic}, element), chunks,
+                                                builder.getI64IntegerAttr(64)));
+    auto first = rt::LaunchOp::create(builder, kernel.split->chunks.getName(), launch.getInputs(), partial);
+    SmallVector<Value> inputs(partial);
+    llvm::append_range(inputs, launch.getInputs());
+    auto second = rt::LaunchOp::create(builder, kernel.split->combine.getName(), inputs, launch.getOutputs());
+    pending.push_front(second);
+    pending.push_front(first);
+    launch.erase();
   }
 
   void replaceLaunch(rt::LaunchOp launch, Lowered &kernel) {

@@ -119,7 +119,7 @@ void Nest::emitFrom(unsigned position) {
     return emitColumns(position);
   if (static_cast<int>(current) == schedule.rowLoop)
     return emitRows(position);
-  loop(ranges[current].first, endOf(ranges[current]), 1, [&](Value step) {
+  loop(ranges[current].first, ranges[current].end, 1, [&](Value step) {
     enter(position, step);
     emitFrom(position + 1);
   });
@@ -128,7 +128,7 @@ void Nest::emitFrom(unsigned position) {
 /// Several steps at once, then the rest one by one.
 void Nest::emitRows(unsigned position) {
   const Range &range = ranges[order[position]];
-  Value end = endOf(range), middle = end;
+  Value end = range.end, middle = end;
   if (range.divisor % schedule.rows != 0)
     middle = builder.add(range.first, builder.roundDown(range.size, schedule.rows));
   auto emitSome = [&](Value first, Value last, int64_t rows) {
@@ -145,7 +145,7 @@ void Nest::emitRows(unsigned position) {
 /// Several vectors at once, then fewer, and in the end one with a mask.
 void Nest::emitColumns(unsigned position) {
   const Range &range = ranges[order[position]];
-  Value start = range.first, end = endOf(range);
+  Value start = range.first, end = range.end;
   auto emitSome = [&](Value last, int64_t columns, bool isMasked) {
     loop(start, last, columns * schedule.width, [&](Value step) {
       state.columns = columns;
@@ -163,7 +163,8 @@ void Nest::emitColumns(unsigned position) {
     int64_t step = columns * schedule.width;
     if (range.divisor % step == 0 && start == range.first)
       return emitSome(end, columns, false);
-    emitSome(builder.add(start, builder.roundDown(builder.sub(end, start), step)), columns, false);
+    Value size = start == range.first ? range.size : builder.sub(end, start);
+    emitSome(builder.add(start, builder.roundDown(size, step)), columns, false);
   }
   if (range.divisor % schedule.width != 0)
     emitSome(end, 1, true);

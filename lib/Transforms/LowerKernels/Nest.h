@@ -8,7 +8,7 @@ namespace tnp::transforms {
 
 /// The steps of a loop that are to be run.
 struct Range {
-  mlir::Value first, size;
+  mlir::Value first, end, size;
   bool isFixed = false;    // one step: `first`
   int64_t divisor = 1;     // of the size
 };
@@ -58,7 +58,6 @@ private:
   bool isVectorReduction() const {
     return schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction;
   }
-  Value endOf(const Range &range) { return builder.add(range.first, range.size); }
   const BoundAccess &startOf(unsigned output) const { return accesses[stage.accesses.size() + output]; }
   mlir::Type typeOf(mlir::Type scalar) const;
 

@@ -28,7 +28,7 @@ void Nest::emitSteps(unsigned position) {
   unsigned current = order[position];
   if (static_cast<int>(current) == schedule.vectorLoop)
     return emitVectorSteps(position);
-  loop(ranges[current].first, endOf(ranges[current]), 1, [&](Value step) {
+  loop(ranges[current].first, ranges[current].end, 1, [&](Value step) {
     enter(position, step);
     emitSteps(position + 1);
   });
@@ -38,7 +38,7 @@ void Nest::emitSteps(unsigned position) {
 void Nest::emitVectorSteps(unsigned position) {
   const Range &range = ranges[order[position]];
   int64_t step = schedule.unroll * schedule.width;
-  Value end = endOf(range), middle = end;
+  Value end = range.end, middle = end;
   if (range.divisor % step != 0)
     middle = builder.add(range.first, builder.roundDown(range.size, step));
   if (llvm::any_of(stage.combiners, [](const Combiner &combiner) { return combiner.isFloatSum(); })) {

@@ -30,7 +30,11 @@ Place placeInArgument(unsigned index, MemRefType type) {
 
 class Reader {
 public:
-  Reader(func::FuncOp kernel, TypeRange operands) : operands(operands) { program.kernel = kernel; }
+  Reader(func::FuncOp kernel, TypeRange operands) : operands(operands) {
+    program.kernel = kernel;
+    auto steps = kernel->getAttrOfType<IntegerAttr>(kSplitAttrName);
+    program.isSplit = steps && steps.getInt() > 0;
+  }
 
   FailureOr<Program> read() {
     generalizeFills();
@@ -149,7 +153,7 @@ private:
       if (!origin.getDefiningOp<linalg::GenericOp>())
         return program.kernel.emitError("expected kernel output ") << i << " to be computed by a generic";
       auto type = cast<MemRefType>(operands[firstOutput + i]);
-      if (program.kernel->hasAttr(kSplitAttrName))
+      if (program.isSplit)
         type = MemRefType::get({}, type.getElementType()); // one element of the buffer for each item
       if (!program.places.insert({origin, placeInArgument(firstOutput + i, type)}).second)
         return program.kernel.emitError("expected distinct outputs, but output ") << i << " is another one, too";
@@ -219,7 +223,6 @@ FailureOr<Program> analyze(func::FuncOp kernel, TypeRange operands) {
     return failure();
   if (program->stages.empty())
     return kernel.emitError("expected a kernel that computes something");
-  program->isSplit = kernel->hasAttr(kSplitAttrName);
   return program;
 }
 

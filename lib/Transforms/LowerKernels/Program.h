@@ -95,7 +95,7 @@ mlir::FailureOr<Program> analyze(mlir::func::FuncOp kernel, mlir::TypeRange oper
 /// Chooses how each stage runs and what an item is.
 mlir::LogicalResult schedule(Program &program, unsigned vectorBits);
 
-/// The name of the attribute of a kernel whose reduction is cut into chunks of that many steps.
+/// The name of the attribute of a kernel whose reduction is cut into chunks of that many steps; 0: not to be cut again.
 inline constexpr llvm::StringLiteral kSplitAttrName = "rt.split";
 
 } // namespace tnp::transforms

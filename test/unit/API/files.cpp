@@ -49,7 +49,8 @@ std::string refusal(const Scratch &scratch, const std::string &bytes) {
 TEST_CASE("every dtype comes back as it went", "[files]") {
   using enum np::dtype::code;
   Scratch scratch;
-  for (np::dtype::code code : {bool_, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float16, bfloat16, float32, float64, complex64, complex128}) {
+  for (np::dtype::code code : {bool_, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float16, bfloat16,
+                               float32, float64, complex64, complex128}) {
     np::ndarray x = np::array({{1, 0, 1}, {0, 1, 1}}, np::dtype(code));
     np::save(scratch.path, x);
     np::ndarray y = np::load(scratch.path);
@@ -95,7 +96,8 @@ TEST_CASE("Fortran order, byte order and versions", "[files]") {
   Scratch scratch;
   scratch.write(file("{'descr': '|i1', 'fortran_order': True, 'shape': (2, 3), }", "\x01\x04\x02\x05\x03\x06"));
   CHECK(np::load(scratch.path).to_vector<std::int8_t>() == std::vector<std::int8_t>{1, 2, 3, 4, 5, 6});
-  scratch.write(file("{'descr': '>i2', 'fortran_order': False, 'shape': (2,), }\n", std::string("\x01\x02\x00\x05", 4), 2));
+  scratch.write(
+      file("{'descr': '>i2', 'fortran_order': False, 'shape': (2,), }\n", std::string("\x01\x02\x00\x05", 4), 2));
   CHECK(np::load(scratch.path).to_vector<std::int16_t>() == std::vector<std::int16_t>{0x102, 5});
   scratch.write(file("{\"shape\":(),\"fortran_order\":False,\"descr\":\"<u2\"}", "\x02\x01", 3));
   CHECK(np::load(scratch.path).item<int>() == 0x102);

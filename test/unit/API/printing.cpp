@@ -38,7 +38,8 @@ template <class T> Numbers<T> quotients(std::int64_t n, double by) {
   return numbers;
 }
 
-template <class T> void check(const Numbers<T> &numbers, const np::shape &to, const std::string &text, const std::string &repr) {
+template <class T>
+void check(const Numbers<T> &numbers, const np::shape &to, const std::string &text, const std::string &repr) {
   np::ndarray x = np::array(std::span<const T>(numbers.data.get(), static_cast<std::size_t>(numbers.count)), to);
   CHECK(np::to_string(x) == text);
   CHECK(np::repr(x) == repr);
@@ -46,7 +47,7 @@ template <class T> void check(const Numbers<T> &numbers, const np::shape &to, co
 
 } // namespace
 
-TEST_CASE("arrays print as NumPy prints them", "[printing]") {
+TEST_CASE("arrays print as NumPy prints them", "[printing]"){
 #include "printed_cases.inc"
 }
 

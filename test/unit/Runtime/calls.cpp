@@ -85,5 +85,5 @@ TEST_CASE("launches are on record between start and stop", "[calls]") {
   auto launches = history::stop();
   REQUIRE(launches.size() == 2);
   CHECK((launches[0].kernel == kernel && launches[0].items == 10));
-  CHECK(tnp_rt_launch(&context, kernel, nullptr, std::int64_t(1) << 46, 5, 1) == 2);
+  CHECK(tnp_rt_launch(&context, kernel, nullptr, std::int64_t(1) << 48, 5, 1) == 2);
 }

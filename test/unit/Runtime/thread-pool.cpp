@@ -118,7 +118,7 @@ TEST_CASE("scratch that cannot be had is reported, and nothing runs", "[pool]") 
   ThreadPool pool(2);
   std::vector<std::atomic<int>> counts(10);
   void *args[] = {counts.data()};
-  CHECK_FALSE(pool.run({countItems, args, std::int64_t(1) << 46, 10, 1000000000}));
+  CHECK_FALSE(pool.run({countItems, args, std::int64_t(1) << 48, 10, 1000000000}));
   for (auto &count : counts)
     CHECK(count == 0);
 }

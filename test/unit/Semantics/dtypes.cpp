@@ -52,7 +52,8 @@ TEST_CASE("elementwise_c1 to elementwise_c5: dtypes as NumPy has them", "[elemen
         CHECK(type.error().kind == ErrorKind::dtype);
         continue;
       }
-      std::vector<TensorType> operands(static_cast<std::size_t>(findElementwise(row.op)->arity), TensorType{*type, {2}});
+      std::vector<TensorType> operands(static_cast<std::size_t>(findElementwise(row.op)->arity),
+                                       TensorType{*type, {2}});
       Result<TensorType> result = inferElementwise(row.op, operands);
       REQUIRE(result);
       CHECK(numpy::shortName(result->type) == expected);

@@ -10,17 +10,21 @@ using Numbers = std::vector<std::int64_t>;
 static const Dim n = Dim::symbol(1);
 
 static IndexItem at(std::int64_t i) { return {Kind::Integer, i}; }
-static IndexItem range(std::optional<std::int64_t> start, std::optional<std::int64_t> stop, std::optional<std::int64_t> step = {}) {
+static IndexItem range(std::optional<std::int64_t> start, std::optional<std::int64_t> stop,
+                       std::optional<std::int64_t> step = {}) {
   return {Kind::Slice, 0, start, stop, step};
 }
 static IndexItem array(Dims dims) { return {Kind::Array, 0, {}, {}, {}, 0, dims}; }
 static IndexItem mask(Dims dims) { return {Kind::Mask, 0, {}, {}, {}, 0, dims}; }
 static const IndexItem all = range({}, {}), dots{Kind::Ellipsis}, fresh{Kind::Newaxis};
 
-static Result<IndexPlan> plan(Dims dims, std::vector<IndexItem> items) { return planIndex("index", {int64, dims}, items); }
+static Result<IndexPlan> plan(Dims dims, std::vector<IndexItem> items) {
+  return planIndex("index", {int64, dims}, items);
+}
 
 TEST_CASE("index_c1: not more indices than axes", "[indexing]") {
-  CHECK(plan({2, 3, 4}, {at(0), at(0), at(0), at(0)}).error().message == "[index] expected at most 3 indices for shape (2,3,4), but got 4");
+  CHECK(plan({2, 3, 4}, {at(0), at(0), at(0), at(0)}).error().message ==
+        "[index] expected at most 3 indices for shape (2,3,4), but got 4");
   CHECK(plan({2}, {mask({2, 2})}).error().kind == ErrorKind::index);
   CHECK(plan({}, {}));
 }
@@ -58,10 +62,11 @@ TEST_CASE("index_c5: slices are clipped as Python clips them", "[indexing]") {
     std::int64_t start, size, stride;
   };
   const Case cases[] = {
-      {range(1, 3), 1, 2, 1},     {range({}, {}, 2), 0, 3, 2},   {range({}, {}, -1), 4, 5, -1}, {range({}, {}, -2), 4, 3, -2},
-      {range(-2, {}), 3, 2, 1},   {range({}, -1), 0, 4, 1},      {range(-9, 9), 0, 5, 1},       {range(4, 1, -1), 4, 3, -1},
-      {range(9, 1, -2), 4, 2, -2}, {range(3, 1), 0, 0, 1},       {range(1, 3, -1), 0, 0, 1},    {range(7, 9), 0, 0, 1},
-      {range(0, 1, 7), 0, 1, 1},  {range(1, {}, 3), 1, 2, 3},
+      {range(1, 3), 1, 2, 1},        {range({}, {}, 2), 0, 3, 2}, {range({}, {}, -1), 4, 5, -1},
+      {range({}, {}, -2), 4, 3, -2}, {range(-2, {}), 3, 2, 1},    {range({}, -1), 0, 4, 1},
+      {range(-9, 9), 0, 5, 1},       {range(4, 1, -1), 4, 3, -1}, {range(9, 1, -2), 4, 2, -2},
+      {range(3, 1), 0, 0, 1},        {range(1, 3, -1), 0, 0, 1},  {range(7, 9), 0, 0, 1},
+      {range(0, 1, 7), 0, 1, 1},     {range(1, {}, 3), 1, 2, 3},
   };
   for (const Case &each : cases) {
     IndexPlan p = *plan({5}, {each.item});

@@ -71,7 +71,8 @@ TEST_CASE("where_c1 to where_c3", "[elementwise]") {
 TEST_CASE("axis_c1: -rank <= axis < rank", "[reduction]") {
   CHECK(*normalizeAxis("sum", -1, 3) == 2);
   CHECK(*normalizeAxis("sum", 0, 1) == 0);
-  CHECK(normalizeAxis("sum", 2, 2).error().message == "[sum] expected an axis in [-2, 2), but got axis 2 of an array with 2 axes");
+  CHECK(normalizeAxis("sum", 2, 2).error().message ==
+        "[sum] expected an axis in [-2, 2), but got axis 2 of an array with 2 axes");
   CHECK(normalizeAxis("sum", 0, 0).error().kind == ErrorKind::index);
 }
 
@@ -105,14 +106,17 @@ TEST_CASE("argmax_c1: one axis or all of them", "[reduction]") {
 }
 
 TEST_CASE("reshape_c1, reshape_c2: at most one -1", "[manipulation]") {
-  CHECK(inferReshape({int64, {6}}, Axes{2, -2}).error().message == "[reshape] expected extents of at least 0 (or one -1), but got (2,-2)");
-  CHECK(inferReshape({int64, {6}}, Axes{-1, -1}).error().message == "[reshape] expected at most one -1, but got (-1,-1)");
+  CHECK(inferReshape({int64, {6}}, Axes{2, -2}).error().message ==
+        "[reshape] expected extents of at least 0 (or one -1), but got (2,-2)");
+  CHECK(inferReshape({int64, {6}}, Axes{-1, -1}).error().message ==
+        "[reshape] expected at most one -1, but got (-1,-1)");
 }
 
 TEST_CASE("reshape_c3: the number of elements stays", "[manipulation]") {
   CHECK(inferReshape({int64, {2, 3}}, Axes{3, 2})->dims == Dims{3, 2});
   CHECK(inferReshape({int64, {}}, Axes{1, 1})->dims == Dims{1, 1});
-  CHECK(inferReshape({int64, {2, 3}}, Axes{4}).error().message == "[reshape] expected a shape with as many elements as (2,3), but got (4,)");
+  CHECK(inferReshape({int64, {2, 3}}, Axes{4}).error().message ==
+        "[reshape] expected a shape with as many elements as (2,3), but got (4,)");
 }
 
 TEST_CASE("reshape_c4: -1 is the quotient", "[manipulation]") {
@@ -141,7 +145,8 @@ TEST_CASE("expand_dims_c1, squeeze_c1, squeeze_c2", "[manipulation]") {
   CHECK(inferExpandDims({int64, {2, 3}}, Axes{-1})->dims == Dims{2, 3, 1});
   CHECK(!inferExpandDims({int64, {2}}, Axes{2}));
   CHECK(inferSqueeze({int64, {1, 2, 1}}, Axes{-1})->dims == Dims{1, 2});
-  CHECK(inferSqueeze({int64, {1, 2}}, Axes{1}).error().message == "[squeeze] expected extent 1 along axis 1, but got shape (1,2)");
+  CHECK(inferSqueeze({int64, {1, 2}}, Axes{1}).error().message ==
+        "[squeeze] expected extent 1 along axis 1, but got shape (1,2)");
   CHECK(*normalizeSqueezeAxes({int64, {1, n, 1}}, std::nullopt) == Axes{0, 2});
 }
 
@@ -167,7 +172,8 @@ TEST_CASE("matmul_c1 to matmul_c5", "[contraction]") {
   CHECK(inferMatmul({float32, {2, n}}, {float32, {3, 4}})->dims == Dims{2, 4});
   CHECK(inferMatmul({float32, {2, 3}}, {float64, {3, 4}}).error().kind == ErrorKind::dtype);
   CHECK(inferMatmul({float32, {}}, {float32, {3}}).error().kind == ErrorKind::shape);
-  CHECK(inferMatmul({float32, {2, 3}}, {float32, {2, 3}}).error().message == "[matmul] expected equal inner extents, but got (2,3) and (2,3)");
+  CHECK(inferMatmul({float32, {2, 3}}, {float32, {2, 3}}).error().message ==
+        "[matmul] expected equal inner extents, but got (2,3) and (2,3)");
   CHECK(!inferMatmul({float32, {2, 2, 3}}, {float32, {3, 3, 4}}));
 }
 

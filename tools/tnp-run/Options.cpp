@@ -1,0 +1,111 @@
+#include "tools/tnp-run/Options.h"
+
+#include "lib/Support/Env.h"
+
+#include <fmt/format.h>
+
+namespace tnp::run {
+namespace {
+
+Error usage(const std::string &what) { return {ErrorKind::value, what + " (tnp-run --help explains)"}; }
+
+/// The value of "--name=value", or the next argument after "--name"; nothing when it is another option.
+Result<std::optional<std::string>> valueOf(const std::string &name, int argc, char **argv, int &i) {
+  std::string argument = argv[i];
+  if (argument == name) {
+    if (i + 1 >= argc)
+      return usage("expected a value after " + name);
+    return std::optional<std::string>(argv[++i]);
+  }
+  if (argument.starts_with(name + "="))
+    return std::optional<std::string>(argument.substr(name.size() + 1));
+  return std::optional<std::string>();
+}
+
+Result<void> setPhase(Options &options, const std::string &text) {
+  options.compileTo = pipelines::parsePhase(text);
+  if (options.compileTo)
+    return {};
+  std::string names;
+  for (const auto &phase : pipelines::phases)
+    names.append(names.empty() ? "" : ", ").append(phase.name);
+  return usage("expected --compile-to=PHASE with one of " + names + ", but got '" + text + "'");
+}
+
+} // namespace
+
+Result<Options> parseOptions(int argc, char **argv) {
+  Options options;
+  std::string phase, output;
+  struct {
+    const char *name;
+    std::string *value;
+  } valued[] = {{"--function", &options.function}, {"--compile-to", &phase}, {"--dump-phases", &options.dumpDirectory}, {"-o", &output}};
+  for (int i = 1; i < argc; ++i) {
+    std::string argument = argv[i];
+    bool known = false;
+    for (auto &option : valued) {
+      auto value = valueOf(option.name, argc, argv, i);
+      if (!value)
+        return value.error();
+      if (*value)
+        *option.value = **value, known = true;
+    }
+    if (!output.empty())
+      options.outputs.push_back(std::exchange(output, ""));
+    if (known)
+      continue;
+    if (argument == "--help" || argument == "-h")
+      options.help = true;
+    else if (argument == "--time")
+      options.time = true;
+    else if (argument.size() > 1 && argument[0] == '-')
+      return usage("unknown option '" + argument + "'");
+    else if (options.program.empty())
+      options.program = argument;
+    else
+      options.inputs.push_back(argument);
+  }
+  if (!phase.empty())
+    if (auto set = setPhase(options, phase); !set)
+      return set.error();
+  if (options.program.empty() && !options.help)
+    return usage("expected a .mlir file");
+  return options;
+}
+
+std::string helpText() {
+  std::string text = R"(tnp-run: compiles a function written in .mlir and runs it on arrays from .npy files.
+
+  tnp-run FILE.mlir [INPUT.npy ...] [options]
+
+  -o FILE.npy          write a result to a file; once for each result, in order (without: print them)
+  --function=NAME      the function to run (default: the only public one)
+  --compile-to=PHASE   print the program at a phase and stop:
+)";
+  for (const auto &phase : pipelines::phases)
+    text += fmt::format("                         {:<8} {}\n", phase.name, phase.sentence);
+  text += R"(  --dump-phases=DIR    also write the program after each phase to DIR
+  --time               say how long compiling and running took
+
+Examples
+
+  $ cat add.mlir
+  func.func @add(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> {
+    %0 = tnp.add %x, %y : (tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+    return %0 : tensor<?xf32>
+  }
+  $ tnp-run add.mlir x.npy y.npy                  # prints the sum as NumPy would
+  $ tnp-run add.mlir x.npy y.npy -o sum.npy
+  $ tnp-run add.mlir --compile-to=kernels         # the host function and its kernels
+  $ tnp-run add.mlir x.npy y.npy --time
+
+Environment
+
+)";
+  for (const env::Variable *variable : env::variables())
+    text += fmt::format("  {:<18} {}\n", variable->name, variable->sentence);
+  return text;
+}
+
+} // namespace tnp::run
