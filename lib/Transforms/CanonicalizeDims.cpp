@@ -2,6 +2,8 @@
 #include "lib/Transforms/DimensionClasses.h"
 #include "lib/Transforms/Passes.h"
 
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/Matchers.h"
 
@@ -131,6 +133,16 @@ struct CanonicalizeDims : impl::CanonicalizeDimsBase<CanonicalizeDims> {
     }
     for (tensor::DimOp dim : dims)
       dim.erase();
+    forgetSources(function);
+  }
+
+private:
+  /// From here on equal loops are equal whoever wrote them; only matrix products are still known by their name.
+  static void forgetSources(func::FuncOp function) {
+    function.walk([](linalg::GenericOp generic) {
+      if (!linalg::isaContractionOpInterface(generic))
+        generic->removeAttr("rt.source");
+    });
   }
 };
 

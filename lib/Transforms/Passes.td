@@ -40,11 +40,17 @@ def FuseElementwise : Pass<"tnp-fuse-elementwise", "::mlir::func::FuncOp"> {
   let summary = "moves elementwise producers into the loops that read them";
   let description = [{
     A producer that is read once moves into its consumer, elementwise or reduction. One that is read more often moves into
-    its first consumer, which hands its result to the others, unless computing it again is cheaper than memory. Nothing
-    dear is computed twice; matrix products are left alone. `lib/Transforms/FusionCost` decides.
+    its first consumer, which hands its result to the others, unless computing it again is cheaper than memory. Loops
+    over one tensor that do not need each other, such as its mean and its maximum, become one. Nothing dear is computed
+    twice; matrix products are left alone. `lib/Transforms/FusionCost` decides.
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
-  let statistics = [Statistic<"numFused", "fused", "Producers merged into a consumer">];
+  let options = [Option<"explain", "explain", "bool", "false", "Say of each producer that was not fused why not">];
+  let statistics = [
+    Statistic<"numMoved", "moved", "Producers moved into their only reader">,
+    Statistic<"numKept", "kept", "Producers moved into their first reader, which writes them for the others">,
+    Statistic<"numRepeated", "repeated", "Cheap producers computed by each reader for itself">,
+    Statistic<"numSiblings", "siblings", "Generics merged into another one that reads the same tensor">];
 }
 
 def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {
