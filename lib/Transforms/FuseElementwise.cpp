@@ -181,6 +181,8 @@ private:
     tensor::populateReassociativeReshapeFoldingPatterns(patterns);
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());
     tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns, &getContext());
+    DimensionClasses classes(getOperation());
+    populateReshapePatterns(patterns, classes);
     populateLeafPatterns(patterns);
     return applyPatternsGreedily(getOperation(), std::move(patterns));
   }

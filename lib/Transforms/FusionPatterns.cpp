@@ -99,7 +99,88 @@ struct CollapseEmpty : OpRewritePattern<tensor::CollapseShapeOp> {
   }
 };
 
+/// Where an extent comes from, as far as can be seen through operations that keep it: a number, an index, or a
+/// dimension of a tensor.
+struct Source {
+  OpFoldResult size;
+  Value tensor;
+  int64_t dim = 0;
+};
+
+Source sourceOf(Value tensor, int64_t dim);
+
+Source sourceOf(OpFoldResult size) {
+  if (auto value = dyn_cast<Value>(size))
+    if (auto op = value.getDefiningOp<tensor::DimOp>(); op && op.getConstantIndex())
+      return sourceOf(op.getSource(), *op.getConstantIndex());
+  std::optional<int64_t> constant = getConstantIntValue(size);
+  return {constant ? OpFoldResult(IntegerAttr::get(IndexType::get(size.getContext()), *constant)) : size, {}, 0};
+}
+
+Source sourceOf(Value tensor, int64_t dim) {
+  while (auto op = tensor.getDefiningOp<DestinationStyleOpInterface>())
+    tensor = op.getTiedOpOperand(cast<OpResult>(tensor))->get();
+  int64_t extent = cast<RankedTensorType>(tensor.getType()).getDimSize(dim);
+  if (!ShapedType::isDynamic(extent))
+    return {IntegerAttr::get(IndexType::get(tensor.getContext()), extent), {}, 0};
+  if (auto empty = tensor.getDefiningOp<tensor::EmptyOp>())
+    return sourceOf(empty.getMixedSizes()[dim]);
+  if (auto expand = tensor.getDefiningOp<tensor::ExpandShapeOp>())
+    return sourceOf(expand.getMixedOutputShape()[dim]);
+  return {{}, tensor, dim};
+}
+
+struct FoldExpandOfCollapse : OpRewritePattern<tensor::ExpandShapeOp> {
+  FoldExpandOfCollapse(MLIRContext *context, DimensionClasses &classes) : OpRewritePattern(context), classes(classes) {}
+
+  LogicalResult matchAndRewrite(tensor::ExpandShapeOp expand, PatternRewriter &rewriter) const override {
+    auto collapse = expand.getSrc().getDefiningOp<tensor::CollapseShapeOp>();
+    if (!collapse || collapse.getSrcType() != expand.getResultType() ||
+        collapse.getReassociationIndices() != expand.getReassociationIndices())
+      return rewriter.notifyMatchFailure(expand, "expected a collapse of the same dimensions");
+    for (auto [dim, size] : llvm::enumerate(expand.getMixedOutputShape()))
+      if (!areEqual(sourceOf(collapse.getSrc(), dim), sourceOf(size)))
+        return rewriter.notifyMatchFailure(expand, "expected the extents before the collapse");
+    rewriter.replaceOp(expand, collapse.getSrc());
+    return success();
+  }
+
+  /// Classes are asked about arguments only: what else there was may be gone.
+  bool areEqual(const Source &a, const Source &b) const {
+    if (a.size || b.size)
+      return a.size == b.size;
+    bool areArguments = isa<BlockArgument>(a.tensor) && isa<BlockArgument>(b.tensor);
+    return (a.tensor == b.tensor && a.dim == b.dim) ||
+           (areArguments && classes.classOf(a.tensor, a.dim) == classes.classOf(b.tensor, b.dim));
+  }
+
+  DimensionClasses &classes;
+};
+
+/// A dim of a result is a use of it, which would keep it from moving into its reader.
+struct ResolveDim : OpRewritePattern<tensor::DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(tensor::DimOp dim, PatternRewriter &rewriter) const override {
+    std::optional<int64_t> index = dim.getConstantIndex();
+    if (!index || !isa<RankedTensorType>(dim.getSource().getType()))
+      return rewriter.notifyMatchFailure(dim, "expected a known dimension of a ranked tensor");
+    Source source = sourceOf(dim.getSource(), *index);
+    if (source.tensor == dim.getSource())
+      return rewriter.notifyMatchFailure(dim, "expected the result of an operation that takes its extents from others");
+    Value extent = source.tensor ? tensor::DimOp::create(rewriter, dim.getLoc(), source.tensor, source.dim)
+                                 : getValueOrCreateConstantIndexOp(rewriter, dim.getLoc(), source.size);
+    rewriter.replaceOp(dim, extent);
+    return success();
+  }
+};
+
 } // namespace
+
+void populateReshapePatterns(RewritePatternSet &patterns, DimensionClasses &classes) {
+  patterns.add<ResolveDim>(patterns.getContext());
+  patterns.add<FoldExpandOfCollapse>(patterns.getContext(), classes);
+}
 
 void populateLeafPatterns(RewritePatternSet &patterns) {
   patterns.add<ReadUniformAsScalar, ExpandEmpty, CollapseEmpty>(patterns.getContext());
