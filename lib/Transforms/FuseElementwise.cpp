@@ -80,7 +80,7 @@ private:
                                        producer->getNumOperands() + consumer->getNumOperands()))
       return {};
     bool once = isOneToOne(iteration), cheap = isCheapToRepeat(producer);
-    if (!once && !cheap)
+    if ((!once && !cheap) || !keepsExtents(producer, consumer, iteration))
       return {};
     bool shared = llvm::any_of(producer->getUsers(), [&](Operation *user) { return user != consumer; });
     if (!shared)

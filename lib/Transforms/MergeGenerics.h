@@ -11,6 +11,10 @@ namespace tnp::transforms {
 /// several of its elements, or reads it under different maps.
 mlir::AffineMap producerIteration(mlir::linalg::GenericOp producer, mlir::linalg::GenericOp consumer);
 
+/// Whether the operands of the merged generic still tell the extent of every loop. They do not where a producer that only
+/// broadcasts was the one to have the extent of a loop.
+bool keepsExtents(mlir::linalg::GenericOp producer, mlir::linalg::GenericOp consumer, mlir::AffineMap iteration);
+
 /// Whether each iteration of the producer is that of exactly one iteration of the consumer.
 bool isOneToOne(mlir::AffineMap iteration);
 
