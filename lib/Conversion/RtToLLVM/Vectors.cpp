@@ -65,11 +65,7 @@ LogicalResult lowerVectors(Operation *root) {
 void populateVectorPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
   // 32-bit lanes for the comparison of a mask: no kernel's block is longer than 2^31 elements.
   vector::populateVectorMaskMaterializationPatterns(patterns, /*force32BitVectorIndices=*/true);
-<<<<<<< HEAD
-  patterns.add<LowerConstantMask>(converter, patterns.getContext());
-=======
   vector::populateVectorMaskOpLoweringPatterns(patterns); // masks that folded to constants
->>>>>>> main
   vector::populateVectorStepLoweringPatterns(patterns);
   vector::populateVectorTransferLoweringPatterns(patterns, /*maxTransferRank=*/1);
   populateVectorToLLVMConversionPatterns(converter, patterns, /*reassociateFPReductions=*/false,
