@@ -1,9 +1,9 @@
 #include "lib/Executable/Lowering.h"
 
 #include "dialects/rt/IR/RtDialect.h"
-#include "lib/Conversion/RtToLLVM/RtToLLVM.h"
 #include "lib/Executable/OperationNumbers.h"
 #include "lib/Pipelines/Pipelines.h"
+#include "lib/Runtime/Symbols.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Pass/PassManager.h"
@@ -114,7 +114,7 @@ Program describeProgram(Operation *module, const std::string &entry) {
   for (auto function : module->getRegion(0).getOps<LLVM::LLVMFuncOp>())
     if (function->hasAttr("rt.kernel"))
       program.kernels.push_back(function.getName().str());
-  if (auto table = module->getAttrOfType<ArrayAttr>(conversion::failuresAttrName))
+  if (auto table = module->getAttrOfType<ArrayAttr>(runtime::symbols::failureTable))
     for (auto row : table.getAsRange<DictionaryAttr>())
       program.failures.push_back({errorKind(cast<StringAttr>(row.get("kind")).getValue()),
                                   cast<StringAttr>(row.get("message")).str(),

@@ -24,6 +24,10 @@ void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager) {
 
   // Last, since lowering kernels may ask for buffers (partial results) and clean-up may drop some.
   addPass(manager, transforms::createPlanMemory());
+
+  // A loop of the host launches the same work in every turn: sizes and costs are worked out before it. LLVM runs without
+  // loop passes of its own, so this serves the kernels' loops too.
+  manager.addNestedPass<mlir::func::FuncOp>(mlir::createLoopInvariantCodeMotionPass());
   addCleanUp(manager);
 }
 

@@ -12,6 +12,9 @@ inline constexpr char workspace[] = "tnp_rt_workspace";
 inline constexpr char launch[] = "tnp_rt_launch";
 inline constexpr char fail[] = "tnp_rt_fail";
 
+/// The attribute of a lowered module that lists how the program can fail: rows of {kind, message, where}.
+inline constexpr char failureTable[] = "rt.failures";
+
 } // namespace tnp::runtime::symbols
 
 extern "C" {

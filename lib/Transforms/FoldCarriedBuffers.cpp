@@ -85,23 +85,6 @@ struct EraseSelfCopy : OpRewritePattern<memref::CopyOp> {
   }
 };
 
-/// The extents of an output are those that it was made with.
-struct FoldDimOfOutput : OpRewritePattern<memref::DimOp> {
-  using OpRewritePattern::OpRewritePattern;
-
-  LogicalResult matchAndRewrite(memref::DimOp dim, PatternRewriter &rewriter) const override {
-    auto output = dim.getSource().getDefiningOp<rt::OutputOp>();
-    std::optional<int64_t> index = dim.getConstantIndex();
-    if (!output || !index)
-      return rewriter.notifyMatchFailure(dim, "expected a constant dimension of an output");
-    auto type = cast<MemRefType>(output.getResult().getType());
-    if (*index < 0 || *index >= type.getRank() || !type.isDynamicDim(*index))
-      return rewriter.notifyMatchFailure(dim, "expected an unknown extent");
-    rewriter.replaceOp(dim, output.getDims()[type.getDynamicDimIndex(*index)]);
-    return success();
-  }
-};
-
 template <typename... Ops> void addCanonicalizations(RewritePatternSet &patterns) {
   (Ops::getCanonicalizationPatterns(patterns, patterns.getContext()), ...);
 }
@@ -110,10 +93,10 @@ template <typename... Ops> void addCanonicalizations(RewritePatternSet &patterns
 
 LogicalResult foldCarriedBuffers(func::FuncOp entry) {
   RewritePatternSet patterns(entry.getContext());
-  patterns.add<UseCarriedBuffer, UseBranchBuffer, EraseSelfCopy, FoldDimOfOutput>(entry.getContext());
+  patterns.add<UseCarriedBuffer, UseBranchBuffer, EraseSelfCopy>(entry.getContext());
   addCanonicalizations<bufferization::ToTensorOp, bufferization::ToBufferOp, memref::CastOp, memref::CopyOp,
-                       memref::DimOp, memref::ExpandShapeOp, memref::CollapseShapeOp, memref::SubViewOp, scf::ForOp,
-                       scf::IfOp, scf::WhileOp>(patterns);
+                       memref::DimOp, memref::ExpandShapeOp, memref::CollapseShapeOp, memref::SubViewOp, rt::OutputOp,
+                       scf::ForOp, scf::IfOp, scf::WhileOp>(patterns);
   FrozenRewritePatternSet frozen(std::move(patterns));
   // Views of the same part of a buffer become one value in between, which shows more copies to be of that kind.
   for (int round = 0; round < 2; ++round) {

@@ -97,6 +97,8 @@ private:
     bool once = isOneToOne(iteration), cheap = isCheapToRepeat(producer);
     if (!once && !cheap)
       return apart("the consumer reads elements of a dear producer more than once");
+    if (!keepsExtents(producer, consumer, iteration))
+      return apart("only the producer's result has the extent of a loop");
     if (llvm::all_of(producer->getUsers(), [&](Operation *user) { return user == consumer; }))
       return {Decision::Move, iteration};
     bool canKeep = once && comesFirst(consumer, producer);

@@ -145,6 +145,21 @@ AffineMap producerIteration(GenericOp producer, GenericOp consumer) {
   return iteration;
 }
 
+bool keepsExtents(GenericOp producer, GenericOp consumer, AffineMap iteration) {
+  llvm::SmallBitVector known(consumer.getNumLoops());
+  auto note = [&](AffineMap map) {
+    for (AffineExpr expression : map.getResults())
+      if (auto loop = dyn_cast<AffineDimExpr>(expression))
+        known.set(loop.getPosition());
+  };
+  for (OpOperand *operand : producer.getDpsInputOperands())
+    note(producer.getMatchingIndexingMap(operand).compose(iteration));
+  for (OpOperand &operand : consumer->getOpOperands())
+    if (operand.get().getDefiningOp() != producer)
+      note(consumer.getMatchingIndexingMap(&operand));
+  return known.all();
+}
+
 AffineMap siblingIteration(GenericOp first, GenericOp second) {
   // Under a reduction, reading one's own output means accumulating.
   auto accumulatesOtherwise = [](GenericOp generic) { return generic.getNumReductionLoops() == 0 && readsInits(generic); };

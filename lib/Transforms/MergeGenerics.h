@@ -11,6 +11,10 @@ namespace tnp::transforms {
 /// several of its elements, or reads it under different maps.
 mlir::AffineMap producerIteration(mlir::linalg::GenericOp producer, mlir::linalg::GenericOp consumer);
 
+/// Whether the operands of the merged generic still tell the extent of every loop. They do not where a producer that only
+/// broadcasts was the one to have the extent of a loop.
+bool keepsExtents(mlir::linalg::GenericOp producer, mlir::linalg::GenericOp consumer, mlir::AffineMap iteration);
+
 /// How the iterations of `second` are those of `first` where both run over all elements of one tensor that both read:
 /// the loops run over the same extents then. Null where they read no such tensor, or reduce over different loops.
 mlir::AffineMap siblingIteration(mlir::linalg::GenericOp first, mlir::linalg::GenericOp second);

@@ -63,4 +63,29 @@ LogicalResult OutputOp::verify() {
   return success();
 }
 
+namespace {
+
+/// The extents of an output are those that it was made with.
+struct FoldDimOfOutput : OpRewritePattern<memref::DimOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(memref::DimOp dim, PatternRewriter &rewriter) const override {
+    auto output = dim.getSource().getDefiningOp<OutputOp>();
+    std::optional<int64_t> index = dim.getConstantIndex();
+    if (!output || !index)
+      return rewriter.notifyMatchFailure(dim, "expected a constant dimension of an output");
+    auto type = cast<MemRefType>(output.getResult().getType());
+    if (*index < 0 || *index >= type.getRank() || !type.isDynamicDim(*index))
+      return rewriter.notifyMatchFailure(dim, "expected an unknown extent");
+    rewriter.replaceOp(dim, output.getDims()[type.getDynamicDimIndex(*index)]);
+    return success();
+  }
+};
+
+} // namespace
+
+void OutputOp::getCanonicalizationPatterns(RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<FoldDimOfOutput>(context);
+}
+
 } // namespace tnp::rt

@@ -120,6 +120,7 @@ def Rt_OutputOp : Rt_Op<"output", [MemoryEffects<[MemWrite<Rt_OutputResource>]>]
   let arguments = (ins I64Attr:$index, Variadic<Index>:$dims);
   let results = (outs Res<AnyMemRef, "", [MemAlloc]>:$result);
   let assemblyFormat = "$index `(` $dims `)` attr-dict `:` type($result)";
+  let hasCanonicalizer = 1;
   let hasVerifier = 1;
 }
 

@@ -137,18 +137,4 @@ Expected<std::unique_ptr<MemoryBuffer>> emitObject(mlir::Operation *module, Emit
   return object;
 }
 
-Expected<std::string> emitLLVMIR(mlir::Operation *module) {
-  auto machine = threadTargetMachine();
-  if (!machine)
-    return machine.takeError();
-  LLVMContext context;
-  auto translated = translate(module, context, **machine);
-  if (!translated)
-    return translated.takeError();
-  std::string text;
-  raw_string_ostream stream(text);
-  (*translated)->print(stream, nullptr);
-  return text;
-}
-
 } // namespace tnp::codegen

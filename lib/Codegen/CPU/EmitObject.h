@@ -5,7 +5,6 @@
 #include "llvm/Support/MemoryBuffer.h"
 
 #include <memory>
-#include <string>
 
 namespace mlir {
 class Operation;
@@ -23,8 +22,5 @@ struct EmitTimes {
 /// before. Fails where the code would call a function that the runtime does not offer; above all, where a math intrinsic
 /// is left that LLVM would turn into calls of libm, lane by lane.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> emitObject(mlir::Operation *module, EmitTimes *times = nullptr);
-
-/// The same program as LLVM IR, for people.
-llvm::Expected<std::string> emitLLVMIR(mlir::Operation *module);
 
 } // namespace tnp::codegen

@@ -1,6 +1,7 @@
 #include "lib/Conversion/RtToLLVM/RtToLLVM.h"
 
 #include "lib/Conversion/RtToLLVM/Patterns.h"
+#include "lib/Runtime/Symbols.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
 #include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
@@ -55,7 +56,7 @@ unsigned buildFailureTable(ModuleOp module) {
     ++checks;
   });
   SmallVector<Attribute> table = llvm::to_vector(llvm::make_first_range(rows));
-  module->setAttr(failuresAttrName, builder.getArrayAttr(table));
+  module->setAttr(runtime::symbols::failureTable, builder.getArrayAttr(table));
   return checks;
 }
 

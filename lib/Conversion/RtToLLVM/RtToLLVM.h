@@ -13,7 +13,4 @@ namespace tnp::conversion {
 #define GEN_PASS_REGISTRATION
 #include "lib/Conversion/RtToLLVM/Passes.h.inc"
 
-/// The module attribute that lists how the program can fail: an array of {kind, message, where}.
-inline constexpr llvm::StringLiteral failuresAttrName = "rt.failures";
-
 } // namespace tnp::conversion

@@ -65,6 +65,7 @@ LogicalResult lowerVectors(Operation *root) {
 void populateVectorPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
   // 32-bit lanes for the comparison of a mask: no kernel's block is longer than 2^31 elements.
   vector::populateVectorMaskMaterializationPatterns(patterns, /*force32BitVectorIndices=*/true);
+  vector::populateVectorMaskOpLoweringPatterns(patterns); // masks that folded to constants
   vector::populateVectorStepLoweringPatterns(patterns);
   vector::populateVectorTransferLoweringPatterns(patterns, /*maxTransferRank=*/1);
   populateVectorToLLVMConversionPatterns(converter, patterns, /*reassociateFPReductions=*/false,

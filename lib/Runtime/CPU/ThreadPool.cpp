@@ -120,6 +120,9 @@ ThreadPool::ThreadPool(int threads, std::int64_t spinMicroseconds)
     : threadCount(std::clamp(threads, 1, 1024)), spinMicroseconds(spinMicroseconds), jobs(new Job[jobCount]) {
   for (int i = 0; i < jobCount; ++i)
     jobs[i].shares.reset(new Share[threadCount]);
+}
+
+void ThreadPool::startWorkers() {
   for (int lane = 1; lane < threadCount; ++lane)
     workers.emplace_back([this, lane] { workerLoop(lane); });
 }
@@ -157,6 +160,7 @@ bool ThreadPool::runParallel(const Work &work) {
   void *scratch = threadScratch(work.scratchBytes, ok);
   if (!ok)
     return false;
+  std::call_once(started, [this] { startWorkers(); });
   Job *job = claimJob();
   if (!job)
     return runAlone(work);

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -34,7 +35,8 @@ public:
   /// The pool of the process, with TNP_NUM_THREADS threads.
   static ThreadPool &get();
 
-  /// `threads` counts the calling thread: 1 makes a pool without workers.
+  /// `threads` counts the calling thread: 1 makes a pool without workers. They start with the first work that pays for
+  /// them, so that a program of small arrays has none.
   explicit ThreadPool(int threads, std::int64_t spinMicroseconds = 60);
   ~ThreadPool();
 
@@ -47,6 +49,7 @@ private:
   struct Job;
 
   bool runParallel(const Work &work);
+  void startWorkers();
   Job *claimJob();
   void wakeWorkers(std::int64_t nanoseconds, int wanted);
   void workerLoop(int lane);
@@ -61,6 +64,7 @@ private:
   std::atomic<int> sleeping{0};
   std::atomic<bool> stopping{false};
   std::atomic<std::int64_t> missedNanoseconds{0}; ///< work that sleeping workers could have shared
+  std::once_flag started;
   std::vector<std::thread> workers;
 };
 

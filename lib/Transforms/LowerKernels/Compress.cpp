@@ -70,7 +70,9 @@ private:
         loaded = vector::LoadOp::create(builder, values, source, step);
       }
       chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, chosen, zeros(bytes));
-      vector::CompressStoreOp::create(builder, output, ValueRange(written), chosen, loaded);
+      // The shorter builder of LLVM 22 swaps the last two.
+      vector::CompressStoreOp::create(builder, TypeRange(), output, ValueRange(written), chosen, loaded,
+                                      /*alignment=*/nullptr);
       return builder.add(written, countLanes(chosen));
     };
     Value written = loop(builder.constant(0), middle, width, builder.constant(0),

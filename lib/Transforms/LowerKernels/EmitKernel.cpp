@@ -34,7 +34,7 @@ public:
   void emit() {
     // Blocks of one loop that follow each other are one range.
     if (program.items.size() == 1 && program.items[0].block > 1 && !program.isSplit)
-      return Nest(scope, 0, rangesOf(0, {rangeOfItems(program.items[0])}), /*item=*/Value()).emit();
+      return emitStage(0, rangesOf(0, {rangeOfItems(program.items[0])}), /*item=*/Value());
     auto loop = scf::ForOp::create(builder, lo, hi, builder.constant(1));
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(loop.getBody());
@@ -79,7 +79,7 @@ private:
       cut.insert(cut.begin(), {first, builder.add(first, size), size, dim.block == 1, divisorOf(loop, dim.block)});
     }
     for (unsigned stage = 0; stage < program.stages.size(); ++stage)
-      Nest(scope, stage, rangesOf(stage, cut), item).emit();
+      emitStage(stage, rangesOf(stage, cut), item);
   }
 
   /// The ranges of all loops of a stage: those of the item, and all of the others.
@@ -91,6 +91,28 @@ private:
     for (auto [item, range] : llvm::zip(program.items, cut))
       ranges[item.loop] = range;
     return ranges;
+  }
+
+  /// The loops of a stage; a reduction in blocks is its first block, then a loop over the others.
+  void emitStage(unsigned stage, SmallVector<Range> ranges, Value item) {
+    int64_t block = program.schedules[stage].reductionBlock;
+    ArrayRef<Loop> loops = program.stages[stage].loops;
+    auto *outermost = llvm::find_if(loops, [](const Loop &loop) { return loop.isReduction; });
+    bool isShort = block == 0 || (!ShapedType::isDynamic(outermost->extent) && outermost->extent <= block);
+    if (isShort)
+      return Nest(scope, stage, ranges, item).emit();
+    Range &range = ranges[outermost - loops.begin()];
+    Value extent = range.size, step = builder.constant(block);
+    range.size = range.end = builder.min(extent, step);
+    range.divisor = 1;
+    Nest(scope, stage, ranges, item).emit();
+    auto loop = scf::ForOp::create(builder, step, extent, step);
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(loop.getBody());
+    range.first = loop.getInductionVar();
+    range.end = builder.min(builder.add(range.first, step), extent);
+    range.size = builder.sub(range.end, range.first);
+    Nest(scope, stage, ranges, item, /*continues=*/true).emit();
   }
 };
 

@@ -101,20 +101,31 @@ private:
       return emitCompress(target, vectorBits);
     }
     emitKernel(target, *program);
-    for (auto [stage, schedule] : llvm::zip(program->stages, program->schedules)) {
-      ++numStages;
-      if (schedule.vectorLoop < 0 && program->items.empty() &&
-          llvm::any_of(stage.loops, [](const Loop &loop) { return loop.extent != 1; }))
-        ++numScalarStages;
-    }
+    countStages(*program, target);
     result.program = std::move(*program);
     return success();
+  }
+
+  /// Loops left scalar are never wanted: they are counted, and the kernel says so.
+  void countStages(Program &program, func::FuncOp target) {
+    unsigned numScalar = 0;
+    for (auto [stage, schedule] : llvm::zip(program.stages, program.schedules)) {
+      ArrayRef<Loop> loops = stage.loops;
+      numScalar += schedule.vectorLoop < 0 && llvm::any_of(loops.drop_front(program.numShared),
+                                                           [](const Loop &loop) { return loop.extent != 1; });
+    }
+    numStages += program.stages.size();
+    numScalarStages += numScalar;
+    if (numScalar == 0)
+      return;
+    target->setAttr("rt.scalar_stages", Builder(target).getI64IntegerAttr(numScalar));
+    target.emitRemark("kernel with loops that stayed scalar");
   }
 
   /// Partial results into a buffer of the host, then the rest of the kernel on them.
   void replaceBySplit(rt::LaunchOp launch, Lowered &kernel) {
     OpBuilder at(launch);
-    IndexBuilder builder(launch.getLoc(), at);
+    IndexBuilder builder(launch.getLoc(), at, launch->getBlock());
     Extents extents(builder, launch.getOperands());
     Program &program = *kernel.program;
     Value steps = program.stages[0].extent(builder, extents, 0);
@@ -134,7 +145,7 @@ private:
 
   void replaceLaunch(rt::LaunchOp launch, Lowered &kernel) {
     OpBuilder at(launch);
-    IndexBuilder builder(launch.getLoc(), at);
+    IndexBuilder builder(launch.getLoc(), at, launch->getBlock());
     Extents extents(builder, launch.getOperands());
     Value items, cost, scratch;
     if (kernel.program) {

@@ -16,7 +16,8 @@ struct Range {
 class Nest {
 public:
   /// `item` is the item's number, used when each item writes its own partial result.
-  Nest(KernelScope &scope, unsigned stage, llvm::ArrayRef<Range> ranges, mlir::Value item);
+  /// With `continues`, accumulators go on from what an earlier part of the reduction has left in the outputs.
+  Nest(KernelScope &scope, unsigned stage, llvm::ArrayRef<Range> ranges, mlir::Value item, bool continues = false);
   void emit();
 
 private:
@@ -49,6 +50,7 @@ private:
   llvm::ArrayRef<BoundAccess> accesses;
   llvm::SmallVector<Range> ranges;
   Value item;
+  bool continues;
   mlir::Block &body;
   llvm::SmallVector<unsigned> order;  // the loops from the outside in, less the fixed ones
   llvm::SmallVector<unsigned> levels; // per loop: 0 for fixed ones, else its depth

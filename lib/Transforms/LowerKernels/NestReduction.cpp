@@ -94,16 +94,17 @@ void Nest::startAccumulators() {
 
 /// What the output holds before the reduction.
 Value Nest::startValue(unsigned output, unsigned row, unsigned column) {
-  const BoundAccess &start = startOf(output);
+  unsigned index = continues ? stage.numInputs() + output : stage.accesses.size() + output;
+  const BoundAccess &start = accesses[index];
   Type element = body.getArgument(stage.numInputs() + output).getType();
   bool asVector = schedule.vectorLoop >= 0 && !isVectorReduction();
   Type type = asVector ? typeOf(element) : element;
-  if (start.scalar)
+  if (start.scalar && !continues)
     return asVector ? splat(start.scalar) : start.scalar;
   if (!start.buffer) // the body never looks at it
     return builder.constant(TypedAttr(cast<TypedAttr>(builder.getZeroAttr(type))));
   bool isVector = asVector && start.strides[schedule.vectorLoop];
-  Value loaded = load(start, address(stage.accesses.size() + output, row, column), isVector);
+  Value loaded = load(start, address(index, row, column), isVector);
   return asVector && !isVector ? splat(loaded) : loaded;
 }
 

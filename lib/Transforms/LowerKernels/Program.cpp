@@ -37,6 +37,9 @@ public:
   }
 
   FailureOr<Program> read() {
+    for (Operation &op : program.kernel.getBody().front())
+      if (isa<linalg::LinalgOp>(op) && !isa<linalg::GenericOp, linalg::FillOp>(op))
+        return op.emitError("expected linalg.generic or linalg.fill in a kernel");
     generalizeFills();
     for (auto [i, argument] : llvm::enumerate(program.kernel.getArguments()))
       if (isa<RankedTensorType>(argument.getType()))
@@ -68,6 +71,8 @@ private:
   }
 
   LogicalResult readStage(linalg::GenericOp generic) {
+    if (failed(checkBody(generic)))
+      return failure();
     Stage stage;
     stage.generic = generic;
     auto source = generic->getAttrOfType<StringAttr>("rt.source");
@@ -101,6 +106,23 @@ private:
     return success();
   }
 
+  /// Every operation of the body must be one that exists on vectors, or one that the nest knows.
+  LogicalResult checkBody(linalg::GenericOp generic) {
+    for (Operation &op : generic.getBody()->without_terminator()) {
+      if (auto extract = dyn_cast<tensor::ExtractOp>(op)) {
+        Value origin = originOf(extract.getTensor());
+        if (!isa<BlockArgument>(origin))
+          return op.emitError("expected elements of an argument of the kernel");
+        continue;
+      }
+      if (isa<linalg::IndexOp, arith::ConstantOp>(op))
+        continue;
+      if (op.getNumRegions() != 0 || op.getNumResults() == 0 || !OpTrait::hasElementwiseMappableTraits(&op))
+        return op.emitError("expected an operation on scalars that also works on vectors");
+    }
+    return success();
+  }
+
   /// How the generic walks `tensor`, which it does as the operand says.
   FailureOr<Access> readAccess(linalg::GenericOp generic, OpOperand &operand, Value tensor) {
     Access access;
@@ -109,7 +131,7 @@ private:
       access.scalar = fill ? fill.getInputs()[0] : tensor;
       return access;
     }
-    if (tensor.getDefiningOp<tensor::EmptyOp>())
+    if (tensor.getDefiningOp<tensor::EmptyOp>() || !(isa<BlockArgument>(tensor) || tensor.getDefiningOp<linalg::GenericOp>()))
       return generic.emitError("expected a tensor with contents as operand ") << operand.getOperandNumber();
     access.tensor = tensor;
     access.terms.resize(generic.getNumLoops());

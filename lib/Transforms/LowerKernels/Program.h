@@ -63,6 +63,7 @@ struct Schedule {
   int64_t unroll = 1;   // vectors at once
   int rowLoop = -1;     // a parallel loop of which several steps are done at once
   int64_t rows = 1;
+  int64_t reductionBlock = 0; // steps of the outer reduction after which accumulators go to memory; 0: never
 };
 
 /// A loop that is cut into items: `block` steps of it are one item's.

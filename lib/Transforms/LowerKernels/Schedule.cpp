@@ -25,9 +25,23 @@ unsigned leadingParallelLoops(const Stage &stage) {
   return reduction - stage.loops.begin();
 }
 
-/// How many leading loops all stages share: parallel ones, none that a stage should rather run in vectors, and such that
-/// what a stage reads of an earlier one has been written by the same item.
-unsigned countSharedLoops(Program &program) {
+/// Lowers `shared` until what is read is what the same item has written: the two walk the tensor by the same loops.
+unsigned limitByFlow(const Access &writer, const Access &reader, unsigned shared) {
+  for (int64_t dim = 0; dim < cast<RankedTensorType>(reader.tensor.getType()).getRank(); ++dim) {
+    unsigned written = loopOf(writer, dim).value_or(~0u), read = loopOf(reader, dim).value_or(~0u);
+    if (written != read)
+      shared = std::min({shared, written, read});
+  }
+  // A row that does not depend on an item's loop would be seen before all of it is written.
+  for (unsigned loop = 0; loop < shared; ++loop)
+    if (writer.terms[loop].empty() != reader.terms[loop].empty())
+      shared = loop;
+  return shared;
+}
+
+/// How many leading loops could be those of the items, as far as each stage by itself is concerned: parallel ones, of the
+/// same extent everywhere, none that the deepest stages should rather run in vectors.
+unsigned limitByLoops(Program &program) {
   unsigned shared = ~0u;
   size_t deepest = 0;
   for (Stage &stage : program.stages) {
@@ -41,26 +55,20 @@ unsigned countSharedLoops(Program &program) {
       if (stage.loops[loop].extent != program.stages[0].loops[loop].extent)
         shared = loop;
   }
+  return shared;
+}
+
+/// How many leading loops all stages share.
+unsigned countSharedLoops(Program &program) {
+  unsigned shared = limitByLoops(program);
   llvm::DenseMap<Value, Access *> writers;
-  for (Stage &stage : program.stages) {
+  for (Stage &stage : program.stages)
     for (auto [i, access] : llvm::enumerate(stage.accesses)) {
-      if (i >= stage.numInputs()) {
+      if (i >= stage.numInputs())
         writers[access.tensor] = &access;
-        continue;
-      }
-      Access *writer = access.tensor ? writers.lookup(access.tensor) : nullptr;
-      int64_t rank = writer ? cast<RankedTensorType>(access.tensor.getType()).getRank() : 0;
-      for (int64_t dim = 0; dim < rank; ++dim) {
-        unsigned written = loopOf(*writer, dim).value_or(~0u), read = loopOf(access, dim).value_or(~0u);
-        if (written != read)
-          shared = std::min({shared, written, read});
-      }
-      // A row that does not depend on an item's loop would be seen before all of it is written.
-      for (unsigned loop = 0; writer && loop < shared; ++loop)
-        if (writer->terms[loop].empty() != access.terms[loop].empty())
-          shared = loop;
+      else if (Access *writer = access.tensor ? writers.lookup(access.tensor) : nullptr)
+        shared = limitByFlow(*writer, access, shared);
     }
-  }
   return shared;
 }
 
@@ -177,6 +185,9 @@ LogicalResult schedule(Program &program, unsigned vectorBits) {
     forEachAccess(stage, [&](Access &access) { findStrides(program, access); });
     program.schedules.push_back(scheduleStage(stage, program.numShared, vectorBits));
     Schedule &schedule = program.schedules.back();
+    for (Value result : stage.generic.getResults())
+      if (program.places.find(result)->second.kind == Place::Nowhere)
+        schedule.reductionBlock = 0; // there is no memory for this accumulator
     bool isCombined = schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction;
     if (!isCombined)
       continue;

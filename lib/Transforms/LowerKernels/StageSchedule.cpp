@@ -71,7 +71,15 @@ int64_t chooseUnroll(Stage &stage, const Schedule &schedule) {
     return stage.loops[schedule.vectorLoop].isReduction ? 1 : 4;
   if (stage.loops[schedule.vectorLoop].isReduction)
     return bodyWeight(stage) <= 8 ? 4 : 2;
-  return isLight ? 16 : 2;
+  return isLight ? 8 : 2;
+}
+
+/// Accumulators of many columns cannot all stay in registers. Few rows at a time keep the memory reads in streams along
+/// the rows; more, for a contraction, keep what is read of the other operand in the cache.
+int64_t chooseReductionBlock(Stage &stage, const Schedule &schedule) {
+  if (!stage.hasReduction() || stage.loops[schedule.vectorLoop].isReduction)
+    return 0;
+  return schedule.rows > 1 ? 256 : 8;
 }
 
 } // namespace
@@ -103,6 +111,7 @@ Schedule scheduleStage(Stage &stage, unsigned first, unsigned vectorBits) {
   int64_t extent = stage.loops[schedule.vectorLoop].extent;
   if (!ShapedType::isDynamic(extent))
     schedule.unroll = std::clamp<int64_t>(extent / schedule.width, 1, schedule.unroll);
+  schedule.reductionBlock = chooseReductionBlock(stage, schedule);
   return schedule;
 }
 
@@ -122,7 +131,7 @@ SmallVector<ItemDim> chooseItems(Program &program) {
   // Blocks of the vector loop are the outermost items: neighbours then share what the other loops walk again.
   int vectorLoop = schedule.vectorLoop;
   if (vectorLoop >= 0 && !stage.loops[vectorLoop].isReduction)
-    items.push_back({static_cast<unsigned>(vectorLoop), schedule.width * (stage.hasReduction() ? schedule.unroll : 64)});
+    items.push_back({static_cast<unsigned>(vectorLoop), schedule.width * (schedule.rows > 1 ? schedule.unroll : 64)});
   for (auto [i, loop] : llvm::enumerate(stage.loops)) {
     if (loop.isReduction || static_cast<int>(i) == vectorLoop)
       continue;

@@ -60,6 +60,16 @@ func.func @memory(%n: index) {
   return
 }
 
+// CHECK-LABEL: func @extent_of_output
+// CHECK-SAME:    (%[[N:.*]]: index)
+// CHECK:         return %[[N]]
+func.func @extent_of_output(%n: index) -> index {
+  %c0 = arith.constant 0 : index
+  %a = rt.output 0(%n) : memref<?x4xf32>
+  %m = memref.dim %a, %c0 : memref<?x4xf32>
+  return %m : index
+}
+
 // CHECK-LABEL: func @compress
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : tensor<?x4xf32>, tensor<?xi8>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xi8>) outs(%{{.*}} : memref<?xf32>)

@@ -1,0 +1,118 @@
+// RUN: tnp-opt %s --pass-pipeline='builtin.module(func.func(tnp-expand-math))' | FileCheck %s
+
+// Eighteen instructions: bounds, n, r, six terms, 2^n in two factors. The accuracy is measured by
+// test/unit/Transforms/math-accuracy.cpp.
+// CHECK-LABEL: @exp_of_vector
+// CHECK-SAME: %[[X:.*]]: vector<16xf32>
+func.func @exp_of_vector(%x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK: arith.cmpf olt, %[[X]]
+  // CHECK-COUNT-9: math.fma {{.*}} : vector<16xf32>
+  // CHECK-NOT: math.
+  // CHECK: %[[FIRST:.*]] = arith.mulf
+  // CHECK: %[[SECOND:.*]] = arith.mulf %[[FIRST]]
+  // CHECK: return %[[SECOND]]
+  %y = math.exp %x : vector<16xf32>
+  return %y : vector<16xf32>
+}
+
+// Scalars take the same steps as vectors.
+// CHECK-LABEL: @exp_of_scalar
+func.func @exp_of_scalar(%x: f32) -> f32 {
+  // CHECK-COUNT-9: math.fma {{.*}} : f32
+  // CHECK-NOT: math.
+  // CHECK: return
+  %y = math.exp %x : f32
+  return %y : f32
+}
+
+// CHECK-LABEL: @exp_of_float64
+func.func @exp_of_float64(%x: vector<8xf64>) -> vector<8xf64> {
+  // CHECK-COUNT-14: math.fma {{.*}} : vector<8xf64>
+  // CHECK-NOT: math.
+  // CHECK: return
+  %y = math.exp %x : vector<8xf64>
+  return %y : vector<8xf64>
+}
+
+// Constants stand at the start of the function, each once, not in the loop.
+// CHECK-LABEL: @constants_leave_the_loop
+func.func @constants_leave_the_loop(%x: memref<?xf32>, %n: index) {
+  %c0 = arith.constant 0 : index
+  %c16 = arith.constant 16 : index
+  // CHECK: arith.constant dense<-1.040000e+02>
+  // CHECK-NOT: arith.constant dense<-1.040000e+02>
+  // CHECK: scf.for
+  // CHECK-NOT: arith.constant
+  // CHECK: return
+  scf.for %i = %c0 to %n step %c16 {
+    %v = vector.load %x[%i] : memref<?xf32>, vector<16xf32>
+    %e = math.exp %v : vector<16xf32>
+    %f = math.exp %e : vector<16xf32>
+    vector.store %f, %x[%i] : memref<?xf32>, vector<16xf32>
+  }
+  return
+}
+
+// CHECK-LABEL: @log
+func.func @log(%x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK-NOT: math.log
+  // CHECK-NOT: arith.divf
+  // CHECK: return
+  %y = math.log %x : vector<16xf32>
+  return %y : vector<16xf32>
+}
+
+// CHECK-LABEL: @tanh
+func.func @tanh(%x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK-NOT: math.tanh
+  // CHECK-NOT: arith.divf
+  // CHECK: math.copysign
+  // CHECK: return
+  %y = math.tanh %x : vector<16xf32>
+  return %y : vector<16xf32>
+}
+
+// float32 powers go by way of float64.
+// CHECK-LABEL: @pow
+func.func @pow(%x: vector<16xf32>, %y: vector<16xf32>) -> vector<16xf32> {
+  // CHECK: arith.extf {{.*}} : vector<16xf32> to vector<16xf64>
+  // CHECK: arith.truncf {{.*}} : vector<16xf64> to vector<16xf32>
+  // CHECK-NOT: math.powf
+  // CHECK: return
+  %z = math.powf %x, %y : vector<16xf32>
+  return %z : vector<16xf32>
+}
+
+// Long division goes on while any lane has to.
+// CHECK-LABEL: @remainder_of_vectors
+func.func @remainder_of_vectors(%x: vector<8xf64>, %y: vector<8xf64>) -> vector<8xf64> {
+  // CHECK: scf.while
+  // CHECK: %[[LANES:.*]] = arith.cmpf oge
+  // CHECK: %[[ANY:.*]] = vector.reduction <or>, %[[LANES]]
+  // CHECK: scf.condition(%[[ANY]])
+  // CHECK-NOT: arith.remf
+  // CHECK: return
+  %z = arith.remf %x, %y : vector<8xf64>
+  return %z : vector<8xf64>
+}
+
+// CHECK-LABEL: @remainder_of_scalars
+func.func @remainder_of_scalars(%x: f32, %y: f32) -> f32 {
+  // CHECK: scf.while
+  // CHECK: %[[GOES_ON:.*]] = arith.cmpf oge
+  // CHECK: scf.condition(%[[GOES_ON]])
+  %z = arith.remf %x, %y : f32
+  return %z : f32
+}
+
+// What a target has an instruction for stays.
+// CHECK-LABEL: @instructions
+func.func @instructions(%x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK: math.sqrt
+  // CHECK: math.absf
+  // CHECK: math.floor
+  %s = math.sqrt %x : vector<16xf32>
+  %a = math.absf %s : vector<16xf32>
+  %f = math.floor %a : vector<16xf32>
+  return %f : vector<16xf32>
+}

@@ -1,0 +1,58 @@
+// RUN: tnp-opt %s --tnp-lower-kernels --split-input-file --verify-diagnostics
+
+// A reduction that no two partial results can be combined by.
+func.func private @odd(%x: tensor<?x?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  %zero = arith.constant 0.0 : f32
+  %f = linalg.fill ins(%zero : f32) outs(%y : tensor<?xf32>) -> tensor<?xf32>
+  // expected-error@+1 {{expected a reduction by one operation or by a condition that selects value and place, but result 0 is reduced otherwise}}
+  %r = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>],
+                       iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %s = arith.subf %o, %a : f32
+    linalg.yield %s : f32
+  } -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+func.func @host(%x: memref<?x?xf32>, %y: memref<?xf32>) {
+  rt.launch @odd ins(%x : memref<?x?xf32>) outs(%y : memref<?xf32>)
+  return
+}
+
+// -----
+
+func.func private @quotient(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  // expected-error@+1 {{expected sums of loops times constants as indices}}
+  %r = linalg.generic {indexing_maps = [affine_map<(i) -> (i floordiv 2)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xf32>) outs(%y : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    linalg.yield %a : f32
+  } -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+func.func @host(%x: memref<?xf32>, %y: memref<?xf32>) {
+  rt.launch @quotient ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)
+  return
+}
+
+// -----
+
+func.func private @branch(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  %r = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xf32>) outs(%y : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %c = arith.cmpf olt, %a, %a : f32
+    // expected-error@+1 {{expected an operation on scalars that also works on vectors}}
+    %s = scf.if %c -> f32 {
+      scf.yield %a : f32
+    } else {
+      scf.yield %a : f32
+    }
+    linalg.yield %s : f32
+  } -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+func.func @host(%x: memref<?xf32>, %y: memref<?xf32>) {
+  rt.launch @branch ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)
+  return
+}

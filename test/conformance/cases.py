@@ -1,0 +1,275 @@
+"""Draws cases: an operation, arguments of some dtype, shape, values and layout, and attributes."""
+import dataclasses
+
+import numpy as np
+
+import operations
+
+DTYPES = [np.bool_, np.int32, np.int64, np.float32, np.float64]
+EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
+SMALL = [0, 1, 2, 3, 5]
+
+
+@dataclasses.dataclass
+class Argument:
+    base: np.ndarray  # or a Python number, if weak
+    view: str = "plain"
+    is_weak: bool = False
+
+    @property
+    def value(self):
+        view = self.view
+        if view == "plain":
+            return self.base
+        if view.startswith("broadcast:"):
+            return np.broadcast_to(self.base, [int(n) for n in view[10:].split(",")])
+        return {"transpose": lambda x: x.T, "reverse": lambda x: x[::-1], "step": lambda x: x[1::2], "inner": lambda x: x[..., 1:]}[view](self.base)
+
+
+@dataclasses.dataclass
+class Case:
+    operation: str
+    arguments: list
+    attributes: dict
+
+
+class Drawing:
+    def __init__(self, seed):
+        self.random = np.random.default_rng(seed)
+
+    def chance(self, probability):
+        return self.random.random() < probability
+
+    def choice(self, items):
+        return items[self.random.integers(len(items))]
+
+    def shape(self, rank=None):
+        rank = self.choice([0, 1, 1, 1, 2, 2, 2, 3]) if rank is None else rank
+        if self.chance(0.15):  # some broadcast, some are empty
+            return tuple(self.choice([0, 1, 1, 2]) for _ in range(rank))
+        return tuple(max(1, self.choice(SMALL)) for _ in range(rank - 1)) + ((self.choice(EDGES),) if rank else ())
+
+    def values(self, dtype, shape, kind="any"):
+        """kind: any, tame (no special values), small (little integers), index (of 4 at most)."""
+        dtype = np.dtype(dtype)
+        if dtype.kind == "b":
+            return self.random.random(shape) < 0.5
+        if kind in ("small", "index"):
+            return self.random.integers(-4, 7 if kind == "small" else 4, shape).astype(dtype)
+        if dtype.kind == "i":
+            values = self.random.integers(-50, 50, shape)
+            special = [0, 1, -1] if kind == "tame" else [0, 1, -1, np.iinfo(dtype).min, np.iinfo(dtype).max, np.iinfo(dtype).min + 1]
+        else:
+            values = self.random.normal(0, self.choice([0.1, 3, 30]), shape)
+            info = np.finfo(dtype)
+            special = [0.0, 1.0, -1.0] if kind == "tame" else [
+                0.0, -0.0, 1.0, -1.0, np.nan, np.inf, -np.inf, info.tiny, info.smallest_subnormal, info.max, -info.max, 88.7, -104, 709.7]
+        values = np.asarray(values, dtype)
+        with np.errstate(all="ignore"):
+            chosen = np.asarray(special, dtype)[self.random.integers(len(special), size=shape)]
+        return np.where(self.random.random(shape) < self.choice([0, 0.1, 0.4]), chosen, values).astype(dtype)
+
+    def argument(self, dtype, shape, kind="any"):
+        """An array of that shape, which may be a view of another one."""
+        views = ["plain", "plain"]
+        if len(shape) >= 1:
+            views += ["reverse", "step", "inner"]
+        if len(shape) >= 2:
+            views += ["transpose", "transpose"]
+        if len(shape) and np.prod(shape) > 0:
+            views += ["broadcast:" + ",".join(map(str, shape))]
+        view = self.choice(views)
+        base = list(shape)
+        if view == "transpose":
+            base.reverse()
+        elif view == "step":
+            base[0] = 2 * base[0] + int(self.random.integers(2)) if base[0] else 1
+        elif view == "inner":
+            base[-1] += 1
+        elif view.startswith("broadcast"):
+            base = [1 if self.chance(0.5) else n for n in base]
+        return Argument(self.values(dtype, tuple(base), kind), view)
+
+    def weak(self, kind="any"):
+        if kind == "small":
+            return Argument(int(self.random.integers(-3, 5)), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 0.5, -1.5, 1e30]), is_weak=True)
+
+    def broadcastable(self, shape):
+        """A shape that broadcasts with this one, and now and then one that does not."""
+        other = [1 if self.chance(0.25) else n for n in shape]
+        if other and self.chance(0.06):
+            other[-1] += 2
+        return tuple(other[self.random.integers(len(other) + 1):] if other and self.chance(0.3) else other)
+
+    def axes(self, rank, many=True):
+        """A list of axes, or None for all; now and then wrong ones."""
+        if self.chance(0.3) or not many and self.chance(0.2):
+            return None
+        if self.chance(0.05):
+            return [rank + 1]
+        if rank == 0:
+            return None if self.chance(0.7) else [0]
+        count = int(self.random.integers(1, rank + 1)) if many else 1
+        return [int(a) - (rank if self.chance(0.3) else 0) for a in self.random.permutation(rank)[:count]]
+
+    # One drawing per kind of operation; each returns arguments and attributes.
+
+    def unary(self, name):
+        return [self.argument(self.choice(DTYPES), self.shape())], {}
+
+    def binary(self, name):
+        kind = "small" if name == "power" and self.chance(0.7) else "any"
+        shape = self.shape()
+        first = self.choice(DTYPES)
+        second = first if self.chance(0.6) else self.choice(DTYPES)
+        arguments = [self.argument(first, shape, kind), self.argument(second, self.broadcastable(shape), kind)]
+        if self.chance(0.15):
+            arguments[1] = self.weak(kind)
+        if self.chance(0.5):
+            arguments.reverse()
+        return arguments, {}
+
+    def comparing(self, name):
+        arguments, attributes = self.binary(name)
+        if self.chance(0.5) and not arguments[0].is_weak:
+            arguments[1] = Argument(np.array(arguments[0].value))
+        return arguments, attributes
+
+    def reduction(self, name):
+        dtype, shape = self.choice(DTYPES), self.shape()
+        kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
+        attributes = {"axis": self.axes(len(shape), many=not name.startswith("arg"))}
+        if self.chance(0.3):
+            attributes["keepdims"] = True
+        return [self.argument(dtype, shape, kind)], attributes
+
+    def where(self, name):
+        shape = self.shape()
+        condition = np.bool_ if self.chance(0.8) else self.choice(DTYPES)
+        dtype = self.choice(DTYPES)
+        arguments = [self.argument(condition, self.broadcastable(shape)), self.argument(dtype, shape)]
+        other = self.weak() if self.chance(0.2) else self.argument(dtype if self.chance(0.6) else self.choice(DTYPES), self.broadcastable(shape))
+        return arguments + [other], {}
+
+    def astype(self, name):
+        to = self.choice(DTYPES)
+        # What a float becomes that no integer of the type is near to, C leaves open.
+        return [self.argument(self.choice(DTYPES), self.shape(), "tame" if np.dtype(to).kind == "i" else "any")], {"dtype": to}
+
+    def matmul(self, name):
+        n, k, m = (self.choice([0, 1, 2, 7, 16, 17, 33]) for _ in range(3))
+        left, right = self.choice([((n, k), (k, m)), ((k,), (k, m)), ((n, k), (k,)), ((k,), (k,)), ((3, n, k), (k, m)), ((2, 1, n, k), (3, k, m)),
+                                   ((n, k), (k + 1, m)), ((), (k, m))] if self.chance(0.5) else [((n, k), (k, m))])
+        dtype = self.choice(DTYPES[1:])
+        return [self.argument(dtype, left, "tame"), self.argument(dtype if self.chance(0.8) else self.choice(DTYPES[1:]), right, "tame")], {}
+
+    def reshape(self, name):
+        shape = self.shape()
+        size = int(np.prod(shape))
+        choices = [[size], [1, size], [size, 1], [-1], [-1, 1], list(reversed(shape)), [size, 2]]
+        choices += [[size // d, d] for d in (2, 3, 4) if size % d == 0]
+        return [self.argument(self.choice(DTYPES), shape)], {"shape": self.choice(choices)}
+
+    def shaped(self, name):
+        """ravel, transpose, expand_dims, squeeze, broadcast_to"""
+        shape = self.shape()
+        if name == "squeeze":
+            shape = tuple(1 if self.chance(0.5) else n for n in shape)
+        attributes = {}
+        if name == "transpose" and self.chance(0.6):
+            attributes["axis"] = [int(a) for a in self.random.permutation(len(shape))]
+        elif name == "expand_dims":
+            attributes["axis"] = self.choice([[0], [-1], [0, -1], [len(shape)], [len(shape) + 2]])
+        elif name == "squeeze" and self.chance(0.5):
+            attributes["axis"] = self.axes(len(shape)) or []
+        elif name == "broadcast_to":
+            attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
+            shape = self.broadcastable(shape)
+        return [self.argument(self.choice(DTYPES), shape)], attributes
+
+    def concatenate(self, name):
+        shape = list(self.shape(int(self.random.integers(1, 4))))
+        axis = int(self.random.integers(len(shape)))
+        dtype, arguments = self.choice(DTYPES), []
+        for _ in range(int(self.random.integers(1, 4))):
+            shape[axis] = self.choice(EDGES[:9])
+            other = list(shape)
+            if self.chance(0.03):
+                other[axis - 1] += 1
+            arguments.append(self.argument(dtype if self.chance(0.8) else self.choice(DTYPES), tuple(other)))
+        return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
+
+    def take(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
+        extent = int(np.prod(shape)) if axis is None else shape[axis]
+        high = max(extent, 1) + int(self.chance(0.08)) * 3
+        indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3)))).astype(self.choice([np.int32, np.int64]))
+        return [self.argument(self.choice(DTYPES), shape), Argument(indices)], {} if axis is None else {"axis": axis}
+
+    def one_index(self, extent):
+        bound = lambda: "_" if self.chance(0.4) else str(int(self.random.integers(-extent - 2, extent + 3)))
+        if self.chance(0.4) and extent > 0:
+            return str(int(self.random.integers(-extent, extent + int(self.chance(0.1)))))
+        return f"{bound()}:{bound()}:{self.choice(['_', '1', '2', '-1', '-2', '3'])}"
+
+    def index(self, shape):
+        parts = [self.one_index(n) for n in shape[:int(self.random.integers(1, len(shape) + 1))]]
+        if self.chance(0.3):
+            parts.insert(len(parts), "...")
+        if self.chance(0.3):
+            parts.insert(int(self.random.integers(len(parts) + 1)), "new")
+        return ";".join(parts)
+
+    def getitem(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        x = self.argument(self.choice(DTYPES), shape)
+        if self.chance(0.25):  # a mask
+            return [x, Argument(self.random.random(shape[:int(self.random.integers(1, len(shape) + 1))]) < 0.4)], {"index": "array"}
+        if self.chance(0.25):  # integers
+            indices = self.random.integers(-max(shape[0], 1), max(shape[0], 1) + int(self.chance(0.1)), self.shape(int(self.random.integers(0, 3))))
+            return [x, Argument(indices)], {"index": "array"}
+        return [x], {"index": self.index(shape)}
+
+    def update(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        dtype = self.choice(DTYPES[1:])
+        x = self.argument(dtype, shape, "tame")
+        index = self.index(shape)
+        try:
+            selected = x.value[operations.index_of([], index)].shape
+        except IndexError:
+            selected = ()
+        value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
+        return [x, value], {"index": index}
+
+    def filled(self, name):
+        """zeros, ones, full and what is like another array"""
+        attributes = {"dtype": self.choice(DTYPES)} if self.chance(0.6) else {}
+        arguments = [self.argument(self.choice(DTYPES), self.shape())] if name.endswith("_like") else []
+        if not arguments:
+            attributes["shape"] = list(self.shape())
+        if name.startswith("full"):
+            arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
+        return arguments, attributes
+
+    def ranges(self, name):
+        numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
+        attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
+        if name == "arange":
+            attributes["step"] = self.choice([1, 2, 3, -1, 0.25, -0.5, 0])
+        else:
+            attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
+            if self.chance(0.3):
+                attributes["open"] = True
+        return [], attributes
+
+    def draw(self, name):
+        for names, method in [(operations.UNARY, self.unary), (operations.BINARY, self.binary), (operations.COMPARING, self.comparing),
+                              (operations.REDUCTIONS, self.reduction), (("getitem",), self.getitem), (("setitem", "additem"), self.update),
+                              (("arange", "linspace"), self.ranges), (("ravel", "transpose", "expand_dims", "squeeze", "broadcast_to"), self.shaped),
+                              (("zeros", "ones", "full", "zeros_like", "ones_like", "full_like"), self.filled)]:
+            if name in names:
+                return Case(name, *method(name))
+        return Case(name, *getattr(self, name)(name))

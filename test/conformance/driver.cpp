@@ -1,0 +1,59 @@
+// Runs the cases that conformance.py draws: eagerly, or traced into a function of its own and called twice.
+#include "Operations.h"
+
+#include <cstring>
+#include <iostream>
+
+using namespace conformance;
+
+namespace {
+
+/// The operation on the views of the arguments; arrays are those that are not weak.
+tnp::ndarray apply(const Case &what, Operation operation, const Arrays &arrays) {
+  Arrays arguments;
+  std::size_t next = 0;
+  for (const Argument &argument : what.arguments)
+    arguments.push_back(argument.isWeak ? argument.base : takeView(arrays[next++], argument.view));
+  return operation(arguments, what.attributes);
+}
+
+bool haveSameBytes(const tnp::ndarray &a, const tnp::ndarray &b) {
+  return a.shape() == b.shape() && a.dtype() == b.dtype() &&
+         std::memcmp(a.bytes(), b.bytes(), static_cast<std::size_t>(a.size() * a.dtype().itemsize())) == 0;
+}
+
+void run(const Case &what) {
+  Operation operation = findOperation(what.operation);
+  Arrays arrays;
+  for (const Argument &argument : what.arguments)
+    if (!argument.isWeak)
+      arrays.push_back(argument.base);
+  if (!what.isCompiled)
+    return writeResult(apply(what, operation, arrays));
+  tnp::function compiled([&](const Arrays &traced) { return apply(what, operation, traced); }, {.name = what.operation});
+  tnp::ndarray first = compiled(arrays), second = compiled(arrays);
+  if (!haveSameBytes(first, second))
+    return writeError("unrepeatable", "the second call of the compiled function gave something else");
+  writeResult(first);
+}
+
+} // namespace
+
+int main() {
+  Case next;
+  while (readCase(next)) {
+    try {
+      run(next);
+    } catch (const tnp::shape_error &error) {
+      writeError("shape_error", error.what());
+    } catch (const tnp::dtype_error &error) {
+      writeError("dtype_error", error.what());
+    } catch (const tnp::index_error &error) {
+      writeError("index_error", error.what());
+    } catch (const tnp::value_error &error) {
+      writeError("value_error", error.what());
+    } catch (const std::exception &error) {
+      writeError("unexpected", error.what());
+    }
+  }
+}
