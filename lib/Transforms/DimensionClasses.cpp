@@ -111,8 +111,6 @@ unsigned DimensionClasses::classOf(Value tensor, int64_t dim) {
   return known;
 }
 
-unsigned DimensionClasses::classOf(Value index) { return find(node(OpFoldResult(index))); }
-
 //===- Operations -------------------------------------------------------------------------------------------------===//
 
 static bool isTensor(Value value) { return isa<RankedTensorType>(value.getType()); }

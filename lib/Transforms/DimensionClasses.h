@@ -42,8 +42,6 @@ public:
 
   /// The number of the extent's class; extents of equal number are equal.
   unsigned classOf(mlir::Value tensor, int64_t dim);
-  /// The class of an index value: that of the extent it is, or has become.
-  unsigned classOf(mlir::Value index);
   const Origin &originOf(unsigned dimensionClass) { return *nodes[find(dimensionClass)].origin; }
 
   /// In the order of the program.
