@@ -8,6 +8,11 @@
 
 namespace np = tnp;
 
+TEST_CASE("ones of an unknown size can be counted", "[function]") {
+  auto count = np::function([](np::ndarray x) { return np::sum(np::ones_like(x(x > 0.))); });
+  CHECK(count(np::linspace(-1, 1, 101)).item<double>() == 50);
+}
+
 TEST_CASE("one trace serves many calls", "[function]") {
   int traced = 0;
   auto f = np::function([&](np::ndarray x) {
