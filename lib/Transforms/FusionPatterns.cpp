@@ -39,26 +39,29 @@ Value uniformValue(OpBuilder &builder, Value tensor) {
   return arith::ConstantOp::create(builder, tensor.getLoc(), cast<TypedAttr>(constant.getSplatValue<Attribute>()));
 }
 
-/// zeros(n) + x reads no zeros.
+/// zeros(n) + x reads no zeros. But sum(ones(n)) keeps its ones: nothing else would say how often its loop runs.
 struct ReadUniformAsScalar : OpRewritePattern<GenericOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
-    SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
+    const SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
     for (OpOperand *operand : generic.getDpsInputOperands()) {
       if (!isa<RankedTensorType>(operand->get().getType()))
+        continue;
+      SmallVector<AffineMap> without(maps);
+      without[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
+      if (!inversePermutation(concatAffineMaps(without, rewriter.getContext())))
         continue;
       Value scalar = uniformValue(rewriter, operand->get());
       if (!scalar)
         continue;
-      maps[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
       rewriter.modifyOpInPlace(generic, [&] {
         operand->set(scalar);
-        generic.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(maps));
+        generic.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(without));
       });
       return success();
     }
-    return rewriter.notifyMatchFailure(generic, "expected an input that is a fill or a constant of one value");
+    return rewriter.notifyMatchFailure(generic, "expected an input of one value that is not the only one with the extent of a loop");
   }
 };
 

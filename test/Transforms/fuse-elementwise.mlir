@@ -681,4 +681,32 @@ func.func @unit_dims(%x: tensor<?x?xf32>, %y: tensor<?xf32>, %n: index, %e: tens
     linalg.yield %r : f32
   } -> tensor<?x?xf32>
   return %0 : tensor<?x?xf32>
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+#none = affine_map<(d0) -> ()>
+
+// One value everywhere is read as a scalar, unless only its tensor says how often the loop runs.
+// CHECK-LABEL: func @uniform
+// CHECK-SAME:    %[[X:.*]]: tensor<?xf32>, %[[E:.*]]: tensor<?xf32>, %[[S:.*]]: tensor<f32>
+// CHECK-DAG:     %[[ONE:.*]] = arith.constant 1.0
+// CHECK:         %[[ONES:.*]] = linalg.fill ins(%[[ONE]] : f32) outs(%[[E]] : tensor<?xf32>)
+// CHECK:         linalg.generic {{.*}} ins(%[[ONES]] : tensor<?xf32>) outs(%[[S]] : tensor<f32>)
+// CHECK:         linalg.generic {{.*}} ins(%[[X]], %[[ONE]] : tensor<?xf32>, f32) outs(%[[S]] : tensor<f32>)
+func.func @uniform(%x: tensor<?xf32>, %e: tensor<?xf32>, %s: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
+  %one = arith.constant 1.0 : f32
+  %ones = linalg.fill ins(%one : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #none], iterator_types = ["reduction"]} ins(%ones : tensor<?xf32>) outs(%s : tensor<f32>) {
+  ^bb0(%a: f32, %b: f32):
+    %r = arith.addf %a, %b : f32
+    linalg.yield %r : f32
+  } -> tensor<f32>
+  %1 = linalg.generic {indexing_maps = [#id, #id, #none], iterator_types = ["reduction"]} ins(%x, %ones : tensor<?xf32>, tensor<?xf32>) outs(%s : tensor<f32>) {
+  ^bb0(%a: f32, %b: f32, %c: f32):
+    %p = arith.mulf %a, %b : f32
+    %r = arith.addf %p, %c : f32
+    linalg.yield %r : f32
+  } -> tensor<f32>
+  return %0, %1 : tensor<f32>, tensor<f32>
 }
