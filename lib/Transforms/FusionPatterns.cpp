@@ -37,26 +37,28 @@ Value uniformValue(OpBuilder &builder, Value tensor) {
   return arith::ConstantOp::create(builder, tensor.getLoc(), cast<TypedAttr>(constant.getSplatValue<Attribute>()));
 }
 
-/// zeros(n) + x reads no zeros.
+/// zeros(n) + x reads no zeros. What says how long a loop runs stays: the sum of ones(n) needs its n.
 struct ReadUniformAsScalar : OpRewritePattern<GenericOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
-    SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
     for (OpOperand *operand : generic.getDpsInputOperands()) {
       if (!isa<RankedTensorType>(operand->get().getType()))
+        continue;
+      SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
+      maps[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
+      if (!inversePermutation(concatAffineMaps(maps, rewriter.getContext())))
         continue;
       Value scalar = uniformValue(rewriter, operand->get());
       if (!scalar)
         continue;
-      maps[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
       rewriter.modifyOpInPlace(generic, [&] {
         operand->set(scalar);
         generic.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(maps));
       });
       return success();
     }
-    return rewriter.notifyMatchFailure(generic, "expected an input that is a fill or a constant of one value");
+    return rewriter.notifyMatchFailure(generic, "expected an input of one value that no loop takes its extent from");
   }
 };
 

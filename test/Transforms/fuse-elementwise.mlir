@@ -176,3 +176,24 @@ func.func @product(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>, %e: tensor<?x?xf32>
   } -> tensor<?x?xf32>
   return %1 : tensor<?x?xf32>
 }
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+#none = affine_map<(d0) -> ()>
+
+// The ones are no use but for how many they are.
+// CHECK-LABEL: func @sum_of_ones
+// CHECK:         %[[ONES:.*]] = linalg.fill
+// CHECK:         linalg.generic {{.*}} ins(%[[ONES]] : tensor<?xf32>)
+func.func @sum_of_ones(%n: index, %o: tensor<f32>) -> tensor<f32> {
+  %one = arith.constant 1.0 : f32
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %ones = linalg.fill ins(%one : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %0 = linalg.generic {indexing_maps = [#id, #none], iterator_types = ["reduction"]} ins(%ones : tensor<?xf32>) outs(%o : tensor<f32>) {
+  ^bb0(%a: f32, %b: f32):
+    %r = arith.addf %a, %b : f32
+    linalg.yield %r : f32
+  } -> tensor<f32>
+  return %0 : tensor<f32>
+}
