@@ -81,6 +81,14 @@ Homes findHomes(Value value, Block *body) {
   return homes;
 }
 
+/// Whether a value that an operation uses may live in the buffer of something carried by a loop around the operation.
+bool livesInCarry(Value value, Operation *op) {
+  for (Block *block = op->getBlock(); block; block = block->getParentOp()->getBlock())
+    if (isa<LoopLikeOpInterface>(block->getParentOp()) && !findHomes(value, block).carries.empty())
+      return true;
+  return false;
+}
+
 /// Whether somebody reads `carried`, or a view of it, when `write` may have overwritten it in this turn of the loop.
 bool isReadAfter(Value carried, OpOperand &write) {
   Block *body = write.get().getParentBlock();
@@ -174,14 +182,23 @@ private:
   Pass::Statistic &numTemporaries;
 };
 
+/// A copy in a buffer of its own. A tensor.empty would be bound to a carry again.
+Value copyApart(OpBuilder &builder, Location location, Value value) {
+  return bufferization::AllocTensorOp::create(builder, location, cast<RankedTensorType>(value.getType()),
+                                              /*dynamicSizes=*/ValueRange(), value);
+}
+
 /// The loop overwrites its carries, so it must not start in a buffer that someone else reads.
 void Normalizer::ownInitialValues(Operation *loop, MutableOperandRange initialValues) {
   OpBuilder builder(loop);
   for (OpOperand &initial : initialValues) {
     if (!isa<RankedTensorType>(initial.get().getType()) || ownedBuffer(&initial))
       continue;
-    Value empty = createEmptyLike(builder, loop->getLoc(), initial.get());
-    initial.set(materialize(builder, loop->getLoc(), initial.get(), empty));
+    Location location = loop->getLoc();
+    if (livesInCarry(initial.get(), loop))
+      initial.set(copyApart(builder, location, initial.get()));
+    else
+      initial.set(materialize(builder, location, initial.get(), createEmptyLike(builder, location, initial.get())));
   }
 }
 
@@ -212,10 +229,7 @@ void Normalizer::bindCarries(Block *body, Operation *yield, unsigned numLeadingA
     Carry &blocking = *llvm::find_if(remaining, [&](const Carry &other) {
       return llvm::any_of(remaining, [&](const Carry &carry) { return blocks(other, carry); });
     });
-    // Not a tensor.empty: that would be bound to the carry itself.
-    Value yielded = blocking.yielded->get();
-    blocking.yielded->set(bufferization::AllocTensorOp::create(
-        builder, yield->getLoc(), cast<RankedTensorType>(yielded.getType()), /*dynamicSizes=*/ValueRange(), yielded));
+    blocking.yielded->set(copyApart(builder, yield->getLoc(), blocking.yielded->get()));
     blocking.homes = {};
     ++numTemporaries;
   }

@@ -65,13 +65,17 @@ func.func @read_before(%x: tensor<8xf32>) -> tensor<8xf32> {
 // Reading after it does: the inner loop works on a copy, which is then carried on.
 // CHECK-LABEL: func.func @read_after
 // CHECK:         scf.for {{.*}} iter_args(%[[A:.*]] = %{{.*}}) -> (tensor<8xf32>) {
-// CHECK:           %[[E:.*]] = tensor.empty
-// CHECK:           %[[COPY:.*]] = bufferization.materialize_in_destination %[[A]] in %[[E]]
+// CHECK:           %[[COPY:.*]] = bufferization.alloc_tensor() copy(%[[A]])
 // CHECK:           %[[INNER:.*]] = scf.for {{.*}} iter_args(%{{.*}} = %[[COPY]])
 // CHECK:           %[[V:.*]] = tensor.extract %[[A]]
 // CHECK:           %[[SET:.*]] = tensor.insert %[[V]] into %[[INNER]]
 // CHECK:           bufferization.materialize_in_destination %[[SET]] in %[[A]]
 // BUFFER-LABEL: func.func @read_after
+// BUFFER:         %[[OUT:.*]] = rt.output 0
+// BUFFER:         scf.for
+// BUFFER:           %[[COPY:.*]] = memref.alloc
+// BUFFER:           rt.launch @read_after_copy{{.*}} ins(%[[OUT]] : {{.*}}) outs(%[[COPY]] :
+// BUFFER:           rt.launch @read_after_copy{{.*}} ins(%[[COPY]] : {{.*}}) outs(%[[OUT]] :
 // BUFFER:         return
 func.func @read_after(%x: tensor<8xf32>) -> tensor<8xf32> {
   %c0 = arith.constant 0 : index
