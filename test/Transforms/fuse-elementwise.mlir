@@ -681,6 +681,7 @@ func.func @unit_dims(%x: tensor<?x?xf32>, %y: tensor<?xf32>, %n: index, %e: tens
     linalg.yield %r : f32
   } -> tensor<?x?xf32>
   return %0 : tensor<?x?xf32>
+}
 
 // -----
 
