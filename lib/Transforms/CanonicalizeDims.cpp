@@ -1,10 +1,11 @@
-// tnp-canonicalize-dims: one value and one check for all extents that must be equal.
+// tnp-canonicalize-dims: equal extents become one value, and what was assumed to be equal is checked.
 #include "lib/Transforms/DimensionClasses.h"
 #include "lib/Transforms/Passes.h"
 
-#include "mlir/Dialect/MemRef/Transforms/Passes.h"
-#include "mlir/Dialect/MemRef/Transforms/Transforms.h"
-#include "mlir/Transforms/GreedyPatternRewriteDriver.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 
@@ -15,80 +16,134 @@ namespace tnp::transforms {
 
 namespace {
 
+using Origin = DimensionClasses::Origin;
+using Meeting = DimensionClasses::Meeting;
+
+/// The name by which the user knows the operation in which two extents met.
+StringRef sourceName(Operation *op) {
+  if (auto name = op->getAttrOfType<StringAttr>("rt.source"))
+    return name;
+  Operation *around = isa<scf::YieldOp, scf::ConditionOp>(op) ? op->getParentOp() : op;
+  return llvm::TypeSwitch<Operation *, StringRef>(around)
+      .Case([](scf::WhileOp) { return "while_loop"; })
+      .Case([](scf::ForOp) { return "fori_loop"; })
+      .Case([](scf::IfOp) { return "cond"; })
+      .Default(StringRef());
+}
+
+class ExtentBuilder {
+public:
+  ExtentBuilder(func::FuncOp function, DimensionClasses &classes)
+      : function(function), classes(classes), afterEntry(&function.getBody().front().front()) {}
+
+  /// The one value of the class.
+  Value valueOf(unsigned dimensionClass) { return valueOf(classes.originOf(dimensionClass)); }
+
+  /// The value of an origin, where it is known first.
+  Value valueOf(const Origin &origin) {
+    if (origin.index)
+      return origin.index;
+    Value &value = origin.isConstant() ? constants[origin.constant] : extents[{origin.tensor, origin.dim}];
+    if (value)
+      return value;
+    Value made = make(origin);
+    return (origin.isConstant() ? constants[origin.constant] : extents[{origin.tensor, origin.dim}]) = made;
+  }
+
+  void check(const Meeting &meeting) {
+    OpBuilder builder(meeting.op);
+    Value first = valueOf(meeting.first), second = valueOf(meeting.second);
+    if (meeting.isUnited)
+      setInsertionPointAfter(builder, meeting.second, second);
+    Location loc = meeting.op->getLoc();
+    Value isEqual = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::eq, first, second);
+    StringRef name = sourceName(meeting.op);
+    std::string message = (name.empty() ? Twine() : "[" + name + "] ").str() + "expected equal extents, but got {0} and {1}";
+    auto check = rt::CheckOp::create(builder, loc, isEqual, rt::FailureKind::shape_error, message, ValueRange{first, second});
+    // From here on the one is as good as the other.
+    if (meeting.isUnited && meeting.second.index)
+      second.replaceUsesWithIf(first, [&](OpOperand &use) {
+        return use.getOwner() != check && use.getOwner() != isEqual.getDefiningOp();
+      });
+  }
+
+private:
+  Value make(const Origin &origin) {
+    OpBuilder builder(afterEntry);
+    if (origin.isConstant())
+      return arith::ConstantIndexOp::create(builder, function.getLoc(), origin.constant);
+    if (auto collapse = origin.tensor.getDefiningOp<tensor::CollapseShapeOp>()) {
+      builder.setInsertionPoint(collapse);
+      return makeProduct(builder, collapse, origin.dim);
+    }
+    if (!origin.isArgument())
+      builder.setInsertionPointAfterValue(origin.tensor);
+    return tensor::DimOp::create(builder, origin.tensor.getLoc(), origin.tensor, origin.dim);
+  }
+
+  /// The extent of several dimensions in one.
+  Value makeProduct(OpBuilder &builder, tensor::CollapseShapeOp collapse, int64_t dim) {
+    Value product;
+    for (int64_t part : collapse.getReassociationIndices()[dim]) {
+      if (collapse.getSrcType().getDimSize(part) == 1)
+        continue;
+      Value extent = valueOf(classes.classOf(collapse.getSrc(), part));
+      product = product ? arith::MulIOp::create(builder, collapse.getLoc(), product, extent) : extent;
+    }
+    return product;
+  }
+
+  /// Where both are known: the origin that came second is known where its value is defined.
+  void setInsertionPointAfter(OpBuilder &builder, const Origin &origin, Value value) {
+    if (origin.isArgument() || (isa<BlockArgument>(value) && value.getParentBlock() == afterEntry->getBlock()))
+      builder.setInsertionPoint(afterEntry);
+    else
+      builder.setInsertionPointAfterValue(value);
+  }
+
+  func::FuncOp function;
+  DimensionClasses &classes;
+  Operation *afterEntry; ///< before it stands what is known at entry
+  llvm::DenseMap<int64_t, Value> constants;
+  llvm::DenseMap<std::pair<Value, int64_t>, Value> extents;
+};
+
 struct CanonicalizeDims : impl::CanonicalizeDimsBase<CanonicalizeDims> {
   using CanonicalizeDimsBase::CanonicalizeDimsBase;
 
   void runOnOperation() override {
     func::FuncOp function = getOperation();
-    if (function.isDeclaration() || function->hasAttr(rt::RtDialect::kKernelAttrName))
+    if (function.isDeclaration() || rt::isKernel(function))
       return;
-    if (failed(resolveResultDims()))
-      return signalPassFailure();
-    extents.clear(); // one pass object serves many functions
     DimensionClasses classes(function);
-    OpBuilder builder = OpBuilder::atBlockBegin(&function.getBody().front());
-    SmallVector<std::pair<tensor::DimOp, Value>> replacements;
     SmallVector<tensor::DimOp> dims;
-    function.walk([&](tensor::DimOp dim) { dims.push_back(dim); });
-    for (BlockArgument argument : function.getArguments())
-      if (auto type = dyn_cast<RankedTensorType>(argument.getType()))
-        for (int64_t dim = 0; dim < type.getRank(); ++dim)
-          if (type.isDynamicDim(dim))
-            settle(builder, classes, {argument, dim});
+    function.walk([&](tensor::DimOp dim) {
+      if (dim.getConstantIndex() && isa<RankedTensorType>(dim.getSource().getType()))
+        dims.push_back(dim);
+    });
+
+    ExtentBuilder builder(function, classes);
+    for (const Meeting &meeting : classes.meetings()) {
+      builder.check(meeting);
+      ++numChecks;
+    }
+    for (tensor::DimOp dim : dims) {
+      dim.replaceAllUsesWith(builder.valueOf(classes.classOf(dim.getSource(), *dim.getConstantIndex())));
+      ++numReplaced;
+    }
     for (tensor::DimOp dim : dims)
-      replace(classes, dim);
+      dim.erase();
+    forgetSources(function);
   }
 
 private:
-  /// tensor.dim of what an operation computes becomes arithmetic on extents of what it reads.
-  LogicalResult resolveResultDims() {
-    RewritePatternSet patterns(&getContext());
-    memref::populateResolveRankedShapedTypeResultDimsPatterns(patterns);
-    memref::populateResolveShapedTypeResultDimsPatterns(patterns);
-    tensor::DimOp::getCanonicalizationPatterns(patterns, &getContext());
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+  /// From here on equal loops are equal whoever wrote them; only matrix products are still known by their name.
+  static void forgetSources(func::FuncOp function) {
+    function.walk([](linalg::GenericOp generic) {
+      if (!linalg::isaContractionOpInterface(generic))
+        generic->removeAttr("rt.source");
+    });
   }
-
-  /// Makes the class's value when its first argument comes, and checks the others against it.
-  void settle(OpBuilder &builder, DimensionClasses &classes, TensorDim argument) {
-    ArrayRef<DimensionClasses::Argument> members = classes.arguments(argument);
-    bool isFirst = members.front().dim.tensor == argument.tensor && members.front().dim.dim == argument.dim;
-    if (!isFirst)
-      return;
-    ++numClasses;
-    Location location = getOperation().getLoc();
-    std::optional<int64_t> known = classes.known(argument);
-    auto extentOf = [&](TensorDim dim) -> Value { return tensor::DimOp::create(builder, location, dim.tensor, dim.dim); };
-    Value extent = known ? arith::ConstantIndexOp::create(builder, location, *known) : extentOf(argument);
-    extents.push_back({argument, extent});
-    for (const DimensionClasses::Argument &member : members.drop_front(known ? 0 : 1))
-      check(builder, extent, extentOf(member.dim), member.joinedBy);
-  }
-
-  void check(OpBuilder &builder, Value expected, Value actual, Operation *because) {
-    Location location = because ? because->getLoc() : getOperation().getLoc();
-    std::string message = "expected equal extents, but got {0} and {1}";
-    if (auto source = because ? because->getAttrOfType<StringAttr>("rt.source") : StringAttr())
-      message = ("[" + source.getValue() + "] " + message).str();
-    Value equal = arith::CmpIOp::create(builder, location, arith::CmpIPredicate::eq, expected, actual);
-    rt::CheckOp::create(builder, location, equal, rt::FailureKind::shape_error, message, ValueRange{expected, actual});
-    ++numChecks;
-  }
-
-  void replace(DimensionClasses &classes, tensor::DimOp dim) {
-    std::optional<int64_t> index = dim.getConstantIndex();
-    if (!index || !isa<RankedTensorType>(dim.getSource().getType()))
-      return;
-    TensorDim here{dim.getSource(), *index};
-    for (auto &[argument, extent] : extents)
-      if (classes.areEqual(argument, here)) {
-        dim.replaceAllUsesWith(extent);
-        dim.erase();
-        return;
-      }
-  }
-
-  SmallVector<std::pair<TensorDim, Value>> extents; ///< An argument of each class and the value of the class.
 };
 
 } // namespace

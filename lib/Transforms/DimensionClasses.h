@@ -1,59 +1,86 @@
-// Which extents of a function are equal. MLIR's `?` does not say; the structure of the program does.
+// Which extents of a function's tensors are the same number: MLIR does not know that two `?` are equal.
 #pragma once
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
-#include "mlir/IR/Value.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Dominance.h"
 
 #include <optional>
 
 namespace tnp::transforms {
 
-/// One dimension of a tensor.
-struct TensorDim {
-  mlir::Value tensor;
-  int64_t dim;
-};
-
-/// The classes of equal extents of one function on tensors, its loops and branches included. Equal are: dimensions that an
-/// operation iterates with one loop, a result and the destination it is written to, an extent and the tensor whose
-/// `tensor.dim` it is, and what views and reshapes of unit dimensions keep.
+/// Partitions the extents (tensor, dimension) of one function, nested regions included, into classes of equal ones.
+///
+/// Two extents are in one class where an operation is only right if they are equal: they run along one loop of a
+/// generic, are carried in one place of a loop, and so on. That is an assumption. Each class has one origin, known
+/// before all others, and each further origin that came into it is a `Meeting` that somebody has to check
+/// (tnp-canonicalize-dims does).
 class DimensionClasses {
 public:
-  explicit DimensionClasses(mlir::func::FuncOp function);
+  /// Where an extent comes from: a number, an index value, or what a tensor happens to have.
+  struct Origin {
+    int64_t constant = mlir::ShapedType::kDynamic;
+    mlir::Value index;  ///< the size that a tensor was made with
+    mlir::Value tensor; ///< an argument, or the result of an operation that decides about its extents
+    int64_t dim = 0;    ///< of the tensor
 
-  /// An argument's dimension, and the operation in which it met the rest of its class (null for the first one).
-  struct Argument {
-    TensorDim dim;
-    mlir::Operation *joinedBy;
+    bool isConstant() const { return !mlir::ShapedType::isDynamic(constant); }
+    bool isArgument() const;
+    /// The value whose definition makes the extent known; null for constants.
+    mlir::Value anchor() const { return index ? index : tensor; }
   };
 
-  /// The arguments' dimensions in the class of this one, in the order of the arguments.
-  llvm::ArrayRef<Argument> arguments(TensorDim dim);
-  /// The extent that all of the class must have, where one of them is static.
-  std::optional<int64_t> known(TensorDim dim);
-  /// Whether the two are in one class, or both are known and equal.
-  bool areEqual(TensorDim a, TensorDim b);
+  /// Two extents of different origin that `op` takes for equal. Where the one is known before the other, `first` is the
+  /// origin of the class and `isUnited` holds; else they stay two classes, which only `op` takes for equal.
+  struct Meeting {
+    mlir::Operation *op;
+    Origin first, second;
+    bool isUnited;
+  };
+
+  explicit DimensionClasses(mlir::func::FuncOp function);
+
+  /// The number of the extent's class; extents of equal number are equal.
+  unsigned classOf(mlir::Value tensor, int64_t dim);
+  const Origin &originOf(unsigned dimensionClass) { return *nodes[find(dimensionClass)].origin; }
+
+  /// In the order of the program.
+  llvm::ArrayRef<Meeting> meetings() const { return found; }
 
 private:
   struct Node {
     unsigned parent;
-    std::optional<int64_t> known;
-    llvm::SmallVector<Argument> arguments;
+    std::optional<Origin> origin; ///< of roots; none until it is known where a loop-carried tensor comes from
   };
 
-  unsigned add();
+  unsigned newNode(std::optional<Origin> origin);
   unsigned find(unsigned node);
-  void join(unsigned a, unsigned b, mlir::Operation *because);
-  unsigned node(TensorDim dim);
-  /// The class of an index value: that of the dimension it is the extent of, or its own.
-  unsigned node(mlir::OpFoldResult extent);
-  void joinAll(mlir::Value a, mlir::Value b, mlir::Operation *because);
-  void visit(mlir::Operation *op);
-  void visitLoops(mlir::Operation *op);
+  void unite(unsigned a, unsigned b, mlir::Operation *op);
+  /// Whether the origin is known wherever the other is.
+  bool precedes(const Origin &a, const Origin &b);
+  bool isKnownBefore(unsigned dimensionClass, mlir::Operation *op);
 
-  llvm::SmallVector<Node> nodes;
-  llvm::DenseMap<std::pair<mlir::Value, int64_t>, unsigned> ofDim;
-  llvm::DenseMap<mlir::Value, unsigned> ofIndex;
+  unsigned node(mlir::Value tensor, int64_t dim);
+  unsigned constantNode(int64_t extent);
+  unsigned node(mlir::OpFoldResult extent);
+
+  void uniteShapes(mlir::Value a, mlir::Value b, mlir::Operation *op);
+  void uniteAll(mlir::ValueRange a, mlir::ValueRange b, mlir::Operation *op);
+  void visit(mlir::Block &block);
+  void enter(mlir::Operation *op);
+  void leave(mlir::Operation *op);
+  void visitStructured(mlir::Operation *op);
+  void visitReshape(mlir::Value longer, mlir::Value shorter, llvm::ArrayRef<mlir::ReassociationIndices> groups,
+                    mlir::Operation *op);
+  void visitSlice(mlir::Operation *op);
+  void visitBranch(mlir::Operation *op);
+
+  mlir::DominanceInfo dominance;
+  std::vector<Node> nodes;
+  llvm::DenseMap<std::pair<mlir::Value, int64_t>, unsigned> extents;
+  llvm::DenseMap<mlir::Value, unsigned> indices;
+  llvm::DenseMap<int64_t, unsigned> constants;
+  std::vector<Meeting> found;
 };
 
 } // namespace tnp::transforms

@@ -3,6 +3,8 @@
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Analysis/TopologicalSortUtils.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+#include "mlir/IR/Iterators.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/IRMapping.h"
@@ -196,13 +198,13 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
 
   void cut(func::FuncOp host, SymbolTable &symbols) {
     SmallVector<Block *> blocks;
-    host.walk([&](Block *block) {
+    host.walk<WalkOrder::PreOrder>([&](Block *block) { // names follow the program
       if (!isa<linalg::LinalgOp>(block->getParentOp()))
         blocks.push_back(block);
     });
     SmallVector<func::FuncOp> kernels;
     func::FuncOp last = host;
-    for (Block *block : llvm::reverse(blocks)) { // the walk is post-order; names should follow the program
+    for (Block *block : blocks) {
       for (SmallVector<Operation *> &group : kernelGroups(*block)) {
         std::string name = (host.getName() + "_k" + llvm::Twine(kernels.size())).str();
         auto [kernel, launch] = KernelBuilder(host, group).build(name);
@@ -219,6 +221,15 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
       }
       sortTopologically(block); // a reader of an early member may stand before the launch
     }
+    dropUnused(host);
+  }
+
+  /// What kernels make for themselves now: fills, and the tensors that were filled.
+  static void dropUnused(func::FuncOp host) {
+    host.walk<WalkOrder::PostOrder, ReverseIterator>([](Operation *op) {
+      if (isOpTriviallyDead(op))
+        op->erase();
+    });
   }
 
   static func::FuncOp findEqual(ArrayRef<func::FuncOp> kernels, func::FuncOp kernel) {

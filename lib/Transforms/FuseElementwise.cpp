@@ -1,13 +1,13 @@
 // tnp-fuse-elementwise: elementwise producers move into the loops that read them.
+#include "lib/Transforms/FuseSiblings.h"
 #include "lib/Transforms/FusionCost.h"
+#include "lib/Transforms/FusionPatterns.h"
 #include "lib/Transforms/MergeGenerics.h"
 #include "lib/Transforms/Passes.h"
 
-#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/Transforms/Transforms.h"
 #include "mlir/IR/Dominance.h"
-#include "mlir/IR/Matchers.h"
 #include "mlir/Transforms/CSE.h"
 #include "mlir/Transforms/GreedyPatternRewriteDriver.h"
 
@@ -21,31 +21,24 @@ namespace tnp::transforms {
 
 namespace {
 
-/// A bool leaves a body as an i8 and enters the next one as a comparison with zero; fused, the pair is the i1 itself.
-struct FoldBoolRoundTrip : OpRewritePattern<arith::CmpIOp> {
-  using OpRewritePattern::OpRewritePattern;
-
-  LogicalResult matchAndRewrite(arith::CmpIOp compare, PatternRewriter &rewriter) const override {
-    auto extend = compare.getLhs().getDefiningOp<arith::ExtUIOp>();
-    if (compare.getPredicate() != arith::CmpIPredicate::ne || !matchPattern(compare.getRhs(), m_Zero()))
-      return rewriter.notifyMatchFailure(compare, "expected a comparison with zero");
-    if (!extend || extend.getIn().getType() != compare.getType())
-      return rewriter.notifyMatchFailure(compare, "expected an extended bool");
-    rewriter.replaceOp(compare, extend.getIn());
-    return success();
-  }
+/// How a producer gets into a consumer, or why not.
+struct Decision {
+  enum Kind {
+    Apart,
+    Move,   ///< nobody else reads it
+    Keep,   ///< the merged loop writes it for its other readers
+    Repeat, ///< each reader computes it for itself
+  } kind;
+  AffineMap iteration;
+  StringRef reason = "";
 };
-
-/// A matrix product: fusing into its operands would repeat the producer for each row or column.
-bool isMatrixProduct(GenericOp generic) {
-  return linalg::isaContractionOpInterface(generic) && llvm::any_of(generic.getDpsInputOperands(), [&](OpOperand *operand) {
-           return generic.getMatchingIndexingMap(operand).getNumResults() < generic.getNumLoops();
-         });
-}
 
 class Fuser {
 public:
-  Fuser(func::FuncOp function, Pass::Statistic &count) : rewriter(function.getContext()), dominance(function), count(count) {}
+  using Statistics = std::array<Pass::Statistic *, 4>; ///< by kind of decision
+
+  Fuser(func::FuncOp function, bool explain, Statistics counts)
+      : rewriter(function.getContext()), dominance(function), explain(explain), counts(counts) {}
 
   /// Producers come before their consumers, so one sweep reaches the fixed point.
   void run(Block &block) {
@@ -55,50 +48,74 @@ public:
           for (Block &inner : region)
             run(inner);
       if (auto generic = dyn_cast<GenericOp>(op))
-        while (GenericOp larger = fuseOneProducer(generic))
-          generic = larger;
+        fuseProducers(generic);
     }
+    *counts[Decision::Apart] += fuseSiblings(rewriter, block);
   }
 
 private:
+  void fuseProducers(GenericOp consumer) {
+    while (GenericOp larger = fuseOneProducer(consumer))
+      consumer = larger;
+    if (explain)
+      for (GenericOp producer : producersOf(consumer))
+        consumer.emitRemark("not fused: ") << decide(producer, consumer).reason;
+  }
+
+  static llvm::SetVector<GenericOp> producersOf(GenericOp consumer) {
+    llvm::SetVector<GenericOp> producers;
+    for (Value input : consumer.getDpsInputs())
+      if (auto producer = input.getDefiningOp<GenericOp>(); producer && producer.hasPureTensorSemantics())
+        producers.insert(producer);
+    return producers;
+  }
+
   GenericOp fuseOneProducer(GenericOp consumer) {
-    for (OpOperand *operand : consumer.getDpsInputOperands()) {
-      auto producer = operand->get().getDefiningOp<GenericOp>();
-      if (!producer || producer->getBlock() != consumer->getBlock() || !producer.hasPureTensorSemantics())
+    for (GenericOp producer : producersOf(consumer)) {
+      Decision decision = decide(producer, consumer);
+      if (decision.kind == Decision::Apart)
         continue;
-      if (GenericOp merged = fuse(producer, consumer)) {
-        ++count;
-        return merged;
-      }
+      ++*counts[decision.kind];
+      if (decision.kind == Decision::Repeat)
+        producer = copyFor(producer, consumer);
+      return mergeIntoConsumer(rewriter, producer, consumer, decision.iteration, decision.kind == Decision::Keep);
     }
     return {};
   }
 
-  GenericOp fuse(GenericOp producer, GenericOp consumer) {
-    AffineMap iteration = isMatrixProduct(consumer) ? AffineMap() : producerIteration(producer, consumer);
-    if (!iteration || !fitsInOneKernel(bodySize(producer) + bodySize(consumer),
-                                       producer->getNumOperands() + consumer->getNumOperands()))
-      return {};
+  Decision decide(GenericOp producer, GenericOp consumer) {
+    auto apart = [](StringRef reason) { return Decision{Decision::Apart, {}, reason}; };
+    if (producer->getBlock() != consumer->getBlock())
+      return apart("the producer is outside of the loop or branch of its consumer");
+    if (isMatrixProduct(consumer))
+      return apart("a matrix product would repeat the producer for each row or column");
+    AffineMap iteration = producerIteration(producer, consumer);
+    if (!iteration)
+      return apart("the producer reduces, or the consumer reads several of its elements at once");
+    if (!fitsInOneKernel(bodySize(producer) + bodySize(consumer), producer->getNumOperands() + consumer->getNumOperands()))
+      return apart("the kernel would become too large");
     bool once = isOneToOne(iteration), cheap = isCheapToRepeat(producer);
-    if ((!once && !cheap) || !keepsExtents(producer, consumer, iteration))
-      return {};
-    bool shared = llvm::any_of(producer->getUsers(), [&](Operation *user) { return user != consumer; });
-    if (!shared)
-      return mergeIntoConsumer(rewriter, producer, consumer, iteration, /*keep=*/false);
-    if (cheap)
-      return repeatFor(producer, consumer, iteration);
-    if (!once || !comesFirst(consumer, producer))
-      return {};
-    return mergeIntoConsumer(rewriter, producer, consumer, iteration, /*keep=*/true);
+    if (!once && !cheap)
+      return apart("the consumer reads elements of a dear producer more than once");
+    if (!keepsExtents(producer, consumer, iteration))
+      return apart("only the producer's result has the extent of a loop");
+    if (llvm::all_of(producer->getUsers(), [&](Operation *user) { return user == consumer; }))
+      return {Decision::Move, iteration};
+    bool canKeep = once && comesFirst(consumer, producer);
+    if (cheap && (!canKeep || !isNeededInMemory(producer)))
+      return {Decision::Repeat, iteration};
+    if (canKeep)
+      return {Decision::Keep, iteration};
+    return apart("the producer is dear, and others read it before this consumer or not element by element");
   }
 
   /// A copy of the producer of its own for this consumer.
-  GenericOp repeatFor(GenericOp producer, GenericOp consumer, AffineMap iteration) {
+  GenericOp copyFor(GenericOp producer, GenericOp consumer) {
     rewriter.setInsertionPoint(producer);
     auto copy = cast<GenericOp>(rewriter.clone(*producer));
     for (auto [old, now] : llvm::zip_equal(producer->getResults(), copy->getResults()))
       rewriter.replaceUsesWithIf(old, now, [&](OpOperand &use) { return use.getOwner() == consumer; });
-    return mergeIntoConsumer(rewriter, copy, consumer, iteration, /*keep=*/false);
+    return copy;
   }
 
   /// Whether all other readers of the producer come after the consumer, which then may compute it for them.
@@ -108,21 +125,37 @@ private:
     });
   }
 
+  /// Whether somebody reads the results who is no loop and will never compute them for himself.
+  static bool isNeededInMemory(GenericOp producer) {
+    return llvm::any_of(producer->getUsers(), [](Operation *user) {
+      auto reader = dyn_cast<GenericOp>(user);
+      return !reader || isMatrixProduct(reader);
+    });
+  }
+
   IRRewriter rewriter;
   DominanceInfo dominance;
-  Pass::Statistic &count;
+  bool explain;
+  Statistics counts;
 };
 
 struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   using FuseElementwiseBase::FuseElementwiseBase;
 
   void runOnOperation() override {
-    if (failed(dropUnitLoops()) || failed(moveReshapes()))
+    if (failed(clearLeaves()) || failed(dropUnitLoops()) || failed(moveReshapes()))
       return signalPassFailure();
     for (Block &block : getOperation().getBody())
-      Fuser(getOperation(), numFused).run(block);
+      Fuser(getOperation(), explain, {&numSiblings, &numMoved, &numKept, &numRepeated}).run(block);
     if (failed(cleanUp()))
       signalPassFailure();
+  }
+
+private:
+  LogicalResult clearLeaves() {
+    RewritePatternSet patterns(&getContext());
+    populateLeafPatterns(patterns);
+    return applyPatternsGreedily(getOperation(), std::move(patterns));
   }
 
   /// Loops of one iteration, as keepdims leaves them, would keep apart what works on the same rows.
@@ -150,12 +183,16 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
     tensor::populateReassociativeReshapeFoldingPatterns(patterns);
     tensor::CollapseShapeOp::getCanonicalizationPatterns(patterns, &getContext());
     tensor::ExpandShapeOp::getCanonicalizationPatterns(patterns, &getContext());
+    DimensionClasses classes(getOperation());
+    populateReshapePatterns(patterns, classes);
+    populateLeafPatterns(patterns);
     return applyPatternsGreedily(getOperation(), std::move(patterns));
   }
 
   LogicalResult cleanUp() {
     RewritePatternSet patterns(&getContext());
-    patterns.add<FoldBoolRoundTrip>(&getContext());
+    populateBodyPatterns(patterns);
+    populateLeafPatterns(patterns);
     linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
       return failure();

@@ -1,6 +1,7 @@
 #include "lib/Transforms/FusionCost.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 
@@ -22,6 +23,12 @@ bool isDear(Operation &op) {
          isa<arith::DivFOp, arith::RemFOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, tensor::ExtractOp,
              arith::MulSIExtendedOp, arith::MulUIExtendedOp>(op) ||
          op.getNumRegions() != 0;
+}
+
+bool isMatrixProduct(linalg::GenericOp generic) {
+  return linalg::isaContractionOpInterface(generic) && llvm::any_of(generic.getDpsInputOperands(), [&](OpOperand *operand) {
+           return generic.getMatchingIndexingMap(operand).getNumResults() < generic.getNumLoops();
+         });
 }
 
 int64_t bodySize(linalg::GenericOp generic) { return static_cast<int64_t>(generic.getBody()->getOperations().size()) - 1; }

@@ -10,6 +10,9 @@ namespace tnp::transforms {
 /// a gather.
 bool isDear(mlir::Operation &op);
 
+/// Whether the generic is a matrix product: fusing into its operands would repeat the producer for each row or column.
+bool isMatrixProduct(mlir::linalg::GenericOp generic);
+
 /// Whether computing the generic's elements again is cheaper than writing and reading them: at most a few operations,
 /// none of them dear, and no more memory read than its result would take.
 bool isCheapToRepeat(mlir::linalg::GenericOp generic);

@@ -11,8 +11,11 @@ namespace tnp::transforms {
 
 namespace {
 
-/// The number of outer parallel loops where all reductions are innermost; -1 where they are not or there is none.
+/// The number of outer parallel loops where all reductions are innermost; -1 where they are not or there is none. A matrix
+/// product works on tiles of rows and columns at once, so it is no row program.
 int64_t rowLoops(GenericOp generic) {
+  if (isMatrixProduct(generic))
+    return -1;
   SmallVector<utils::IteratorType> iterators = generic.getIteratorTypesArray();
   auto reduces = [](utils::IteratorType type) { return type == utils::IteratorType::reduction; };
   auto first = llvm::find_if(iterators, reduces);

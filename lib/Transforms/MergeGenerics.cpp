@@ -7,29 +7,13 @@
 
 using namespace mlir;
 using linalg::GenericOp;
+using utils::IteratorType;
 
 namespace tnp::transforms {
 
 namespace {
 
-/// What the merged generic is made of, gathered before it is built.
-struct Parts {
-  SmallVector<Value> inputs, inits;
-  SmallVector<AffineMap> inputMaps, initMaps;
-  SmallVector<Value> kept; ///< The producer's results that stay results.
-};
-
-/// Adds the input unless the same value is read under the same map already; returns its position.
-unsigned addInput(Parts &parts, Value value, AffineMap map) {
-  for (auto [index, input] : llvm::enumerate(parts.inputs))
-    if (input == value && parts.inputMaps[index] == map)
-      return index;
-  parts.inputs.push_back(value);
-  parts.inputMaps.push_back(map);
-  return parts.inputs.size() - 1;
-}
-
-/// Copies the body; `linalg.index` of the producer follows its iteration.
+/// Copies the body; `linalg.index` of the copied generic follows its iteration.
 void cloneBody(OpBuilder &builder, GenericOp generic, AffineMap iteration, IRMapping &values) {
   for (Operation &op : generic.getBody()->without_terminator()) {
     auto index = dyn_cast<linalg::IndexOp>(op);
@@ -43,15 +27,103 @@ void cloneBody(OpBuilder &builder, GenericOp generic, AffineMap iteration, IRMap
   }
 }
 
-void mapResults(GenericOp generic, IRMapping &values) {
-  for (auto [result, value] : llvm::zip_equal(generic->getResults(), generic.getBody()->getTerminator()->getOperands()))
-    values.map(result, values.lookupOrDefault(value));
+/// The generic that runs over the loops of `second` and computes in each iteration what `first` computes there, then
+/// what `second` does, which may read results of `first`. Its results are those of `second`, then the kept ones.
+class Merger {
+public:
+  Merger(GenericOp first, AffineMap iteration, GenericOp second) : first(first), second(second), iteration(iteration) {
+    for (OpOperand *operand : first.getDpsInputOperands())
+      arguments.emplace_back(first.getMatchingBlockArgument(operand),
+                             addInput(operand->get(), first.getMatchingIndexingMap(operand).compose(iteration)));
+    for (OpOperand *operand : second.getDpsInputOperands())
+      if (operand->get().getDefiningOp() != first)
+        arguments.emplace_back(second.getMatchingBlockArgument(operand),
+                               addInput(operand->get(), second.getMatchingIndexingMap(operand)));
+    for (OpOperand &init : second.getDpsInitsMutable())
+      addInit(init.get(), second.getMatchingIndexingMap(&init), second.getMatchingBlockArgument(&init));
+  }
+
+  void keep(OpResult result) {
+    OpOperand *init = first.getDpsInitOperand(result.getResultNumber());
+    kept.push_back(result);
+    addInit(init->get(), first.getMatchingIndexingMap(init).compose(iteration), first.getMatchingBlockArgument(init));
+  }
+
+  /// Builds it and replaces the results of both.
+  GenericOp build(RewriterBase &rewriter) {
+    SmallVector<AffineMap> maps = llvm::to_vector(llvm::concat<AffineMap>(inputMaps, initMaps));
+    auto merged = GenericOp::create(rewriter, second.getLoc(), ValueRange(inits).getTypes(), inputs, inits, maps, iterators(),
+                                    [&](OpBuilder &builder, Location, ValueRange now) { buildBody(builder, now); });
+    ValueRange results = merged.getResults();
+    for (auto [old, now] : llvm::zip_equal(kept, results.drop_front(second->getNumResults())))
+      rewriter.replaceAllUsesExcept(old, now, second);
+    rewriter.replaceOp(second, results.take_front(second->getNumResults()));
+    rewriter.eraseOp(first);
+    return merged;
+  }
+
+private:
+  /// Adds the input unless the same value is read under the same map already; returns its position.
+  unsigned addInput(Value value, AffineMap map) {
+    for (auto [index, input] : llvm::enumerate(inputs))
+      if (input == value && inputMaps[index] == map)
+        return index;
+    inputs.push_back(value);
+    inputMaps.push_back(map);
+    return inputs.size() - 1;
+  }
+
+  void addInit(Value value, AffineMap map, BlockArgument argument) {
+    inits.push_back(value);
+    initMaps.push_back(map);
+    initArguments.push_back(argument);
+  }
+
+  /// A loop is a reduction if it is one for either.
+  SmallVector<IteratorType> iterators() {
+    SmallVector<IteratorType> types = second.getIteratorTypesArray(), others = first.getIteratorTypesArray();
+    for (auto [loop, expr] : llvm::enumerate(iteration.getResults()))
+      if (others[loop] == IteratorType::reduction)
+        types[cast<AffineDimExpr>(expr).getPosition()] = IteratorType::reduction;
+    return types;
+  }
+
+  void buildBody(OpBuilder &builder, ValueRange now) {
+    IRMapping values;
+    for (auto [argument, input] : arguments)
+      values.map(argument, now[input]);
+    values.map(initArguments, now.drop_front(inputs.size()));
+    cloneBody(builder, first, iteration, values);
+    for (auto [result, value] : llvm::zip_equal(first->getResults(), first.getBody()->getTerminator()->getOperands()))
+      values.map(result, values.lookupOrDefault(value));
+    for (OpOperand *operand : second.getDpsInputOperands())
+      if (operand->get().getDefiningOp() == first)
+        values.map(second.getMatchingBlockArgument(operand), values.lookup(operand->get()));
+    cloneBody(builder, second, {}, values);
+    SmallVector<Value> yielded;
+    for (Value value : second.getBody()->getTerminator()->getOperands())
+      yielded.push_back(values.lookupOrDefault(value));
+    for (Value result : kept)
+      yielded.push_back(values.lookup(result));
+    linalg::YieldOp::create(builder, second.getLoc(), yielded);
+  }
+
+  GenericOp first, second;
+  AffineMap iteration; ///< from the loops of `second` to those of `first`
+  SmallVector<Value> inputs, inits, initArguments;
+  SmallVector<AffineMap> inputMaps, initMaps;
+  SmallVector<Value> kept;                            ///< The results of `first` that stay results.
+  SmallVector<std::pair<Value, unsigned>> arguments;  ///< a block argument of either, and the input that feeds it
+};
+
+bool readsInits(GenericOp generic) {
+  return llvm::any_of(generic.getRegionOutputArgs(), [](BlockArgument argument) { return !argument.use_empty(); });
 }
 
 } // namespace
 
 AffineMap producerIteration(GenericOp producer, GenericOp consumer) {
-  if (producer.getNumReductionLoops() != 0)
+  if (producer.getNumReductionLoops() != 0 || readsInits(producer))
     return {};
   AffineMap iteration;
   for (OpOperand *operand : consumer.getDpsInputOperands()) {
@@ -88,62 +160,47 @@ bool keepsExtents(GenericOp producer, GenericOp consumer, AffineMap iteration) {
   return known.all();
 }
 
+AffineMap siblingIteration(GenericOp first, GenericOp second) {
+  // Under a reduction, reading one's own output means accumulating.
+  auto accumulatesOtherwise = [](GenericOp generic) { return generic.getNumReductionLoops() == 0 && readsInits(generic); };
+  if (first.getNumLoops() != second.getNumLoops() || accumulatesOtherwise(first) || accumulatesOtherwise(second))
+    return {};
+  for (OpOperand *one : first.getDpsInputOperands())
+    for (OpOperand *other : second.getDpsInputOperands()) {
+      AffineMap firstMap = first.getMatchingIndexingMap(one), secondMap = second.getMatchingIndexingMap(other);
+      if (one->get() != other->get() || !firstMap.isPermutation() || !secondMap.isPermutation())
+        continue;
+      AffineMap iteration = inversePermutation(firstMap).compose(secondMap);
+      SmallVector<IteratorType> firstTypes = first.getIteratorTypesArray(), secondTypes = second.getIteratorTypesArray();
+      bool bothReduce = first.getNumReductionLoops() != 0 && second.getNumReductionLoops() != 0;
+      bool fits = llvm::all_of(llvm::enumerate(iteration.getResults()), [&](auto loop) {
+        return firstTypes[loop.index()] == secondTypes[cast<AffineDimExpr>(loop.value()).getPosition()];
+      });
+      if (fits || !bothReduce)
+        return iteration;
+    }
+  return {};
+}
+
 bool isOneToOne(AffineMap iteration) { return iteration.isPermutation(); }
 
 GenericOp mergeIntoConsumer(RewriterBase &rewriter, GenericOp producer, GenericOp consumer, AffineMap iteration, bool keep) {
   OpBuilder::InsertionGuard guard(rewriter);
   rewriter.setInsertionPoint(consumer);
-  Parts parts;
-  SmallVector<std::pair<Value, unsigned>> arguments; // a block argument of either, and the input that feeds it
-  for (OpOperand *operand : producer.getDpsInputOperands())
-    arguments.emplace_back(producer.getMatchingBlockArgument(operand),
-                           addInput(parts, operand->get(), producer.getMatchingIndexingMap(operand).compose(iteration)));
-  for (OpOperand *operand : consumer.getDpsInputOperands())
-    if (operand->get().getDefiningOp() != producer)
-      arguments.emplace_back(consumer.getMatchingBlockArgument(operand),
-                             addInput(parts, operand->get(), consumer.getMatchingIndexingMap(operand)));
-  for (OpOperand &init : consumer.getDpsInitsMutable()) {
-    parts.inits.push_back(init.get());
-    parts.initMaps.push_back(consumer.getMatchingIndexingMap(&init));
-  }
-  auto readElsewhere = [&](OpResult result) { return llvm::any_of(result.getUsers(), [&](Operation *user) { return user != consumer; }); };
+  Merger merger(producer, iteration, consumer);
   for (OpResult result : producer->getResults())
-    if (keep && readElsewhere(result)) {
-      OpOperand *init = producer.getDpsInitOperand(result.getResultNumber());
-      parts.kept.push_back(result);
-      parts.inits.push_back(init->get());
-      parts.initMaps.push_back(producer.getMatchingIndexingMap(init).compose(iteration));
-    }
+    if (keep && llvm::any_of(result.getUsers(), [&](Operation *user) { return user != consumer; }))
+      merger.keep(result);
+  return merger.build(rewriter);
+}
 
-  SmallVector<AffineMap> maps = llvm::to_vector(llvm::concat<AffineMap>(parts.inputMaps, parts.initMaps));
-  auto build = [&](OpBuilder &builder, Location, ValueRange blockArguments) {
-    IRMapping values;
-    for (auto [argument, input] : arguments)
-      values.map(argument, blockArguments[input]);
-    for (OpOperand &init : consumer.getDpsInitsMutable())
-      values.map(consumer.getMatchingBlockArgument(&init),
-                 blockArguments[parts.inputs.size() + (init.getOperandNumber() - consumer.getNumDpsInputs())]);
-    cloneBody(builder, producer, iteration, values);
-    mapResults(producer, values);
-    for (OpOperand *operand : consumer.getDpsInputOperands())
-      if (operand->get().getDefiningOp() == producer)
-        values.map(consumer.getMatchingBlockArgument(operand), values.lookup(operand->get()));
-    cloneBody(builder, consumer, {}, values);
-    SmallVector<Value> yielded;
-    for (Value value : consumer.getBody()->getTerminator()->getOperands())
-      yielded.push_back(values.lookupOrDefault(value));
-    for (Value result : parts.kept)
-      yielded.push_back(values.lookup(result));
-    linalg::YieldOp::create(builder, consumer.getLoc(), yielded);
-  };
-  auto merged = GenericOp::create(rewriter, consumer.getLoc(), ValueRange(parts.inits).getTypes(), parts.inputs, parts.inits, maps,
-                                  consumer.getIteratorTypesArray(), build);
-  ValueRange results = merged.getResults();
-  for (auto [old, now] : llvm::zip_equal(parts.kept, results.drop_front(consumer->getNumResults())))
-    rewriter.replaceAllUsesExcept(old, now, consumer);
-  rewriter.replaceOp(consumer, results.take_front(consumer->getNumResults()));
-  rewriter.eraseOp(producer);
-  return merged;
+GenericOp mergeSiblings(RewriterBase &rewriter, GenericOp first, GenericOp second, AffineMap iteration) {
+  OpBuilder::InsertionGuard guard(rewriter);
+  rewriter.setInsertionPoint(first);
+  Merger merger(first, iteration, second);
+  for (OpResult result : first->getResults())
+    merger.keep(result);
+  return merger.build(rewriter);
 }
 
 } // namespace tnp::transforms

@@ -15,6 +15,10 @@ mlir::AffineMap producerIteration(mlir::linalg::GenericOp producer, mlir::linalg
 /// broadcasts was the one to have the extent of a loop.
 bool keepsExtents(mlir::linalg::GenericOp producer, mlir::linalg::GenericOp consumer, mlir::AffineMap iteration);
 
+/// How the iterations of `second` are those of `first` where both run over all elements of one tensor that both read:
+/// the loops run over the same extents then. Null where they read no such tensor, or reduce over different loops.
+mlir::AffineMap siblingIteration(mlir::linalg::GenericOp first, mlir::linalg::GenericOp second);
+
 /// Whether each iteration of the producer is that of exactly one iteration of the consumer.
 bool isOneToOne(mlir::AffineMap iteration);
 
@@ -23,5 +27,10 @@ bool isOneToOne(mlir::AffineMap iteration);
 /// one, and those others must come after the consumer); without, the producer must have no other users.
 mlir::linalg::GenericOp mergeIntoConsumer(mlir::RewriterBase &rewriter, mlir::linalg::GenericOp producer,
                                           mlir::linalg::GenericOp consumer, mlir::AffineMap iteration, bool keep);
+
+/// Replaces both by one generic at the place of `first` with the results of both. What `second` reads must be known
+/// there.
+mlir::linalg::GenericOp mergeSiblings(mlir::RewriterBase &rewriter, mlir::linalg::GenericOp first,
+                                      mlir::linalg::GenericOp second, mlir::AffineMap iteration);
 
 } // namespace tnp::transforms

@@ -4,6 +4,26 @@
 
 include "mlir/Pass/PassBase.td"
 
+def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
+  let summary = "gives equal extents one value, and checks that they are equal";
+  let description = [{
+    All `tensor.dim` of a class of equal extents (`DimensionClasses`) become one value: a constant, or the `tensor.dim` of
+    the first argument that has it. Each further argument with an extent of the class is checked at entry, and what is
+    known only in mid-run where it becomes known: a call with extents that do not fit together fails before it writes.
+
+    ```mlir
+    %n = tensor.dim %x, %c0 : tensor<?xf32>
+    %m = tensor.dim %y, %c0 : tensor<?xf32>
+    %ok = arith.cmpi eq, %n, %m : index
+    rt.check %ok, shape_error, "[add] expected equal extents, but got {0} and {1}", %n, %m : i1, index, index
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [
+    Statistic<"numReplaced", "dims-replaced", "tensor.dim operations replaced by the value of their class">,
+    Statistic<"numChecks", "checks", "Pairs of extents that are checked to be equal">];
+}
+
 def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncOp"> {
   let summary = "turns 0-d tensors into scalars";
   let description = [{
@@ -16,28 +36,21 @@ def ScalarizeSmallState : Pass<"tnp-scalarize-small-state", "::mlir::func::FuncO
     Statistic<"numCarries", "carries-scalarized", "0-d tensors carried by loops and branches that became scalars">];
 }
 
-def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
-  let summary = "makes extents that must be equal one value";
-  let description = [{
-    Where two unknown extents meet in an operation they are equal, as is an unknown one that meets a known one. This pass
-    finds the classes of equal extents, checks once at the entry that the arguments agree with them, and replaces each
-    `tensor.dim` by the one value of its class.
-  }];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
-  let statistics = [
-    Statistic<"numClasses", "classes", "Classes of equal extents with an argument in them">,
-    Statistic<"numChecks", "checks", "Checks that an argument agrees with its class">];
-}
-
 def FuseElementwise : Pass<"tnp-fuse-elementwise", "::mlir::func::FuncOp"> {
   let summary = "moves elementwise producers into the loops that read them";
   let description = [{
     A producer that is read once moves into its consumer, elementwise or reduction. One that is read more often moves into
-    its first consumer, which hands its result to the others, unless computing it again is cheaper than memory. Nothing
-    dear is computed twice; matrix products are left alone. `lib/Transforms/FusionCost` decides.
+    its first consumer, which hands its result to the others, unless computing it again is cheaper than memory. Loops
+    over one tensor that do not need each other, such as its mean and its maximum, become one. Nothing dear is computed
+    twice; matrix products are left alone. `lib/Transforms/FusionCost` decides.
   }];
   let dependentDialects = ["::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
-  let statistics = [Statistic<"numFused", "fused", "Producers merged into a consumer">];
+  let options = [Option<"explain", "explain", "bool", "false", "Say of each producer that was not fused why not">];
+  let statistics = [
+    Statistic<"numMoved", "moved", "Producers moved into their only reader">,
+    Statistic<"numKept", "kept", "Producers moved into their first reader, which writes them for the others">,
+    Statistic<"numRepeated", "repeated", "Cheap producers computed by each reader for itself">,
+    Statistic<"numSiblings", "siblings", "Generics merged into another one that reads the same tensor">];
 }
 
 def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {

@@ -28,21 +28,6 @@ bool needsRewriting(Operation *op) {
          llvm::any_of(op->getResultTypes(), isMultiDimensional);
 }
 
-/// A mask of known length is a constant. Upstream lowers it only together with masks of more dimensions.
-struct LowerConstantMask : OpConversionPattern<vector::ConstantMaskOp> {
-  using OpConversionPattern::OpConversionPattern;
-
-  LogicalResult matchAndRewrite(vector::ConstantMaskOp mask, OpAdaptor, ConversionPatternRewriter &rewriter) const override {
-    VectorType type = mask.getType();
-    if (type.getRank() != 1 || type.isScalable())
-      return rewriter.notifyMatchFailure(mask, "expected a mask of one fixed dimension");
-    SmallVector<bool> lanes(type.getNumElements(), false);
-    std::fill_n(lanes.begin(), mask.getMaskDimSizes().front(), true);
-    rewriter.replaceOpWithNewOp<arith::ConstantOp>(mask, DenseElementsAttr::get(type, lanes));
-    return success();
-  }
-};
-
 } // namespace
 
 LogicalResult lowerVectors(Operation *root) {
@@ -80,7 +65,7 @@ LogicalResult lowerVectors(Operation *root) {
 void populateVectorPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
   // 32-bit lanes for the comparison of a mask: no kernel's block is longer than 2^31 elements.
   vector::populateVectorMaskMaterializationPatterns(patterns, /*force32BitVectorIndices=*/true);
-  patterns.add<LowerConstantMask>(converter, patterns.getContext());
+  vector::populateVectorMaskOpLoweringPatterns(patterns); // masks that folded to constants
   vector::populateVectorStepLoweringPatterns(patterns);
   vector::populateVectorTransferLoweringPatterns(patterns, /*maxTransferRank=*/1);
   populateVectorToLLVMConversionPatterns(converter, patterns, /*reassociateFPReductions=*/false,
