@@ -19,9 +19,13 @@ bool isHost(func::FuncOp function) {
   return !function.isExternal() && !rt::isKernel(function) && (rt::isEntry(function) || function.isPublic());
 }
 
-/// Bufferization has no kernels to offer for computations, so all of them must be in one.
+/// Bufferization has no kernels to offer for computations, so all of them must be in one; nor is there anybody to call.
 LogicalResult verifyHost(func::FuncOp entry) {
   WalkResult result = entry.walk([](Operation *op) {
+    if (isa<func::CallOp, func::CallIndirectOp>(op)) {
+      op->emitOpError("expected a program without calls: inline them first");
+      return WalkResult::interrupt();
+    }
     if (!isa<linalg::LinalgDialect>(op->getDialect()))
       return WalkResult::advance();
     op->emitOpError("expected to be in a kernel, but stands in the host");

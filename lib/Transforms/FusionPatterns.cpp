@@ -29,6 +29,8 @@ struct FoldBoolRoundTrip : OpRewritePattern<arith::CmpIOp> {
 
 /// The value of all elements of the tensor, or null.
 Value uniformValue(OpBuilder &builder, Value tensor) {
+  while (auto same = tensor.getDefiningOp<tensor::CastOp>())
+    tensor = same.getSource();
   if (auto fill = tensor.getDefiningOp<linalg::FillOp>())
     return fill.getInputs().front();
   DenseElementsAttr constant;
@@ -60,6 +62,22 @@ struct ReadUniformAsScalar : OpRewritePattern<GenericOp> {
       return success();
     }
     return rewriter.notifyMatchFailure(generic, "expected an input of one value that is not the only one with the extent of a loop");
+  }
+};
+
+/// A number belongs into the body.
+struct InlineConstantInput : OpRewritePattern<GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
+    for (OpOperand *operand : generic.getDpsInputOperands()) {
+      BlockArgument argument = generic.getMatchingBlockArgument(operand);
+      if (isa<ShapedType>(operand->get().getType()) || !matchPattern(operand->get(), m_Constant()) || argument.use_empty())
+        continue;
+      rewriter.replaceAllUsesWith(argument, operand->get());
+      return success();
+    }
+    return rewriter.notifyMatchFailure(generic, "expected an input that is a constant scalar and is read");
   }
 };
 
@@ -186,7 +204,7 @@ void populateReshapePatterns(RewritePatternSet &patterns, DimensionClasses &clas
 }
 
 void populateLeafPatterns(RewritePatternSet &patterns) {
-  patterns.add<ReadUniformAsScalar, ExpandEmpty, CollapseEmpty>(patterns.getContext());
+  patterns.add<ReadUniformAsScalar, InlineConstantInput, ExpandEmpty, CollapseEmpty>(patterns.getContext());
 }
 
 void populateBodyPatterns(RewritePatternSet &patterns) { patterns.add<FoldBoolRoundTrip>(patterns.getContext()); }

@@ -19,19 +19,26 @@ namespace tnp::transforms {
 
 namespace {
 
+/// The initial value behind a result of a loop that passes its arguments on; null where a condition computes it.
+OpOperand *initialOf(scf::WhileOp loop, OpResult result) {
+  auto passed = dyn_cast<BlockArgument>(loop.getConditionOp().getArgs()[result.getResultNumber()]);
+  bool isOwn = passed && passed.getOwner() == loop.getBeforeBody();
+  return isOwn ? &loop.getInitsMutable()[passed.getArgNumber()] : nullptr;
+}
+
 /// The operand in whose buffer an operation makes this result when it works in place, or null.
-Value destinationOf(OpResult result) {
+OpOperand *destinationOf(OpResult result) {
   Operation *op = result.getOwner();
   if (auto destinationStyle = dyn_cast<DestinationStyleOpInterface>(op))
-    return destinationStyle.getTiedOpOperand(result)->get();
+    return destinationStyle.getTiedOpOperand(result);
   if (auto insert = dyn_cast<tensor::InsertOp>(op))
-    return insert.getDest();
+    return &insert.getDestMutable();
   if (auto materialize = dyn_cast<MaterializeInDestinationOp>(op))
-    return materialize.getDest();
+    return &materialize.getDestMutable();
   if (auto loop = dyn_cast<scf::ForOp>(op))
-    return loop.getTiedLoopInit(result)->get();
+    return loop.getTiedLoopInit(result);
   if (auto loop = dyn_cast<scf::WhileOp>(op))
-    return result.getResultNumber() < loop.getInits().size() ? loop.getInits()[result.getResultNumber()] : Value();
+    return initialOf(loop, result);
   return nullptr;
 }
 
@@ -67,25 +74,60 @@ Homes findHomes(Value value, Block *body) {
       worklist.push_back(branch.thenYield().getOperand(result.getResultNumber()));
       worklist.push_back(branch.elseYield().getOperand(result.getResultNumber()));
     } else {
-      worklist.push_back(destinationOf(result));
+      OpOperand *destination = destinationOf(result);
+      worklist.push_back(destination ? destination->get() : Value());
     }
   }
   return homes;
 }
 
-/// Whether the value is nobody else's: each step from its tensor.empty, or from the branch that will get a buffer of its
-/// own, to here has one user. What an outer loop carries is left to the bufferization, which sees whether the outer loop still needs it.
-bool isOwned(Value value) {
-  while (value && value.hasOneUse()) {
-    auto result = dyn_cast<OpResult>(value);
-    if (!result)
-      break;
-    if (isa<tensor::EmptyOp, bufferization::AllocTensorOp, scf::IfOp>(result.getOwner()))
+/// Whether a value that an operation uses may live in the buffer of something carried by a loop around the operation.
+bool livesInCarry(Value value, Operation *op) {
+  for (Block *block = op->getBlock(); block; block = block->getParentOp()->getBlock())
+    if (isa<LoopLikeOpInterface>(block->getParentOp()) && !findHomes(value, block).carries.empty())
       return true;
-    value = destinationOf(result);
+  return false;
+}
+
+/// Whether somebody reads `carried`, or a view of it, when `write` may have overwritten it in this turn of the loop.
+bool isReadAfter(Value carried, OpOperand &write) {
+  Block *body = write.get().getParentBlock();
+  Operation *writer = body->findAncestorOpInBlock(*write.getOwner());
+  return llvm::any_of(carried.getUses(), [&](OpOperand &use) {
+    auto materialize = dyn_cast<MaterializeInDestinationOp>(use.getOwner());
+    if (&use == &write || (materialize && materialize.getDest() == carried))
+      return false;
+    if (viewedBy(use.getOwner()))
+      return isReadAfter(use.getOwner()->getResult(0), write);
+    Operation *reader = body->findAncestorOpInBlock(*use.getOwner());
+    return !reader || !reader->isBeforeInBlock(writer);
+  });
+}
+
+/// Whose buffer it is that the user of the operand may overwrite: the tensor.empty or the branch (which will get a buffer
+/// of its own) behind it, or what the loop around carries. Null when somebody else needs what is there.
+Value ownedBuffer(OpOperand *operand) {
+  while (operand) {
+    auto result = dyn_cast<OpResult>(operand->get());
+    if (!result) {
+      Operation *loop = operand->get().getParentBlock()->getParentOp();
+      return isa<LoopLikeOpInterface>(loop) && !isReadAfter(operand->get(), *operand) ? operand->get() : Value();
+    }
+    if (!result.hasOneUse())
+      return nullptr;
+    if (isa<tensor::EmptyOp, bufferization::AllocTensorOp, scf::IfOp>(result.getOwner()))
+      return result;
+    operand = destinationOf(result);
   }
-  auto argument = dyn_cast_or_null<BlockArgument>(value);
-  return argument && isa<LoopLikeOpInterface>(argument.getOwner()->getParentOp());
+  return nullptr;
+}
+
+/// Whether an inner loop makes the value in the buffer of this carry. Nothing is left to bind then, and to say so would
+/// be too much: the bufferization takes it for a copy that the inner loop disturbs.
+bool isMadeByLoopIn(Value value, BlockArgument carry) {
+  auto result = dyn_cast<OpResult>(value);
+  return result && isa<LoopLikeOpInterface>(result.getOwner()) && result.hasOneUse() &&
+         ownedBuffer(destinationOf(result)) == carry;
 }
 
 Value createEmptyLike(OpBuilder &builder, Location location, Value value) {
@@ -140,14 +182,23 @@ private:
   Pass::Statistic &numTemporaries;
 };
 
+/// A copy in a buffer of its own. A tensor.empty would be bound to a carry again.
+Value copyApart(OpBuilder &builder, Location location, Value value) {
+  return bufferization::AllocTensorOp::create(builder, location, cast<RankedTensorType>(value.getType()),
+                                              /*dynamicSizes=*/ValueRange(), value);
+}
+
 /// The loop overwrites its carries, so it must not start in a buffer that someone else reads.
 void Normalizer::ownInitialValues(Operation *loop, MutableOperandRange initialValues) {
   OpBuilder builder(loop);
   for (OpOperand &initial : initialValues) {
-    if (!isa<RankedTensorType>(initial.get().getType()) || isOwned(initial.get()))
+    if (!isa<RankedTensorType>(initial.get().getType()) || ownedBuffer(&initial))
       continue;
-    Value empty = createEmptyLike(builder, loop->getLoc(), initial.get());
-    initial.set(materialize(builder, loop->getLoc(), initial.get(), empty));
+    Location location = loop->getLoc();
+    if (livesInCarry(initial.get(), loop))
+      initial.set(copyApart(builder, location, initial.get()));
+    else
+      initial.set(materialize(builder, location, initial.get(), createEmptyLike(builder, location, initial.get())));
   }
 }
 
@@ -157,7 +208,7 @@ void Normalizer::bindCarries(Block *body, Operation *yield, unsigned numLeadingA
   SmallVector<Carry> remaining;
   for (OpOperand &operand : yield->getOpOperands()) {
     BlockArgument argument = body->getArgument(operand.getOperandNumber() + numLeadingArguments);
-    if (isa<RankedTensorType>(argument.getType()) && operand.get() != argument)
+    if (isa<RankedTensorType>(argument.getType()) && operand.get() != argument && !isMadeByLoopIn(operand.get(), argument))
       remaining.push_back({argument, &operand, findHomes(operand.get(), body)});
   }
   OpBuilder builder(yield);
@@ -178,10 +229,7 @@ void Normalizer::bindCarries(Block *body, Operation *yield, unsigned numLeadingA
     Carry &blocking = *llvm::find_if(remaining, [&](const Carry &other) {
       return llvm::any_of(remaining, [&](const Carry &carry) { return blocks(other, carry); });
     });
-    // Not a tensor.empty: that would be bound to the carry itself.
-    Value yielded = blocking.yielded->get();
-    blocking.yielded->set(bufferization::AllocTensorOp::create(
-        builder, yield->getLoc(), cast<RankedTensorType>(yielded.getType()), /*dynamicSizes=*/ValueRange(), yielded));
+    blocking.yielded->set(copyApart(builder, yield->getLoc(), blocking.yielded->get()));
     blocking.homes = {};
     ++numTemporaries;
   }
@@ -235,7 +283,8 @@ public:
       if (auto slice = tensor.getDefiningOp<tensor::ExtractSliceOp>(); slice && slice.getDroppedDims().none())
         return slice.isDynamicSize(dim) ? index(slice.getDynamicSize(dim)) : Value();
       auto result = dyn_cast<OpResult>(tensor);
-      tensor = result ? destinationOf(result) : Value();
+      OpOperand *destination = result ? destinationOf(result) : nullptr;
+      tensor = destination ? destination->get() : Value();
     }
     return tensor ? builder.createOrFold<tensor::DimOp>(branch.getLoc(), tensor, dim) : Value();
   }

@@ -76,7 +76,27 @@ private:
     return success();
   }
 
+  /// Memory and vectors hold numbers of whole bytes: no indices, complex numbers or bits.
+  static LogicalResult checkElements(func::FuncOp kernel) {
+    auto isHeld = [](Type type) {
+      auto tensor = dyn_cast<RankedTensorType>(type);
+      if (!tensor)
+        return !isa<ShapedType>(type);
+      unsigned width = tensor.getElementType().isIntOrFloat() ? tensor.getElementTypeBitWidth() : 0;
+      return width == 8 || width == 16 || width == 32 || width == 64;
+    };
+    SmallVector<Type> types(kernel.getArgumentTypes());
+    for (Operation &op : kernel.getBody().front())
+      llvm::append_range(types, op.getResultTypes());
+    auto odd = llvm::find_if_not(types, isHeld);
+    if (odd != types.end())
+      return kernel.emitError("expected integers and floats of 8 to 64 bits in a kernel, but got ") << *odd;
+    return success();
+  }
+
   LogicalResult lowerKernel(func::FuncOp kernel, rt::LaunchOp launch, Lowered &result) {
+    if (failed(checkElements(kernel)))
+      return failure();
     OpBuilder builder(kernel);
     bool isFirst = tensorKernels.insert(kernel);
     FailureOr<Program> program = failure();

@@ -56,3 +56,19 @@ func.func @host(%x: memref<?xf32>, %y: memref<?xf32>) {
   rt.launch @branch ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)
   return
 }
+
+// -----
+
+// expected-error@+1 {{expected integers and floats of 8 to 64 bits in a kernel, but got 'tensor<?xindex>'}}
+func.func private @indices(%x: tensor<?xindex>, %y: tensor<?xindex>) -> tensor<?xindex> attributes {rt.kernel} {
+  %r = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}
+      ins(%x : tensor<?xindex>) outs(%y : tensor<?xindex>) {
+  ^bb0(%a: index, %o: index):
+    linalg.yield %a : index
+  } -> tensor<?xindex>
+  return %r : tensor<?xindex>
+}
+func.func @host(%x: memref<?xindex>, %y: memref<?xindex>) {
+  rt.launch @indices ins(%x : memref<?xindex>) outs(%y : memref<?xindex>)
+  return
+}
