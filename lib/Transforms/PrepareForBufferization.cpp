@@ -3,8 +3,10 @@
 
 #include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace mlir;
 
@@ -100,6 +102,62 @@ void replaceFromElements(tensor::FromElementsOp elements) {
   elements.erase();
 }
 
+/// The tensor that a view looks at, or the tensor itself.
+Value viewed(Value tensor) {
+  while (Operation *op = tensor.getDefiningOp()) {
+    if (!isa<tensor::ExtractSliceOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::CastOp>(op))
+      break;
+    tensor = op->getOperand(0);
+  }
+  return tensor;
+}
+
+/// The operands in whose buffers an operation writes when it works in place.
+SmallVector<OpOperand *> destinationsOf(Operation *op) {
+  if (auto insert = dyn_cast<tensor::InsertSliceOp>(op))
+    return {&insert.getDestMutable()};
+  if (auto insert = dyn_cast<tensor::InsertOp>(op))
+    return {&insert.getDestMutable()};
+  if (auto destinationStyle = dyn_cast<DestinationStyleOpInterface>(op))
+    return llvm::map_to_vector(destinationStyle.getDpsInitsMutable(), [](OpOperand &init) { return &init; });
+  return {};
+}
+
+/// Makes an operation write into a copy of what is its destination now.
+void copyDestination(OpOperand &destination) {
+  Operation *op = destination.getOwner();
+  OpBuilder builder(op);
+  Value tensor = destination.get();
+  Value empty = tensor::EmptyOp::create(builder, op->getLoc(), tensor::getMixedSizes(builder, op->getLoc(), tensor),
+                                        cast<RankedTensorType>(tensor.getType()).getElementType());
+  destination.set(bufferization::MaterializeInDestinationOp::create(builder, op->getLoc(), tensor, empty)->getResult(0));
+}
+
+/// return (t.at(0).set(7), t), or return (t.at(0).set(7), t.at(1).set(8)): bound to the output of one result, t would be
+/// overwritten there before the other one is written out. So what changes a tensor changes a copy of it, except for the
+/// last change of a tensor that is not returned itself.
+void separateResults(func::FuncOp entry) {
+  llvm::SmallPtrSet<Value, 4> returned;
+  for (Block &block : entry.getBody())
+    for (Value result : block.getTerminator()->getOperands())
+      returned.insert(viewed(result));
+  llvm::MapVector<Value, SmallVector<OpOperand *>> changes;
+  entry.walk<WalkOrder::PreOrder>([&](Operation *op) {
+    for (OpOperand *destination : destinationsOf(op))
+      if (isa<RankedTensorType>(destination->get().getType()) && !destination->get().getDefiningOp<tensor::EmptyOp>())
+        changes[viewed(destination->get())].push_back(destination);
+  });
+  for (auto &[tensor, destinations] : changes) {
+    if (isa<BlockArgument>(tensor)) // an input, which nobody may write to, or a carry, which has its buffer already
+      continue;
+    Block *block = tensor.getParentBlock();
+    bool isLastInPlace = !returned.contains(tensor) && destinations.back()->getOwner()->getBlock() == block;
+    for (OpOperand *destination : ArrayRef(destinations).drop_back(isLastInPlace))
+      if (returned.contains(tensor) || destinations.size() > 1)
+        copyDestination(*destination);
+  }
+}
+
 /// Whether the operation belongs where its operands exist: what sizes destinations, the destinations, and the checks.
 bool isHoisted(Operation &op) {
   bool isSize = isa<arith::ArithDialect>(op.getDialect()) && isPure(&op) &&
@@ -141,6 +199,7 @@ void separateUses(tensor::EmptyOp empty) {
 void prepareForBufferization(func::FuncOp entry) {
   entry.walk([](tensor::ReshapeOp reshape) { replaceReshape(reshape); });
   entry.walk([](tensor::FromElementsOp elements) { replaceFromElements(elements); });
+  separateResults(entry);
   entry.walk([](Block *block) { hoistDestinations(*block); });
   entry.walk(separateUses);
 }

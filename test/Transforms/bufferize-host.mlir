@@ -234,3 +234,29 @@ func.func private @checked_k0(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?x
   %r = linalg.fill ins(%c : f32) outs(%y : tensor<?xf32>) -> tensor<?xf32>
   return %r : tensor<?xf32>
 }
+
+// -----
+
+// A returned tensor is not changed in place for another result, which starts as a copy of it.
+// CHECK-LABEL: func.func @both
+// CHECK:         %[[T:.*]] = rt.output 1
+// CHECK:         rt.launch @both_k0 {{.*}} outs(%[[T]] : memref<?xf32>)
+// CHECK:         %[[U:.*]] = rt.output 0
+// CHECK:         rt.launch @both_copy0 ins(%[[T]] : memref<?xf32>) outs(%[[U]] : memref<?xf32>)
+// CHECK:         memref.store %{{.*}}, %[[U]]
+// CHECK-NOT:     rt.launch
+// CHECK:         return
+func.func @both(%x: tensor<?xf32>) -> (tensor<?xf32>, tensor<?xf32>) {
+  %c0 = arith.constant 0 : index
+  %seven = arith.constant 7.0 : f32
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %t = rt.launch @both_k0 ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %u = tensor.insert %seven into %t[%c0] : tensor<?xf32>
+  return %u, %t : tensor<?xf32>, tensor<?xf32>
+}
+func.func private @both_k0(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  %c = arith.constant 1.0 : f32
+  %r = linalg.fill ins(%c : f32) outs(%y : tensor<?xf32>) -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}

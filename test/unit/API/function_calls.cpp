@@ -24,6 +24,25 @@ TEST_CASE("what a check forbids is not written before it fails", "[function][err
   CHECK_THROWS_AS(update(np::ones({300, 500}), np::asarray(1 << 20), np::ones({500})), np::index_error);
 }
 
+TEST_CASE("an array that is returned is not changed for another result", "[function]") {
+  auto f = np::function([](np::ndarray x) {
+    np::ndarray t = x + 1;
+    return std::vector<np::ndarray>{t.at(0).set(7), t, t.at(1).add(1).reshape({1, -1}), t.reshape({1, -1})};
+  });
+  std::vector<np::ndarray> results = f(np::zeros({3}));
+  CHECK(results[0].to_vector<double>() == std::vector<double>{7, 1, 1});
+  CHECK(results[1].to_vector<double>() == std::vector<double>{1, 1, 1});
+  CHECK(results[2].to_vector<double>() == std::vector<double>{1, 2, 1});
+  CHECK(results[3].to_vector<double>() == std::vector<double>{1, 1, 1});
+  auto twice = np::function([](np::ndarray x) {
+    np::ndarray t = x + 1, u = t.at(0).set(7);
+    return std::pair(u, np::ndarray(t.at(0).set(np::sum(u))));
+  });
+  auto [first, second] = twice(np::zeros({3}));
+  CHECK(first.to_vector<double>() == std::vector<double>{7, 1, 1});
+  CHECK(second.to_vector<double>() == std::vector<double>{9, 1, 1});
+}
+
 TEST_CASE("one trace serves many calls", "[function]") {
   int traced = 0;
   auto f = np::function([&](np::ndarray x) {
