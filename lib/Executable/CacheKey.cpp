@@ -13,16 +13,15 @@ namespace {
 
 /// What is the same for all programs of this process.
 const std::string &environment() {
-  static const std::string text = codegen::describe(codegen::hostTarget()) + "abi " +
-                                  std::to_string(runtime::abiVersion) + "\n" + buildIdentity() +
+  static const std::string text = "abi " + std::to_string(runtime::abiVersion) + "\n" + buildIdentity() +
                                   env::codeRelevantState();
   return text;
 }
 
 } // namespace
 
-Key cacheKey(mlir::Operation *module, std::string_view entry) {
-  std::string text = environment();
+Key cacheKey(mlir::Operation *module, std::string_view entry, const codegen::Target &target) {
+  std::string text = codegen::describe(target) + environment();
   text.append("entry ").append(entry).append("\n");
   llvm::raw_string_ostream stream(text);
   // The generic form holds every attribute; without locations two places of a file make one program.

@@ -9,10 +9,14 @@ namespace mlir {
 class Operation;
 }
 
+namespace tnp::codegen {
+struct Target;
+}
+
 namespace tnp::exec {
 
 /// Of a module, its entry and this compiler: the IR without locations, the target, the ABI, the environment variables
 /// that change code, and the builds of this library, of LLVM and of MLIR.
-Key cacheKey(mlir::Operation *module, std::string_view entry);
+Key cacheKey(mlir::Operation *module, std::string_view entry, const codegen::Target &target);
 
 } // namespace tnp::exec

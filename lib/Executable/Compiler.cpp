@@ -1,6 +1,7 @@
 #include "lib/Executable/Compiler.h"
 
 #include "lib/Codegen/CPU/EmitObject.h"
+#include "lib/Codegen/CPU/Target.h"
 #include "lib/Executable/BindRuntime.h"
 #include "lib/Executable/CacheKey.h"
 #include "lib/Executable/CodeCache.h"
@@ -41,14 +42,19 @@ std::vector<Failure> locateFailures(const std::vector<FailureRow> &rows, Operati
   return failures;
 }
 
+/// The machine cannot run our code: nobody's program is to blame.
+Error unsuitable(llvm::Error error) { return {ErrorKind::device, llvm::toString(std::move(error))}; }
+
 /// All passes and code generation.
-Result<Program> buildProgram(Operation *module, const std::string &entry, const std::string &dumpDirectory) {
+Result<Program> buildProgram(Operation *module, const std::string &entry, const std::string &dumpDirectory,
+                             const codegen::Target &target) {
   OwningOpRef<Operation *> copy(module->clone());
   numberOperations(copy.get()); // before anything is erased: numbers count the operations of the caller's module
   keepOnly(copy.get(), entry);
   std::vector<Location> places = operationLocations(module);
   auto start = std::chrono::steady_clock::now();
-  if (auto lowered = lower(copy.get(), {pipelines::Phase::Llvm, dumpDirectory, entry}, places); !lowered)
+  const LoweringOptions options{pipelines::Phase::Llvm, dumpDirectory, entry, {target.vectorBits}};
+  if (auto lowered = lower(copy.get(), options, places); !lowered)
     return lowered.error();
   const double passes = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   Program program = describeProgram(copy.get(), entry);
@@ -78,7 +84,10 @@ Result<std::shared_ptr<const LoadedCode>> obtainCode(Operation *module, const st
                                                      const CompileOptions &options) {
   static const std::string dumpEverything = env::get(env::dumpPhases).value_or("");
   const std::string &dumpDirectory = options.dumpDirectory.empty() ? dumpEverything : options.dumpDirectory;
-  const Key key = cacheKey(module, entry);
+  auto target = codegen::hostTarget();
+  if (!target)
+    return unsuitable(target.takeError());
+  const Key key = cacheKey(module, entry, *target);
   if (auto code = dumpDirectory.empty() ? CodeCache::get().find(key) : nullptr) {
     ++foundInMemory;
     return code;
@@ -92,7 +101,7 @@ Result<std::shared_ptr<const LoadedCode>> obtainCode(Operation *module, const st
       return CodeCache::get().insert(key, std::move(*code));
     }
   }
-  auto program = buildProgram(module, entry, dumpDirectory);
+  auto program = buildProgram(module, entry, dumpDirectory, *target);
   if (!program)
     return program.error();
   ++compiled;
@@ -122,8 +131,15 @@ Result<std::shared_ptr<const Executable>> compile(Operation *module, const Compi
 }
 
 Result<std::string> print(Operation *module, pipelines::Phase phase) {
+  LoweringOptions options{phase, "", "", {}};
+  if (phase >= pipelines::Phase::Loops) { // only from here on does a program depend on the machine
+    auto target = codegen::hostTarget();
+    if (!target)
+      return unsuitable(target.takeError());
+    options.machine = {target->vectorBits};
+  }
   OwningOpRef<Operation *> copy(module->clone());
-  if (auto lowered = lower(copy.get(), {phase, "", ""}, {}); !lowered)
+  if (auto lowered = lower(copy.get(), options, {}); !lowered)
     return lowered.error();
   std::string text;
   llvm::raw_string_ostream stream(text);

@@ -2,7 +2,6 @@
 
 #include "dialects/rt/IR/RtDialect.h"
 #include "lib/Executable/OperationNumbers.h"
-#include "lib/Pipelines/Pipelines.h"
 #include "lib/Runtime/Symbols.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Diagnostics.h"
@@ -67,7 +66,7 @@ std::unique_ptr<PassManager> buildPassManager(MLIRContext *context, pipelines::P
 #endif
   pipelines::DumpTarget dump{options.dumpDirectory, options.name};
   if (options.until > from)
-    pipelines::addPhases(*manager, from, options.until, dump.directory.empty() ? nullptr : &dump);
+    pipelines::addPhases(*manager, from, options.until, options.machine, dump.directory.empty() ? nullptr : &dump);
   return manager;
 }
 
@@ -77,9 +76,9 @@ LogicalResult runPasses(Operation *module, const LoweringOptions &options) {
   const pipelines::Phase from = isPlanned(module) ? pipelines::Phase::Loops : pipelines::Phase::Trace;
   if (!options.dumpDirectory.empty())
     return buildPassManager(context, from, options)->run(module);
-  static thread_local std::map<std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase>, std::unique_ptr<PassManager>>
-      managers;
-  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until}];
+  using Job = std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase, unsigned>;
+  static thread_local std::map<Job, std::unique_ptr<PassManager>> managers;
+  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until, options.machine.vectorBits}];
   if (!manager)
     manager = buildPassManager(context, from, options);
   return manager->run(module);

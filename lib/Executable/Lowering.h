@@ -4,7 +4,7 @@
 /// Runs the pipelines for the compiler and turns their diagnostics into errors.
 
 #include "lib/Executable/Program.h"
-#include "lib/Pipelines/Phases.h"
+#include "lib/Pipelines/Pipelines.h"
 #include "mlir/IR/Location.h"
 #include "mlir/IR/Operation.h"
 
@@ -19,6 +19,7 @@ struct LoweringOptions {
   pipelines::Phase until = pipelines::Phase::Llvm;
   std::string dumpDirectory; ///< where to leave the module after each phase; empty: nowhere
   std::string name;          ///< of the dump files
+  pipelines::Machine machine = {};
 };
 
 /// Brings a module to a phase, from wherever it stands: a module of tnp operations, or one that is planned already (an

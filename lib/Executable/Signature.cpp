@@ -1,6 +1,7 @@
 #include "lib/Executable/Signature.h"
 
 #include "dialects/rt/IR/RtDialect.h"
+#include "dialects/tnp/IR/Inference.h"
 #include "mlir/IR/BuiltinOps.h"
 
 using namespace mlir;
@@ -8,50 +9,17 @@ using namespace mlir;
 namespace tnp::exec {
 namespace {
 
-
 std::string print(Type type) {
   std::string text;
   llvm::raw_string_ostream(text) << type;
   return text;
 }
 
-std::optional<dtype> elementDtype(Type type) {
-  if (auto integer = dyn_cast<IntegerType>(type)) {
-    const bool isUnsigned = integer.isUnsigned();
-    switch (integer.getWidth()) {
-    case 1:
-      return bool_;
-    case 8:
-      return isUnsigned ? uint8 : int8;
-    case 16:
-      return isUnsigned ? uint16 : int16;
-    case 32:
-      return isUnsigned ? uint32 : int32;
-    case 64:
-      return isUnsigned ? uint64 : int64;
-    default:
-      return std::nullopt;
-    }
-  }
-  if (auto complex = dyn_cast<ComplexType>(type)) {
-    if (complex.getElementType().isF32())
-      return complex64;
-    return complex.getElementType().isF64() ? std::optional(complex128) : std::nullopt;
-  }
-  if (type.isF16())
-    return float16;
-  if (type.isBF16())
-    return bfloat16;
-  if (type.isF32())
-    return float32;
-  return type.isF64() ? std::optional(float64) : std::nullopt;
-}
-
 Result<TensorSignature> signatureOfType(Type type) {
   auto shaped = dyn_cast<ShapedType>(type);
   if (!shaped || !shaped.hasRank())
     return Error{ErrorKind::type, "[compile] expected tensors of known rank in the entry's signature, but got " + print(type)};
-  std::optional<dtype> element = elementDtype(shaped.getElementType());
+  std::optional<dtype> element = ir::toDtype(shaped.getElementType());
   if (!element)
     return Error{ErrorKind::dtype, "[compile] expected elements of one of NumPy's types, but got " + print(type)};
   TensorSignature signature{*element, {}};

@@ -5,7 +5,7 @@
 
 namespace tnp::pipelines {
 
-void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager) {
+void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager, const Machine &machine) {
   // The host is thin now: it launches, loops and slices. What loops carry is bound to one buffer each before
   // bufferization, which would otherwise allocate in every iteration.
   manager.addNestedPass<mlir::func::FuncOp>(mlir::createCSEPass());
@@ -14,7 +14,7 @@ void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager) {
 
   // No clean-up in between: on tensors a kernel that copies looks as if it could be its own input. A kernel is lowered
   // for the memory that its launches give it, whose layout is known only now.
-  addPass(manager, transforms::createLowerKernels());
+  addPass(manager, transforms::createLowerKernels({machine.vectorBits}));
 
   // The same polynomials for vectors and for the host's scalars, so that a value does not depend on where it was
   // computed. Clean-up comes first, so that what is computed twice is expanded once.

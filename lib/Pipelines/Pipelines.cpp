@@ -13,28 +13,37 @@ struct Arrow {
   Phase to;
   const char *name;
   const char *sentence;
-  void (*build)(OpPassManager &);
+  void (*build)(OpPassManager &, const Machine &);
 };
+
+/// A pipeline that is the same for every machine.
+template <void (*build)(OpPassManager &)> void everywhere(OpPassManager &manager, const Machine &) { build(manager); }
 
 /// In order: each starts where the one before it ends.
 constexpr Arrow arrows[] = {
-    {Phase::Tnp, "trace-to-tnp", "simplifies what was traced", buildTraceToTnpPipeline},
-    {Phase::Linalg, "tnp-to-linalg", "lowers tnp operations to linalg on tensors", buildTnpToLinalgPipeline},
+    {Phase::Tnp, "trace-to-tnp", "simplifies what was traced", everywhere<buildTraceToTnpPipeline>},
+    {Phase::Linalg, "tnp-to-linalg", "lowers tnp operations to linalg on tensors", everywhere<buildTnpToLinalgPipeline>},
     {Phase::Kernels, "linalg-to-kernels", "fuses, and cuts the program into a host and kernels",
-     buildLinalgToKernelsPipeline},
+     everywhere<buildLinalgToKernelsPipeline>},
     {Phase::Loops, "kernels-to-loops", "gives values memory and kernels loops", buildKernelsToLoopsPipeline},
-    {Phase::Llvm, "loops-to-llvm", "lowers host and kernels to the LLVM dialect", buildLoopsToLlvmPipeline},
+    {Phase::Llvm, "loops-to-llvm", "lowers host and kernels to the LLVM dialect", everywhere<buildLoopsToLlvmPipeline>},
+};
+
+/// The machine as options of a pipeline on a command line, which should print the same everywhere: no host is asked.
+struct MachineOptions : PassPipelineOptions<MachineOptions> {
+  Option<unsigned> vectorBits{*this, "vector-bits", llvm::cl::init(Machine().vectorBits),
+                              llvm::cl::desc("Width of the target's vector registers")};
 };
 
 } // namespace
 
-void addPhases(OpPassManager &manager, Phase from, Phase to, const DumpTarget *dump) {
+void addPhases(OpPassManager &manager, Phase from, Phase to, const Machine &machine, const DumpTarget *dump) {
   if (dump)
     manager.addPass(createDumpPhase(*dump, from));
   for (const Arrow &arrow : arrows) {
     if (arrow.to <= from || arrow.to > to)
       continue;
-    arrow.build(manager);
+    arrow.build(manager, machine);
     if (dump)
       manager.addPass(createDumpPhase(*dump, arrow.to));
   }
@@ -42,9 +51,14 @@ void addPhases(OpPassManager &manager, Phase from, Phase to, const DumpTarget *d
 
 void registerPipelines() {
   for (const Arrow &arrow : arrows)
-    PassPipelineRegistration<>(arrow.name, arrow.sentence, arrow.build);
-  PassPipelineRegistration<>("trace-to-llvm", "all phases, from what was traced to the LLVM dialect",
-                             [](OpPassManager &manager) { addPhases(manager, Phase::Trace, Phase::Llvm); });
+    PassPipelineRegistration<MachineOptions>(
+        arrow.name, arrow.sentence, [&arrow](OpPassManager &manager, const MachineOptions &options) {
+          arrow.build(manager, {options.vectorBits});
+        });
+  PassPipelineRegistration<MachineOptions>("trace-to-llvm", "all phases, from what was traced to the LLVM dialect",
+                                           [](OpPassManager &manager, const MachineOptions &options) {
+                                             addPhases(manager, Phase::Trace, Phase::Llvm, {options.vectorBits});
+                                           });
 }
 
 } // namespace tnp::pipelines

@@ -8,10 +8,15 @@
 
 namespace tnp::pipelines {
 
+/// What the passes must know of the machine that the code is for.
+struct Machine {
+  unsigned vectorBits = 512; ///< width of its vector registers
+};
+
 void buildTraceToTnpPipeline(mlir::OpPassManager &manager);
 void buildTnpToLinalgPipeline(mlir::OpPassManager &manager);
 void buildLinalgToKernelsPipeline(mlir::OpPassManager &manager);
-void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager);
+void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager, const Machine &machine);
 void buildLoopsToLlvmPipeline(mlir::OpPassManager &manager);
 
 /// Where to leave the module after each phase: `<directory>/<name>.<number of the phase>.<phase>.mlir`.
@@ -22,10 +27,12 @@ struct DumpTarget {
 
 /// Adds the passes that bring a builtin.module from one phase to a later one; none if the phases are equal. With a dump
 /// target the module is written at `from` and after each phase; a file that cannot be written fails the pass manager.
-void addPhases(mlir::OpPassManager &manager, Phase from, Phase to, const DumpTarget *dump = nullptr);
+void addPhases(mlir::OpPassManager &manager, Phase from, Phase to, const Machine &machine,
+               const DumpTarget *dump = nullptr);
 
 /// Makes the pipelines known to command lines: trace-to-tnp, tnp-to-linalg, linalg-to-kernels, kernels-to-loops,
-/// loops-to-llvm, and the whole way as trace-to-llvm.
+/// loops-to-llvm, and the whole way as trace-to-llvm. Each takes `vector-bits`; where no vectors
+/// are formed it does nothing.
 void registerPipelines();
 
 } // namespace tnp::pipelines

@@ -22,6 +22,9 @@ Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::option
       result.push_back(i);
     return result;
   }
+  // argmax_c2: a 0-d array has an axis 0 here, as in NumPy.
+  if (rank == 0 && (op == "argmax" || op == "argmin") && axes->size() == 1 && (axes->front() == 0 || axes->front() == -1))
+    return result;
   for (std::int64_t axis : *axes) {
     Result<std::int64_t> normal = normalizeAxis(op, axis, rank);
     if (!normal)

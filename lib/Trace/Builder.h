@@ -1,4 +1,4 @@
-// What lib/Trace shares inside: the state of a Tracer and the conversion of types. Not for the API: it includes MLIR.
+// What lib/Trace shares inside: the state of a Tracer and the making of attributes. Not for the API: it includes MLIR.
 #pragma once
 
 #include "lib/Trace/Tracer.h"
@@ -10,8 +10,6 @@
 
 namespace tnp::trace {
 
-mlir::Type elementType(mlir::MLIRContext *context, dtype type);
-mlir::RankedTensorType tensorType(mlir::MLIRContext *context, const semantics::TensorType &type);
 mlir::Attribute toAttribute(mlir::MLIRContext *context, const AttributeValue &value);
 mlir::Location toLocation(mlir::MLIRContext *context, location where);
 

@@ -1,5 +1,6 @@
 #include "lib/Trace/Regions.h"
 
+#include "dialects/tnp/IR/Inference.h"
 #include "lib/Trace/Builder.h"
 #include "lib/Trace/Scopes.h"
 
@@ -12,7 +13,7 @@ namespace tnp::trace {
 namespace {
 
 llvm::SmallVector<mlir::Type> typesOf(mlir::MLIRContext *context, const std::vector<Traced> &values) {
-  return llvm::map_to_vector(values, [&](const Traced &v) -> mlir::Type { return tensorType(context, v.type); });
+  return llvm::map_to_vector(values, [&](const Traced &v) -> mlir::Type { return ir::fromSemantics(context, v.type); });
 }
 
 llvm::SmallVector<mlir::Value> unwrapAll(const std::vector<Value> &values) {
@@ -211,7 +212,7 @@ Traced For::State::stackBuffer(const semantics::TensorType &element, semantics::
   full.addOperands(unwrap(tracer.constant({element.type, {}}, zeros, {}).value));
   if (!length.isKnown())
     full.addOperands(upper);
-  full.addTypes(tensorType(impl.context, type));
+  full.addTypes(ir::fromSemantics(impl.context, type));
   return impl.wrap(impl.builder.create(full)->getResult(0), type);
 }
 
@@ -238,7 +239,7 @@ void For::end(const std::vector<Value> &next, const std::vector<Traced> &stacked
   llvm::SmallVector<mlir::Value> yielded = unwrapAll(next);
   for (const Traced &element : stacked) {
     Traced buffer = state->stackBuffer(element.type, length);
-    mlir::Type type = tensorType(impl.context, buffer.type);
+    mlir::Type type = ir::fromSemantics(impl.context, buffer.type);
     yielded.push_back(state->store(state->body->block().addArgument(type, state->at), element));
     state->carried.push_back(std::move(buffer));
   }

@@ -1,6 +1,7 @@
 #include "lib/Trace/Tracer.h"
 
 #include "dialects/Context.h"
+#include "dialects/tnp/IR/Inference.h"
 #include "lib/Trace/Builder.h"
 #include "lib/Trace/Scopes.h"
 
@@ -43,7 +44,7 @@ Traced Tracer::Impl::wrap(mlir::Value value, semantics::TensorType type) {
 }
 
 Traced Tracer::Impl::addArgument(const semantics::TensorType &type) {
-  mlir::Value argument = function.getBody().front().addArgument(tensorType(context, type), mlir::UnknownLoc::get(context));
+  mlir::Value argument = function.getBody().front().addArgument(ir::fromSemantics(context, type), mlir::UnknownLoc::get(context));
   return {{scopes.front().id, argument.getAsOpaquePointer()}, type};
 }
 
@@ -100,7 +101,7 @@ Traced Tracer::capture(const void *key, const semantics::TensorType &type) {
 const std::vector<const void *> &Tracer::captures() const { return state->captureKeys; }
 
 Traced Tracer::constant(const semantics::TensorType &type, const std::byte *bytes, location where) {
-  auto tensor = tensorType(state->context, type);
+  auto tensor = ir::fromSemantics(state->context, type);
   std::int64_t count = tensor.getNumElements();
   mlir::DenseElementsAttr elements;
   if (type.type.is_bool()) { // MLIR packs i1, buffers do not
@@ -136,7 +137,7 @@ std::vector<Traced> Tracer::record(const OpCall &call) {
   for (const Attribute &attribute : call.attributes)
     op.addAttribute(attribute.name, toAttribute(state->context, attribute.value));
   for (const semantics::TensorType &type : call.results)
-    op.addTypes(tensorType(state->context, type));
+    op.addTypes(ir::fromSemantics(state->context, type));
   mlir::Operation *made = state->builder.create(op);
   std::vector<Traced> results;
   for (auto [value, type] : llvm::zip(made->getResults(), call.results))

@@ -111,21 +111,6 @@ unsigned DimensionClasses::classOf(Value tensor, int64_t dim) {
   return known;
 }
 
-unsigned DimensionClasses::classOf(Value index) { return find(node(OpFoldResult(index))); }
-
-bool DimensionClasses::haveEqualShapes(Value a, Value b) {
-  int64_t rank = cast<RankedTensorType>(a.getType()).getRank();
-  return rank == cast<RankedTensorType>(b.getType()).getRank() &&
-         llvm::all_of(llvm::seq(rank), [&](int64_t dim) { return classOf(a, dim) == classOf(b, dim); });
-}
-
-void DimensionClasses::replaced(Value old, Value now) {
-  if (auto type = dyn_cast<RankedTensorType>(old.getType()))
-    for (int64_t dim : llvm::seq(type.getRank()))
-      if (type.isDynamicDim(dim))
-        extents[{now, dim}] = node(old, dim);
-}
-
 //===- Operations -------------------------------------------------------------------------------------------------===//
 
 static bool isTensor(Value value) { return isa<RankedTensorType>(value.getType()); }
@@ -135,6 +120,11 @@ void DimensionClasses::uniteShapes(Value a, Value b, Operation *op) {
     return;
   for (int64_t dim : llvm::seq(cast<RankedTensorType>(a.getType()).getRank()))
     unite(node(a, dim), node(b, dim), op);
+}
+
+void DimensionClasses::uniteAll(ValueRange a, ValueRange b, Operation *op) {
+  for (auto [one, other] : llvm::zip_equal(a, b))
+    uniteShapes(one, other, op);
 }
 
 /// All extents along one loop are equal; an initial value and its result have one shape.
@@ -171,6 +161,20 @@ void DimensionClasses::visitReshape(Value longer, Value shorter, ArrayRef<Reasso
   }
 }
 
+/// The part has the sizes of the slice; what is inserted into keeps its shape.
+void DimensionClasses::visitSlice(Operation *op) {
+  auto extract = dyn_cast<tensor::ExtractSliceOp>(op);
+  auto insert = dyn_cast<tensor::InsertSliceOp>(op);
+  Value part = extract ? extract.getResult() : insert.getSource();
+  llvm::SmallBitVector dropped = extract ? extract.getDroppedDims() : insert.getDroppedDims();
+  int64_t dim = 0;
+  for (auto [axis, size] : llvm::enumerate(cast<OffsetSizeAndStrideOpInterface>(op).getMixedSizes()))
+    if (!dropped.test(axis))
+      unite(node(size), node(part, dim++), op);
+  if (insert)
+    uniteShapes(insert.getDest(), insert.getResult(), op);
+}
+
 /// Both branches must agree where one extent is known before the branch, since the buffer is made there. Where both are
 /// known only inside, the result decides.
 void DimensionClasses::visitBranch(Operation *op) {
@@ -195,23 +199,16 @@ void DimensionClasses::visitBranch(Operation *op) {
 /// What is known before the regions of the operation are.
 void DimensionClasses::enter(Operation *op) {
   if (auto loop = dyn_cast<scf::ForOp>(op)) {
-    for (auto [init, argument] : llvm::zip_equal(loop.getInitArgs(), loop.getRegionIterArgs()))
-      uniteShapes(init, argument, op);
+    uniteAll(loop.getInitArgs(), loop.getRegionIterArgs(), op);
   } else if (auto loop = dyn_cast<scf::WhileOp>(op)) {
-    for (auto [init, argument] : llvm::zip_equal(loop.getInits(), loop.getBeforeArguments()))
-      uniteShapes(init, argument, op);
+    uniteAll(loop.getInits(), loop.getBeforeArguments(), op);
   } else if (auto condition = dyn_cast<scf::ConditionOp>(op)) {
-    auto loop = cast<scf::WhileOp>(op->getParentOp());
-    for (auto [passed, argument] : llvm::zip_equal(condition.getArgs(), loop.getAfterArguments()))
-      uniteShapes(passed, argument, op);
+    uniteAll(condition.getArgs(), cast<scf::WhileOp>(op->getParentOp()).getAfterArguments(), op);
   } else if (auto yield = dyn_cast<scf::YieldOp>(op)) {
-    ValueRange carried;
     if (auto loop = dyn_cast<scf::ForOp>(op->getParentOp()))
-      carried = loop.getRegionIterArgs();
+      uniteAll(loop.getRegionIterArgs(), yield.getOperands(), op);
     else if (auto loop = dyn_cast<scf::WhileOp>(op->getParentOp()))
-      carried = loop.getBeforeArguments();
-    for (auto [argument, yielded] : llvm::zip(carried, yield.getOperands()))
-      uniteShapes(argument, yielded, op);
+      uniteAll(loop.getBeforeArguments(), yield.getOperands(), op);
   }
 }
 
@@ -229,17 +226,8 @@ void DimensionClasses::leave(Operation *op) {
   } else if (auto select = dyn_cast<arith::SelectOp>(op)) {
     uniteShapes(select.getTrueValue(), select.getFalseValue(), op);
     uniteShapes(select.getTrueValue(), select.getResult(), op);
-  } else if (auto slice = dyn_cast<OffsetSizeAndStrideOpInterface>(op); slice && isa<tensor::TensorDialect>(op->getDialect())) {
-    auto extract = dyn_cast<tensor::ExtractSliceOp>(op);
-    auto insert = dyn_cast<tensor::InsertSliceOp>(op);
-    Value part = extract ? extract.getResult() : op->getOperand(0);
-    llvm::SmallBitVector dropped = extract ? extract.getDroppedDims() : insert ? insert.getDroppedDims() : llvm::SmallBitVector();
-    int64_t dim = 0;
-    for (auto [axis, size] : llvm::enumerate(slice.getMixedSizes()))
-      if (axis >= dropped.size() || !dropped.test(axis))
-        unite(node(size), node(part, dim++), op);
-    if (insert)
-      uniteShapes(insert.getDest(), insert.getResult(), op);
+  } else if (isa<tensor::ExtractSliceOp, tensor::InsertSliceOp>(op)) {
+    visitSlice(op);
   } else if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
     visitReshape(collapse.getSrc(), collapse.getResult(), collapse.getReassociationIndices(), op);
   } else if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
@@ -247,11 +235,9 @@ void DimensionClasses::leave(Operation *op) {
     for (auto [dim, extent] : llvm::enumerate(expand.getMixedOutputShape()))
       unite(node(extent), node(expand.getResult(), dim), op);
   } else if (auto loop = dyn_cast<scf::ForOp>(op)) {
-    for (auto [init, result] : llvm::zip_equal(loop.getInitArgs(), loop.getResults()))
-      uniteShapes(init, result, op);
+    uniteAll(loop.getInitArgs(), loop.getResults(), op);
   } else if (auto loop = dyn_cast<scf::WhileOp>(op)) {
-    for (auto [passed, result] : llvm::zip_equal(loop.getConditionOp().getArgs(), loop.getResults()))
-      uniteShapes(passed, result, op);
+    uniteAll(loop.getConditionOp().getArgs(), loop.getResults(), op);
   } else if (isa<scf::IfOp>(op) && op->getNumResults() != 0) {
     visitBranch(op);
   }

@@ -43,17 +43,10 @@ public:
 
   /// The number of the extent's class; extents of equal number are equal.
   unsigned classOf(mlir::Value tensor, int64_t dim);
-  /// The class of an index value: that of the extent it is, or has become.
-  unsigned classOf(mlir::Value index);
   const Origin &originOf(unsigned dimensionClass) { return *nodes[find(dimensionClass)].origin; }
-
-  bool haveEqualShapes(mlir::Value a, mlir::Value b);
 
   /// In the order of the program.
   llvm::ArrayRef<Meeting> meetings() const { return found; }
-
-  /// Tells that a rewrite has replaced a tensor by one of the same shape.
-  void replaced(mlir::Value old, mlir::Value now);
 
 private:
   struct Node {
@@ -73,12 +66,14 @@ private:
   unsigned node(mlir::OpFoldResult extent);
 
   void uniteShapes(mlir::Value a, mlir::Value b, mlir::Operation *op);
+  void uniteAll(mlir::ValueRange a, mlir::ValueRange b, mlir::Operation *op);
   void visit(mlir::Block &block);
   void enter(mlir::Operation *op);
   void leave(mlir::Operation *op);
   void visitStructured(mlir::Operation *op);
   void visitReshape(mlir::Value longer, mlir::Value shorter, llvm::ArrayRef<mlir::ReassociationIndices> groups,
                     mlir::Operation *op);
+  void visitSlice(mlir::Operation *op);
   void visitBranch(mlir::Operation *op);
 
   mlir::DominanceInfo dominance;

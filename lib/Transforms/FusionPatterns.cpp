@@ -29,6 +29,8 @@ struct FoldBoolRoundTrip : OpRewritePattern<arith::CmpIOp> {
 
 /// The value of all elements of the tensor, or null.
 Value uniformValue(OpBuilder &builder, Value tensor) {
+  while (auto same = tensor.getDefiningOp<tensor::CastOp>())
+    tensor = same.getSource();
   if (auto fill = tensor.getDefiningOp<linalg::FillOp>())
     return fill.getInputs().front();
   DenseElementsAttr constant;
@@ -37,28 +39,45 @@ Value uniformValue(OpBuilder &builder, Value tensor) {
   return arith::ConstantOp::create(builder, tensor.getLoc(), cast<TypedAttr>(constant.getSplatValue<Attribute>()));
 }
 
-/// zeros(n) + x reads no zeros. What says how long a loop runs stays: the sum of ones(n) needs its n.
+/// zeros(n) + x reads no zeros. But sum(ones(n)) keeps its ones: nothing else would say how often its loop runs.
 struct ReadUniformAsScalar : OpRewritePattern<GenericOp> {
   using OpRewritePattern::OpRewritePattern;
 
   LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
+    const SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
     for (OpOperand *operand : generic.getDpsInputOperands()) {
       if (!isa<RankedTensorType>(operand->get().getType()))
         continue;
-      SmallVector<AffineMap> maps = generic.getIndexingMapsArray();
-      maps[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
-      if (!inversePermutation(concatAffineMaps(maps, rewriter.getContext())))
+      SmallVector<AffineMap> without(maps);
+      without[operand->getOperandNumber()] = AffineMap::get(generic.getNumLoops(), 0, rewriter.getContext());
+      if (!inversePermutation(concatAffineMaps(without, rewriter.getContext())))
         continue;
       Value scalar = uniformValue(rewriter, operand->get());
       if (!scalar)
         continue;
       rewriter.modifyOpInPlace(generic, [&] {
         operand->set(scalar);
-        generic.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(maps));
+        generic.setIndexingMapsAttr(rewriter.getAffineMapArrayAttr(without));
       });
       return success();
     }
-    return rewriter.notifyMatchFailure(generic, "expected an input of one value that no loop takes its extent from");
+    return rewriter.notifyMatchFailure(generic, "expected an input of one value that is not the only one with the extent of a loop");
+  }
+};
+
+/// A number belongs into the body.
+struct InlineConstantInput : OpRewritePattern<GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
+    for (OpOperand *operand : generic.getDpsInputOperands()) {
+      BlockArgument argument = generic.getMatchingBlockArgument(operand);
+      if (isa<ShapedType>(operand->get().getType()) || !matchPattern(operand->get(), m_Constant()) || argument.use_empty())
+        continue;
+      rewriter.replaceAllUsesWith(argument, operand->get());
+      return success();
+    }
+    return rewriter.notifyMatchFailure(generic, "expected an input that is a constant scalar and is read");
   }
 };
 
@@ -185,7 +204,7 @@ void populateReshapePatterns(RewritePatternSet &patterns, DimensionClasses &clas
 }
 
 void populateLeafPatterns(RewritePatternSet &patterns) {
-  patterns.add<ReadUniformAsScalar, ExpandEmpty, CollapseEmpty>(patterns.getContext());
+  patterns.add<ReadUniformAsScalar, InlineConstantInput, ExpandEmpty, CollapseEmpty>(patterns.getContext());
 }
 
 void populateBodyPatterns(RewritePatternSet &patterns) { patterns.add<FoldBoolRoundTrip>(patterns.getContext()); }

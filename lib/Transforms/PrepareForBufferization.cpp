@@ -1,6 +1,7 @@
 // The first part of tnp-bufferize-host: tensors that would become needless buffers are written another way.
 #include "lib/Transforms/BufferizeHost.h"
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
@@ -99,22 +100,31 @@ void replaceFromElements(tensor::FromElementsOp elements) {
   elements.erase();
 }
 
-/// Moves index arithmetic of the entry's block, and the tensor.empty that need it, to where their operands exist, so that
-/// destinations can be made before the work that is to write there.
+/// Whether the operation belongs where its operands exist: what sizes destinations, the destinations, and the checks.
+bool isHoisted(Operation &op) {
+  bool isSize = isa<arith::ArithDialect>(op.getDialect()) && isPure(&op) &&
+                llvm::all_of(op.getResultTypes(), [](Type type) { return type.isIntOrIndex(); });
+  return isSize || isa<tensor::DimOp, tensor::EmptyOp, rt::CheckOp>(op);
+}
+
+/// Moves index arithmetic, and the tensor.empty that need it, to where their operands exist, so that destinations can be
+/// made before the work that is to write there. Checks go along, or that work would write where they forbid it. What
+/// becomes known at the same time keeps its order, and so does which check fails first.
 void hoistDestinations(Block &block) {
+  llvm::SmallPtrSet<Operation *, 32> hoisted;
   for (Operation &op : llvm::make_early_inc_range(block)) {
-    bool isSize = isa<arith::ArithDialect>(op.getDialect()) && isPure(&op) &&
-                  llvm::all_of(op.getResultTypes(), [](Type type) { return type.isIntOrIndex(); });
-    if (!isSize && !isa<tensor::DimOp, tensor::EmptyOp>(op))
+    if (!isHoisted(op))
       continue;
     Operation *last = nullptr;
     for (Value operand : op.getOperands())
-      if (Operation *source = operand.getDefiningOp(); source && (!last || last->isBeforeInBlock(source)))
-        last = source;
-    if (last)
-      op.moveAfter(last);
-    else
-      op.moveBefore(&block, block.begin());
+      if (Operation *source = operand.getDefiningOp(); source && source->getBlock() == &block)
+        last = !last || last->isBeforeInBlock(source) ? source : last;
+    Block::iterator place = last ? std::next(last->getIterator()) : block.begin();
+    while (hoisted.contains(&*place))
+      ++place;
+    if (place != op.getIterator())
+      op.moveBefore(&block, place);
+    hoisted.insert(&op);
   }
 }
 
@@ -131,8 +141,7 @@ void separateUses(tensor::EmptyOp empty) {
 void prepareForBufferization(func::FuncOp entry) {
   entry.walk([](tensor::ReshapeOp reshape) { replaceReshape(reshape); });
   entry.walk([](tensor::FromElementsOp elements) { replaceFromElements(elements); });
-  for (Block &block : entry.getBody())
-    hoistDestinations(block);
+  entry.walk([](Block *block) { hoistDestinations(*block); });
   entry.walk(separateUses);
 }
 

@@ -203,3 +203,34 @@ func.func private @transpose(%x: tensor<4x4xf32>, %y: tensor<4x4xf32>) -> tensor
   } -> tensor<4x4xf32>
   return %r : tensor<4x4xf32>
 }
+
+// -----
+
+// A check comes before the work that would write where it forbids: what the kernel makes goes into rows that exist only
+// if the extents agree.
+// CHECK-LABEL: func.func @checked
+// CHECK-NOT:     rt.launch
+// CHECK:         rt.check %{{.*}}, shape_error, "first"
+// CHECK-NOT:     rt.launch
+// CHECK:         rt.check %{{.*}}, shape_error, "second"
+// CHECK:         rt.launch @checked_k0 {{.*}} outs(%{{.*}} : memref<?xf32, strided<[1], offset: ?>>)
+func.func @checked(%x: tensor<?xf32>) -> tensor<?xf32> {
+  %c0 = arith.constant 0 : index
+  %m = arith.constant 7 : index
+  %n = tensor.dim %x, %c0 : tensor<?xf32>
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %y = rt.launch @checked_k0 ins(%x : tensor<?xf32>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %fits = arith.cmpi eq, %n, %m : index
+  rt.check %fits, shape_error, "first" : i1
+  %twice = arith.addi %n, %n : index
+  %same = arith.cmpi eq, %n, %twice : index
+  rt.check %same, shape_error, "second" : i1
+  %0 = tensor.insert_slice %x into %e[0] [%n] [1] : tensor<?xf32> into tensor<?xf32>
+  %1 = tensor.insert_slice %y into %0[%n] [%n] [1] : tensor<?xf32> into tensor<?xf32>
+  return %1 : tensor<?xf32>
+}
+func.func private @checked_k0(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  %c = arith.constant 1.0 : f32
+  %r = linalg.fill ins(%c : f32) outs(%y : tensor<?xf32>) -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}

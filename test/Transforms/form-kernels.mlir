@@ -98,3 +98,139 @@ func.func @columns(%x: tensor<?x?xf32>, %s: tensor<?xf32>) -> tensor<?x?xf32> {
   } -> tensor<?x?xf32>
   return %1 : tensor<?x?xf32>
 }
+
+// -----
+
+#id = affine_map<(d0) -> (d0)>
+
+// Kernels inside loops and branches leave them, too; constants of the host that only they used are gone from it.
+// CHECK-LABEL: func @nested(
+// CHECK-NOT:     linalg
+// CHECK-NOT:     arith.constant 3.0
+// CHECK:         scf.for
+// CHECK:           scf.if
+// CHECK:             rt.launch @nested_k0
+// CHECK:             rt.launch @nested_k1
+// CHECK:       func private @nested_k0
+// CHECK:         arith.constant 3.0
+// CHECK:       func private @nested_k1
+func.func @nested(%x: tensor<?xf32>, %e: tensor<?xf32>, %n: index, %p: i1) -> tensor<?xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %three = arith.constant 3.0 : f32
+  %r = scf.for %i = %c0 to %n step %c1 iter_args(%acc = %x) -> (tensor<?xf32>) {
+    %b = scf.if %p -> tensor<?xf32> {
+      %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%acc : tensor<?xf32>) outs(%e : tensor<?xf32>) {
+      ^bb0(%a: f32, %o: f32):
+        %r = arith.mulf %a, %three : f32
+        linalg.yield %r : f32
+      } -> tensor<?xf32>
+      scf.yield %0 : tensor<?xf32>
+    } else {
+      %0 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel"]} ins(%acc : tensor<?xf32>) outs(%e : tensor<?xf32>) {
+      ^bb0(%a: f32, %o: f32):
+        %r = math.exp %a : f32
+        linalg.yield %r : f32
+      } -> tensor<?xf32>
+      scf.yield %0 : tensor<?xf32>
+    }
+    scf.yield %b : tensor<?xf32>
+  }
+  return %r : tensor<?xf32>
+}
+
+// -----
+
+// A fill that is a result is a kernel, one that starts a reduction is not.
+// CHECK-LABEL: func @filled(
+// CHECK:         rt.launch @filled_k0
+// CHECK-NOT:     linalg
+// CHECK:       func private @filled_k0(
+// CHECK:         linalg.fill
+// CHECK:         return
+func.func @filled(%n: index, %v: f32) -> tensor<?xf32> {
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %f = linalg.fill ins(%v : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  return %f : tensor<?xf32>
+}
+
+// -----
+
+// Packing is a kernel of its own.
+// CHECK-LABEL: func @packed(
+// CHECK:         %[[E:.*]] = tensor.empty
+// CHECK:         rt.launch @packed_k0 ins(%{{.*}}, %{{.*}} : tensor<?xf32>, tensor<?xi8>) outs(%[[E]] : tensor<?xf32>)
+// CHECK:       func private @packed_k0(
+// CHECK-NEXT:    rt.compress
+// CHECK-NEXT:    return
+func.func @packed(%x: tensor<?xf32>, %mask: tensor<?xi8>, %n: index) -> tensor<?xf32> {
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %p = rt.compress ins(%x, %mask : tensor<?xf32>, tensor<?xi8>) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  return %p : tensor<?xf32>
+}
+
+// -----
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#turned = affine_map<(d0, d1) -> (d1, d0)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// Not the same row: what reads the result of a row reduction along the columns, or turned, is another kernel.
+// CHECK-LABEL: func @turned(
+// CHECK:         rt.launch @turned_k0
+// CHECK:         rt.launch @turned_k1
+// CHECK-NOT:     rt.launch
+func.func @turned(%x: tensor<?x?xf32>, %s: tensor<?xf32>, %e: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %zero = arith.constant 0.0 : f32
+  %f = linalg.fill ins(%zero : f32) outs(%s : tensor<?xf32>) -> tensor<?xf32>
+  %0:2 = linalg.generic {indexing_maps = [#full, #row, #full], iterator_types = ["parallel", "reduction"]} ins(%x : tensor<?x?xf32>) outs(%f, %e : tensor<?xf32>, tensor<?x?xf32>) {
+  ^bb0(%a: f32, %o: f32, %k: f32):
+    %y = math.exp %a : f32
+    %r = arith.addf %y, %o : f32
+    linalg.yield %r, %y : f32, f32
+  } -> (tensor<?xf32>, tensor<?x?xf32>)
+  %1 = linalg.generic {indexing_maps = [#turned, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%0#1, %0#0 : tensor<?x?xf32>, tensor<?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %r = arith.subf %a, %b : f32
+    linalg.yield %r : f32
+  } -> tensor<?x?xf32>
+  return %1 : tensor<?x?xf32>
+}
+
+// -----
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#id = affine_map<(d0) -> (d0)>
+#all = affine_map<(d0) -> ()>
+
+// A value that leaves a group must not come back: the second loop over the rows needs a number of the host that was
+// computed from the first.
+// CHECK-LABEL: func @and_back(
+// CHECK:         rt.launch @and_back_k0
+// CHECK:         rt.launch @and_back_k1
+// CHECK:         tensor.extract
+// CHECK:         rt.launch @and_back_k2
+func.func @and_back(%x: tensor<?x?xf32>, %s: tensor<?xf32>, %z: tensor<f32>, %e: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %zero = arith.constant 0.0 : f32
+  %f = linalg.fill ins(%zero : f32) outs(%s : tensor<?xf32>) -> tensor<?xf32>
+  %0 = linalg.generic {indexing_maps = [#full, #row], iterator_types = ["parallel", "reduction"]} ins(%x : tensor<?x?xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%a: f32, %o: f32):
+    %r = arith.addf %a, %o : f32
+    linalg.yield %r : f32
+  } -> tensor<?xf32>
+  %g = linalg.fill ins(%zero : f32) outs(%z : tensor<f32>) -> tensor<f32>
+  %1 = linalg.generic {indexing_maps = [#id, #all], iterator_types = ["reduction"]} ins(%0 : tensor<?xf32>) outs(%g : tensor<f32>) {
+  ^bb0(%a: f32, %o: f32):
+    %r = arith.addf %a, %o : f32
+    linalg.yield %r : f32
+  } -> tensor<f32>
+  %total = tensor.extract %1[] : tensor<f32>
+  %2 = linalg.generic {indexing_maps = [#full, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%x, %0 : tensor<?x?xf32>, tensor<?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%a: f32, %b: f32, %o: f32):
+    %t = arith.subf %a, %b : f32
+    %r = arith.divf %t, %total : f32
+    linalg.yield %r : f32
+  } -> tensor<?x?xf32>
+  return %2 : tensor<?x?xf32>
+}

@@ -109,7 +109,8 @@ class Drawing:
         if self.chance(0.05):
             return [rank + 1]
         if rank == 0:
-            return None if self.chance(0.7) else [0]
+            # NumPy lets argmax of a scalar have axis 0, other reductions not; tnp is like the others.
+            return [0] if many and self.chance(0.3) else None
         count = int(self.random.integers(1, rank + 1)) if many else 1
         return [int(a) - (rank if self.chance(0.3) else 0) for a in self.random.permutation(rank)[:count]]
 

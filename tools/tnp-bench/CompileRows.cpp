@@ -6,8 +6,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace np = tnp;
 
@@ -64,6 +67,29 @@ double compile_sample(const std::string &what) {
     return first_call_ns(2);
   }
   throw std::runtime_error("--sample takes first, later or disk, not " + what);
+}
+
+/// Bytes of this process that are in memory.
+static double resident_bytes() {
+  std::ifstream statm("/proc/self/statm");
+  long long pages = 0, resident = 0;
+  statm >> pages >> resident;
+  return double(resident) * double(sysconf(_SC_PAGESIZE));
+}
+
+bool memory_stays_flat() {
+  setenv("TNP_CACHE_DIR", "", 1); // every cycle compiles
+  double early = 0;
+  for (int cycle = 1; cycle <= 10000; ++cycle) {
+    first_call_ns(cycle);
+    if (cycle % 1000 != 0)
+      continue;
+    std::printf("%6d functions compiled and dropped: %.1f MB\n", cycle, resident_bytes() / 1e6);
+    std::fflush(stdout);
+    if (cycle == 1000)
+      early = resident_bytes();
+  }
+  return resident_bytes() <= 1.1 * early;
 }
 
 std::vector<row> compile_rows() {

@@ -20,13 +20,14 @@ ratio = the peer's time / ours: above 1 we are faster. spread = (p90 - p10) / me
   --json FILE      also write the results as a JSON list
   --filter REGEX   only rows whose "name size peer" matches, e.g. --filter 'sum|softmax'
   --list           print the rows and their bars, run nothing
+  --memory         compile and drop 10,000 functions instead; fails if memory grows
 
 NumPy runs in one child process, with the Python of build/venv (tools/setup.sh makes it).
 )";
 
 struct options {
   std::string json, filter = "", sample;
-  bool list = false, help = false;
+  bool list = false, memory = false, help = false;
 };
 
 options parse(int argc, char **argv) {
@@ -46,6 +47,8 @@ options parse(int argc, char **argv) {
       o.sample = value();
     else if (word == "--list")
       o.list = true;
+    else if (word == "--memory")
+      o.memory = true;
     else if (word == "--help" || word == "-h")
       o.help = true;
     else
@@ -108,6 +111,8 @@ int main(int argc, char **argv) try {
     return std::cout << help, 0;
   if (!o.sample.empty())
     return std::printf("%.0f\n", bench::compile_sample(o.sample)), 0;
+  if (o.memory)
+    return bench::memory_stays_flat() ? 0 : 1;
   return run(o);
 } catch (const std::exception &e) {
   std::cerr << "tnp-bench: " << e.what() << '\n';

@@ -18,7 +18,8 @@ def Tnp_MatmulOp : Tnp_PureOp<"matmul", Tnp_Infers> {
                 "right, and its dimension is dropped from the result. Leading dimensions broadcast.";
   let numpy = "np.matmul(lhs, rhs)";
   let dtypes = "numbers, equal.";
-  let constraints = "C1: no operand is 0-d. C2: the dtypes are equal. C3: the inner extents are equal. C4: the leading dimensions broadcast.";
+  let constraints = "matmul_c1: the dtypes are equal. matmul_c2: no operand is 0-d. matmul_c3: a 1-d operand is a row on the left, a column on the right. "
+                    "matmul_c4: the inner extents are equal. matmul_c5: the leading dimensions broadcast.";
   let differences = "The order of float additions is ours.";
   let example = "%0 = tnp.matmul %lhs, %rhs : (tensor<?x8xf32>, tensor<8x4xf32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_NumberTensor:$lhs, Tnp_NumberTensor:$rhs);

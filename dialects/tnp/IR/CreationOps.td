@@ -17,7 +17,7 @@ def Tnp_ConstantOp : Tnp_PureOp<"constant", [
   let meaning = "Holds a literal. Captured arrays are arguments of the program, never constants.";
   let numpy = "np.array(literal)";
   let dtypes = "any.";
-  let constraints = "C1: the result has the value's type.";
+  let constraints = "result_c1: the result has the value's type.";
   let example = "%0 = tnp.constant dense<[1.0, 2.0]> : tensor<2xf32>";
   let arguments = (ins ElementsAttr:$value);
   let results = (outs Tnp_AnyTensor:$result);
@@ -33,7 +33,7 @@ def Tnp_FullOp : Tnp_PureOp<"full"> {
   let meaning = "Every element of the result is `value`.";
   let numpy = "np.full(shape, value)";
   let dtypes = "any; the result has the value's dtype.";
-  let constraints = "C1: one `dims` operand for each `?` of the result.";
+  let constraints = "full_c1: the value is 0-d. dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.full %value[%n] : (tensor<f32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_Scalar:$value, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
@@ -49,7 +49,7 @@ def Tnp_ArangeOp : Tnp_PureOp<"arange"> {
   let meaning = "Element i is `start + i * step`. The length is the caller's: it knows the end.";
   let numpy = "np.arange(start, stop, step)";
   let dtypes = "integers or floats, the same for all.";
-  let constraints = "C1: the result has one dimension. C2: one `dims` operand for each `?` of the result.";
+  let constraints = "arange_c3: start and step are 0-d and of one numeric dtype, the result has one dimension. dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.arange %start, %step[%n] : (tensor<i64>, tensor<i64>) -> tensor<?xi64>";
   let arguments = (ins Tnp_Scalar:$start, Tnp_Scalar:$step, Variadic<Index>:$dims);
   let results = (outs Tnp_RealTensor:$result);
@@ -65,7 +65,7 @@ def Tnp_LinspaceOp : Tnp_PureOp<"linspace"> {
                 "one is exactly `stop` when the end point belongs to it.";
   let numpy = "np.linspace(start, stop, n, endpoint)";
   let dtypes = "floats, the same for all.";
-  let constraints = "C1: the result has one dimension. C2: one `dims` operand for each `?` of the result.";
+  let constraints = "linspace_c1: floats. linspace_c2: start and stop are 0-d and of one dtype, the result has one dimension. dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.linspace %start, %stop {endpoint = true} : (tensor<f64>, tensor<f64>) -> tensor<50xf64>";
   let arguments = (ins Tnp_Scalar:$start, Tnp_Scalar:$stop, Variadic<Index>:$dims,
                        DefaultValuedAttr<BoolAttr, "true">:$endpoint);

@@ -32,7 +32,7 @@ class Tnp_UnaryOp<string mnemonic, Type type, Type resultType = type, list<Trait
   let results = (outs resultType:$result);
   let assemblyFormat = "$x attr-dict `:` custom<SharedType>(type($x), type($result))";
   let numpy = "np." # mnemonic # "(x)";
-  let constraints = "C1: the result has the operand's shape.";
+  let constraints = "elementwise_c2: a dtype that the operation takes. result_c1: the result has the operand's shape.";
   let example = "%0 = tnp." # mnemonic # " %x : tensor<?x3xf32>";
 }
 
@@ -43,7 +43,8 @@ class Tnp_BinaryArguments<string mnemonic, Type type, Type resultType> {
     $lhs `,` $rhs attr-dict `:` custom<SharedType>(type($lhs), type($rhs), type($result))
   }];
   string numpy = "np." # mnemonic # "(lhs, rhs)";
-  string constraints = "C1: the dtypes of the operands are equal. C2: the shapes broadcast; the result has the broadcast shape.";
+  string constraints = "elementwise_c2: a dtype that the operation takes. elementwise_c6: the dtypes of the operands are equal. "
+                       "broadcast_c1 to broadcast_c4: the shapes broadcast; the result has the broadcast shape.";
 }
 
 class Tnp_BinaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
@@ -140,7 +141,7 @@ def Tnp_AstypeOp : Tnp_PureOp<"astype", [Tnp_Elementwise]> {
   let meaning = "Converts every element. Floats to integers truncate towards zero; anything to bool is `x != 0`.";
   let numpy = "x.astype(dtype)";
   let dtypes = "any to any; the result type gives the dtype.";
-  let constraints = "C1: the result has the operand's shape.";
+  let constraints = "astype_c1: complex numbers become complex or bool only. result_c1: the result has the operand's shape.";
   let differences = "Floats outside of the integer's range, and NaN, give its smallest value on every machine.";
   let example = "%0 = tnp.astype %x : (tensor<?xi64>) -> tensor<?xf64>";
   let arguments = (ins Tnp_AnyTensor:$x);
@@ -215,7 +216,7 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers> {
   let results = shared.results;
   let assemblyFormat = shared.assemblyFormat;
   let numpy = shared.numpy;
-  let constraints = shared.constraints # " C3: integer exponents are not negative (checked at run time).";
+  let constraints = shared.constraints # " power_c1: integer exponents are not negative (checked at run time).";
   let summary = "lhs raised to the power rhs";
   let meaning = "Computes the power. Integers multiply with wrap-around; a negative integer exponent is a value error.";
   let dtypes = "numbers, equal.";
@@ -280,7 +281,7 @@ def Tnp_WhereOp : Tnp_ElementwiseOp<"where", []> {
   let meaning = "Takes the element of `lhs` where the condition is true and that of `rhs` where it is false.";
   let numpy = "np.where(condition, lhs, rhs)";
   let dtypes = "the condition is bool; the others any, equal.";
-  let constraints = "C1: the dtypes of lhs and rhs are equal. C2: the three shapes broadcast together.";
+  let constraints = "where_c1: the condition is bool. where_c2: the dtypes of lhs and rhs are equal. where_c3: the three shapes broadcast together.";
   let example = "%0 = tnp.where %c, %x, %y : (tensor<?xi1>, tensor<?xf32>, tensor<f32>) -> tensor<?xf32>";
   let arguments = (ins Tnp_BoolTensor:$condition, Tnp_AnyTensor:$lhs, Tnp_AnyTensor:$rhs);
   let results = (outs Tnp_AnyTensor:$result);

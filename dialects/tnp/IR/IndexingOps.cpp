@@ -12,7 +12,7 @@ namespace tnp::ir {
 
 static_assert(semantics::kDynamic == ShapedType::kDynamic, "one number for what is unknown, in the rules and in MLIR");
 
-/// slice_c1, slice_c4: as many entries as dimensions, and an operand for each unknown start.
+/// slice_c1, slice_c6: as many entries as dimensions, and an operand for each unknown start.
 static LogicalResult checkEntries(StringRef op, std::optional<Location> location, Type type, ValueRange starts,
                                   ArrayRef<int64_t> staticStarts, ArrayRef<int64_t> sizes, ArrayRef<int64_t> strides) {
   size_t rank = cast<RankedTensorType>(type).getRank();

@@ -13,10 +13,11 @@ def Tnp_IndexingGroup : OpDocGroup {
 }
 
 defvar Tnp_SliceConstraints =
-    "C1: starts, sizes and strides have one entry for each dimension. C2: strides are not 0. C3: static slices are "
-    "inside of static extents. C4: one `starts` operand for each unknown start; its size is 1. C5: a size may be unknown, "
-    "meaning \"to the end\", only for a positive stride and a known start. C6: unknown starts are inside of the extent "
-    "(checked at run time; negative ones count from the end).";
+    "slice_c1: starts, sizes and strides have one entry for each dimension. slice_c2: strides are not 0. slice_c3: the size "
+    "of an unknown start is 1. slice_c4: a size may be unknown, meaning \"to the end\", only for a positive stride and a known "
+    "start. slice_c5: static slices are inside of the extents (checked at run time where one is `?`). slice_c6: one `starts` "
+    "operand for each unknown start. slice_c7: unknown starts are inside of the extent (checked at run time; negative ones "
+    "count from the end).";
 
 let opDocGroup = Tnp_IndexingGroup in {
 
@@ -45,7 +46,7 @@ def Tnp_UpdateSliceOp : Tnp_FallibleOp<"update_slice", Tnp_Infers> {
   let meaning = "A copy of `x` whose part `[start:stop:stride, ...]` is `value`; done in place where `x` has no other use.";
   let numpy = "x[start:stop:stride, ...] = value";
   let dtypes = "any, equal; starts are 0-d int64.";
-  let constraints = Tnp_SliceConstraints # " C7: the value broadcasts to the slice.";
+  let constraints = Tnp_SliceConstraints # " update_slice_c1: the dtypes are equal. update_slice_c2: the value broadcasts to the slice.";
   let example = "%0 = tnp.update_slice %x, %v [%i, 0] [1, 4] [1, 1] : (tensor<?x4xf32>, tensor<4xf32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Tnp_AnyTensor:$value, Variadic<Tnp_IndexScalar>:$starts,
                        DenseI64ArrayAttr:$static_starts, DenseI64ArrayAttr:$sizes, DenseI64ArrayAttr:$strides);
@@ -62,7 +63,8 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
   let meaning = "Result `[a..., i..., b...]` is `x[a..., indices[i...], b...]`; negative indices count from the end.";
   let numpy = "np.take(x, indices, axis, mode='raise')";
   let dtypes = "x any; indices int32 or int64.";
-  let constraints = "C1: the axis is inside of the rank. C2: indices are inside of the extent (checked at run time).";
+  let constraints = "take_c1: integer indices. take_c2: the axis is inside of the rank. take_c3: the axis is not empty unless the indices are. "
+                    "take_c4: the extents of the indices replace the axis. take_c5: indices are inside of the extent (checked at run time).";
   let example = "%0 = tnp.take %x, %i axis = 0 : (tensor<?x4xf32>, tensor<?xi64>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Tnp_IndexTensor:$indices, I64Attr:$axis);
   let results = (outs Tnp_AnyTensor:$result);
@@ -75,7 +77,8 @@ def Tnp_CompressOp : Tnp_PureOp<"compress", Tnp_Infers> {
   let meaning = "Packs `x[i]` for every true `mask[i]`, in order. The result's first extent is known after the mask.";
   let numpy = "x[mask]";
   let dtypes = "x any; the mask is bool.";
-  let constraints = "C1: x is not 0-d. C2: the mask has the first extent of x.";
+  let constraints = "compress_c1: a 1-d mask of bool. compress_c2: x is not 0-d, and the mask has its first extent. "
+                    "compress_c3: the first extent of the result is unknown.";
   let example = "%0 = tnp.compress %x, %mask : (tensor<?x4xf32>, tensor<?xi1>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Tnp_Mask:$mask);
   let results = (outs Tnp_AnyTensor:$result);

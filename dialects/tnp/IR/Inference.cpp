@@ -94,6 +94,7 @@ LogicalResult deliver(const Result<semantics::TensorType> &inferred, MLIRContext
   return success();
 }
 
+// result_c1: the declared type has the inferred dtype and rank, and extents that may be equal.
 bool isCompatible(TypeRange inferred, TypeRange declared) {
   return inferred.size() == declared.size() && llvm::all_of(llvm::zip(inferred, declared), [](auto pair) {
            auto [a, b] = pair;
@@ -110,6 +111,7 @@ LogicalResult verifyDeclared(Operation *op, const Result<semantics::TensorType> 
   return success();
 }
 
+// dims_c1: one operand for each unknown extent of the result.
 LogicalResult verifyDims(Operation *op, ValueRange dims) {
   auto type = cast<RankedTensorType>(op->getResult(0).getType());
   if (dims.size() != static_cast<size_t>(type.getNumDynamicDims()))

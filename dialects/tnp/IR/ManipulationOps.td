@@ -16,7 +16,8 @@ def Tnp_ReshapeOp : Tnp_PureOp<"reshape"> {
   let meaning = "Gives the elements another shape. The caller proves that the counts agree, or they are checked at run time.";
   let numpy = "np.reshape(x, shape)";
   let dtypes = "any.";
-  let constraints = "C1: the dtypes are equal. C2: static element counts are equal. C3: one `dims` operand for each `?` of the result.";
+  let constraints = "result_c1: the dtypes are equal. reshape_c3: element counts are equal (checked at run time where one is unknown). "
+                    "dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.reshape %x[%n] : (tensor<?x4xf32>) -> tensor<?xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
@@ -32,7 +33,7 @@ def Tnp_TransposeOp : Tnp_PureOp<"transpose", Tnp_Infers> {
   let meaning = "Dimension i of the result is dimension `permutation[i]` of the operand.";
   let numpy = "np.transpose(x, permutation)";
   let dtypes = "any.";
-  let constraints = "C1: the permutation holds every dimension of the operand once.";
+  let constraints = "transpose_c1: the permutation holds every dimension of the operand once.";
   let example = "%0 = tnp.transpose %x permutation = [1, 0] : (tensor<?x4xf32>) -> tensor<4x?xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, DenseI64ArrayAttr:$permutation);
   let results = (outs Tnp_AnyTensor:$result);
@@ -46,7 +47,7 @@ def Tnp_ExpandDimsOp : Tnp_PureOp<"expand_dims", Tnp_Infers> {
   let meaning = "Inserts dimensions of extent 1, such that they stand at `axes` of the result.";
   let numpy = "np.expand_dims(x, axes)";
   let dtypes = "any.";
-  let constraints = "C1: the axes are sorted, distinct and inside of the result's rank.";
+  let constraints = "expand_dims_c1: the axes are sorted, distinct and inside of the result's rank.";
   let example = "%0 = tnp.expand_dims %x axes = [0, 2] : (tensor<?xf32>) -> tensor<1x?x1xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, DenseI64ArrayAttr:$axes);
   let results = (outs Tnp_AnyTensor:$result);
@@ -60,7 +61,7 @@ def Tnp_SqueezeOp : Tnp_PureOp<"squeeze", Tnp_Infers> {
   let meaning = "Removes the dimensions `axes`.";
   let numpy = "np.squeeze(x, axes)";
   let dtypes = "any.";
-  let constraints = "C1: the axes are sorted, distinct and inside of the rank. C2: their extents are 1, known statically.";
+  let constraints = "reduction_c1: the axes are sorted, distinct and inside of the rank. squeeze_c1: their extents are 1, known statically.";
   let example = "%0 = tnp.squeeze %x axes = [1] : (tensor<?x1xf32>) -> tensor<?xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, DenseI64ArrayAttr:$axes);
   let results = (outs Tnp_AnyTensor:$result);
@@ -73,7 +74,8 @@ def Tnp_BroadcastToOp : Tnp_PureOp<"broadcast_to"> {
   let meaning = "Repeats the operand along new leading dimensions and along those of extent 1.";
   let numpy = "np.broadcast_to(x, shape)";
   let dtypes = "any.";
-  let constraints = "C1: the dtypes are equal. C2: the operand's shape broadcasts to the result's. C3: one `dims` operand for each `?` of the result.";
+  let constraints = "result_c1: the dtypes are equal. broadcast_to_c1, broadcast_to_c2: the operand's shape broadcasts to the result's. "
+                    "dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.broadcast_to %x[%n] : (tensor<4xf32>) -> tensor<?x4xf32>";
   let arguments = (ins Tnp_AnyTensor:$x, Variadic<Index>:$dims);
   let results = (outs Tnp_AnyTensor:$result);
@@ -88,8 +90,9 @@ def Tnp_ConcatenateOp : Tnp_PureOp<"concatenate", Tnp_Infers> {
   let meaning = "Joins the operands, in order, along `axis`.";
   let numpy = "np.concatenate(operands, axis)";
   let dtypes = "any, equal.";
-  let constraints = "C1: there is an operand, and no operand is 0-d. C2: ranks and dtypes are equal. C3: the axis is inside of the rank. "
-                    "C4: all extents but those of the axis are equal.";
+  let constraints = "concatenate_c1: there is an operand. concatenate_c2: no operand is 0-d. concatenate_c3: dtypes are equal. axis_c1: the axis is "
+                    "inside of the rank. concatenate_c4: ranks, and all extents but those of the axis, are equal. concatenate_c5: the extents "
+                    "of the axis add up.";
   let example = "%0 = tnp.concatenate %x, %y axis = 0 : (tensor<?x4xf32>, tensor<2x4xf32>) -> tensor<?x4xf32>";
   let arguments = (ins Variadic<Tnp_AnyTensor>:$operands, I64Attr:$axis);
   let results = (outs Tnp_AnyTensor:$result);

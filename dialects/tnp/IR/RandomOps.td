@@ -16,7 +16,8 @@ class Tnp_RandomOp<string mnemonic, Type resultType> : Tnp_PureOp<mnemonic> {
   let arguments = (ins Tnp_IndexScalar:$key, Variadic<Index>:$dims);
   let results = (outs resultType:$result);
   let assemblyFormat = "$key (`[` $dims^ `]`)? attr-dict `:` functional-type($key, $result)";
-  let constraints = "C1: one `dims` operand for each `?` of the result.";
+  let constraints = "random_c1: the key is one int64. random_c2: bits are int32 or int64, the others float32 or float64. "
+                    "dims_c1: one `dims` operand for each `?` of the result.";
   let numpy = "none: NumPy's generators have hidden state";
   let hasVerifier = 1;
 }

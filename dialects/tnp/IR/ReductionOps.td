@@ -24,8 +24,8 @@ class Tnp_ReductionArguments<string mnemonic, Type type, Type resultType> {
     $x `axes` `=` $axes (`keepdims` `=` $keepdims^)? attr-dict `:` functional-type($x, $result)
   }];
   string numpy = "np." # mnemonic # "(x, axis=axes, keepdims=keepdims)";
-  string constraints = "C1: the axes are sorted, distinct and inside of the rank. C2: the result has the remaining "
-                       "extents, or 1 for the reduced ones with `keepdims`.";
+  string constraints = "reduction_c1: the axes are sorted, distinct and inside of the rank. reduction_c3: the dtype of the result. "
+                       "reduction_c5: the result has the remaining extents, or 1 for the reduced ones with `keepdims`.";
 }
 
 class Tnp_ReductionOp<string mnemonic, Type type, Type resultType = type>
@@ -48,7 +48,7 @@ class Tnp_NonEmptyReductionOp<string mnemonic, Type type, Type resultType = type
   let results = shared.results;
   let assemblyFormat = shared.assemblyFormat;
   let numpy = shared.numpy;
-  let constraints = shared.constraints # " C3: no reduced extent is 0 (checked at run time where it is `?`).";
+  let constraints = shared.constraints # " reduction_c4: no reduced extent is 0 (checked at run time where it is `?`).";
   let extraClassDefinition = Tnp_ReductionInference # [{
     void $cppClass::getEffects(
         ::llvm::SmallVectorImpl<::mlir::MemoryEffects::EffectInstance> &effects) {
@@ -61,7 +61,7 @@ class Tnp_NonEmptyReductionOp<string mnemonic, Type type, Type resultType = type
 class Tnp_ArgReductionOp<string mnemonic> : Tnp_NonEmptyReductionOp<mnemonic, Tnp_RealOrBoolTensor, Tnp_IndexTensor> {
   let dtypes = "bool, integers and floats; the result is int64.";
   let constraints = Tnp_ReductionArguments<mnemonic, Tnp_RealOrBoolTensor, Tnp_IndexTensor>.constraints #
-                    " C3: no reduced extent is 0 (checked at run time where it is `?`). C4: one axis, or all of them for the index into the flattened array.";
+                    " reduction_c4: no reduced extent is 0 (checked at run time where it is `?`). argmax_c1: one axis, or all of them for the index into the flattened array.";
   let example = "%0 = tnp." # mnemonic # " %x axes = [1] : (tensor<?x4xf32>) -> tensor<?xi64>";
 }
 

@@ -14,7 +14,7 @@ class Tnp_Op<string mnemonic, list<Trait> traits = []> : Op<Tnp_Dialect, mnemoni
   string numpy = "";       // the NumPy call that it stands for
   string meaning = "";     // one or more sentences
   string dtypes = "";      // operands and results with their dtypes
-  string constraints = ""; // labelled C1, C2, ...: the labels of docs/spec and lib/Semantics
+  string constraints = ""; // by the labels of docs/spec, which stand in the rules and in the names of their tests too
   string differences = "None.";
   string example = "";
 
@@ -25,7 +25,7 @@ class Tnp_Op<string mnemonic, list<Trait> traits = []> : Op<Tnp_Dialect, mnemoni
 
 class Tnp_PureOp<string mnemonic, list<Trait> traits = []> : Tnp_Op<mnemonic, traits # [Pure]>;
 
-// Operations whose result type follows from the operands: the family's .cpp, or a base class, gives the rule.
+// Operations whose result type follows from the operands: the family's .cpp, or a base class, gives the rule (result_c1).
 defvar Tnp_Infers = [InferTypeOpAdaptorWithIsCompatible];
 defvar Tnp_CompatibleResults = [{
   bool $cppClass::isCompatibleReturnTypes(::mlir::TypeRange inferred, ::mlir::TypeRange declared) {

@@ -90,7 +90,8 @@ Error checkCalls(const Module &module) {
 }
 
 /// What every function of ours is compiled with.
-void setAttributes(Module &module, const TargetMachine &machine) {
+void setAttributes(Module &module, const TargetMachine &machine, unsigned vectorBits) {
+  const std::string width = std::to_string(vectorBits);
   module.setTargetTriple(machine.getTargetTriple());
   module.setDataLayout(machine.createDataLayout());
   for (Function &function : module) {
@@ -99,7 +100,7 @@ void setAttributes(Module &module, const TargetMachine &machine) {
     function.addFnAttr(Attribute::NoUnwind);
     function.addFnAttr("target-cpu", machine.getTargetCPU());
     function.addFnAttr("target-features", machine.getTargetFeatureString());
-    function.addFnAttr("prefer-vector-width", "512"); // else LLVM splits our vectors on many CPUs
+    function.addFnAttr("prefer-vector-width", width); // else LLVM splits our vectors on many CPUs
   }
 }
 
@@ -109,7 +110,7 @@ Expected<std::unique_ptr<Module>> translate(mlir::Operation *module, LLVMContext
   auto translated = mlir::translateModuleToLLVMIR(module, context, "tnp", /*disableVerification=*/true);
   if (!translated)
     return createStringError("the LLVM dialect did not translate to LLVM IR");
-  setAttributes(*translated, machine);
+  setAttributes(*translated, machine, cantFail(hostTarget()).vectorBits); // there is a machine, so there is a target
   return translated;
 }
 

@@ -1,6 +1,7 @@
 #include "lib/Codegen/CPU/Target.h"
 
 #include "lib/Support/Env.h"
+#include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
@@ -15,7 +16,7 @@ namespace {
 // Level 2 made the same code as 1 for kernels that arrive vectorised, and takes no less time.
 constexpr CodeGenOptLevel optLevel = CodeGenOptLevel::Less;
 
-Target detectHost() {
+Target nameHost() {
   Target target{sys::getProcessTriple(), "", ""};
   if (auto cpu = env::get(env::cpu)) {
     target.cpu = *cpu;
@@ -29,38 +30,84 @@ Target detectHost() {
   return target;
 }
 
-Expected<std::unique_ptr<TargetMachine>> createTargetMachine() {
+Expected<const llvm::Target *> lookupHost(const Triple &triple) {
   static const bool initialized = [] {
     return !InitializeNativeTarget() && !InitializeNativeTargetAsmPrinter();
   }();
   if (!initialized)
     return createStringError("this LLVM cannot generate code for the machine it runs on");
-  const Target &host = hostTarget();
   std::string message;
+  if (const llvm::Target *target = TargetRegistry::lookupTarget(triple, message))
+    return target;
+  return createStringError(message);
+}
+
+/// Whole vectors pay even where LLVM prefers narrower ones for code that is vectorised in places only.
+unsigned widthOfVectors(const Triple &triple, const MCSubtargetInfo &subtarget) {
+  if (!triple.isX86())
+    return 128;
+  return subtarget.checkFeatures("+avx512f") ? 512 : 256; // whatever has FMA has AVX
+}
+
+Expected<Target> detectHost() {
+  Target host = nameHost();
   Triple triple(host.triple);
-  const llvm::Target *target = TargetRegistry::lookupTarget(triple, message);
+  auto target = lookupHost(triple);
   if (!target)
-    return createStringError(message);
+    return target.takeError();
+  // LLVM ends the process when it is asked for code for a CPU it does not know, so it is asked about the CPU before.
+  std::unique_ptr<MCSubtargetInfo> generic((*target)->createMCSubtargetInfo(triple, "", ""));
+  if (generic && !generic->isCPUStringValid(host.cpu))
+    return createStringError("[compile] expected a CPU known to LLVM such as x86-64-v3 in TNP_CPU, but got '" + host.cpu + "'");
+  std::unique_ptr<MCSubtargetInfo> subtarget((*target)->createMCSubtargetInfo(triple, host.cpu, host.features));
+  if (!subtarget)
+    return createStringError("no code generator for CPU '" + host.cpu + "'");
+  if (triple.isX86() && !subtarget->checkFeatures("+fma"))
+    return createStringError("[compile] expected a CPU with fused multiply-add (x86-64-v3 or later), but got '" +
+                             host.cpu + "'");
+  host.vectorBits = widthOfVectors(triple, *subtarget);
+  return host;
+}
+
+Expected<std::unique_ptr<TargetMachine>> createTargetMachine() {
+  auto host = hostTarget();
+  if (!host)
+    return host.takeError();
+  Triple triple(host->triple);
+  auto target = lookupHost(triple);
+  if (!target)
+    return target.takeError();
   TargetOptions options;
   options.AllowFPOpFusion = FPOpFusion::Strict; // only an explicit fma is one: eager and compiled code agree bit by bit
-  std::unique_ptr<TargetMachine> machine(target->createTargetMachine(triple, host.cpu, host.features, options,
-                                                                     Reloc::PIC_, CodeModel::Small, optLevel,
-                                                                     /*JIT=*/true));
+  std::unique_ptr<TargetMachine> machine((*target)->createTargetMachine(triple, host->cpu, host->features, options,
+                                                                        Reloc::PIC_, CodeModel::Small, optLevel,
+                                                                        /*JIT=*/true));
   if (!machine)
-    return createStringError("no code generator for CPU '" + host.cpu + "'");
+    return createStringError("no code generator for CPU '" + host->cpu + "'");
   return machine;
 }
 
 } // namespace
 
-const Target &hostTarget() {
-  static const Target target = detectHost();
-  return target;
+Expected<const Target &> hostTarget() {
+  static const struct Detected {
+    Target target;
+    std::string problem;
+    Detected() {
+      if (auto found = detectHost())
+        target = std::move(*found);
+      else
+        problem = toString(found.takeError());
+    }
+  } detected;
+  if (!detected.problem.empty())
+    return createStringError(detected.problem);
+  return detected.target;
 }
 
 std::string describe(const Target &target) {
-  return target.triple + "\n" + target.cpu + "\n" + target.features + "\ncodegen " +
-         std::to_string(static_cast<int>(optLevel)) + "\n";
+  return target.triple + "\n" + target.cpu + "\n" + target.features + "\nvectors " +
+         std::to_string(target.vectorBits) + "\ncodegen " + std::to_string(static_cast<int>(optLevel)) + "\n";
 }
 
 Expected<TargetMachine *> threadTargetMachine() {

@@ -15,11 +15,13 @@ namespace tnp::codegen {
 struct Target {
   std::string triple;
   std::string cpu;
-  std::string features; ///< LLVM's "+avx512f,-amx-tile,..." of this very machine
+  std::string features;    ///< LLVM's "+avx512f,-amx-tile,..." of this very machine; empty where TNP_CPU names the CPU
+  unsigned vectorBits = 0; ///< width of its vector registers, of all that LLVM may use
 };
 
-/// This machine, or the CPU that TNP_CPU names.
-const Target &hostTarget();
+/// This machine, or the CPU that TNP_CPU names. Fails where LLVM does not know the CPU, or where the CPU has no fused
+/// multiply-add, on whose single rounding our math functions are built.
+llvm::Expected<const Target &> hostTarget();
 
 /// Everything of the target and of the options below that decides what code comes out: part of a cache key.
 std::string describe(const Target &target);

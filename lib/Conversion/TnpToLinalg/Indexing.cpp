@@ -4,6 +4,8 @@
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/Slices.h"
 
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+
 using namespace mlir;
 using arith::CmpIPredicate;
 
@@ -132,11 +134,31 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
 };
 
 /// First the number of rows, which is the extent of the result, then the rows.
+/// Whether the elements lie apart in another tensor's memory.
+bool isStridedView(Value value) {
+  Operation *view = value.getDefiningOp();
+  while (isa_and_nonnull<tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::CastOp>(view))
+    view = view->getOperand(0).getDefiningOp();
+  return isa_and_nonnull<tensor::ExtractSliceOp>(view);
+}
+
+/// A slice gets memory of its own; anything else stays what it is.
+Value packed(Emitter &emit, Value value) {
+  if (!isStridedView(value))
+    return value;
+  auto type = cast<RankedTensorType>(value.getType());
+  SmallVector<Value> dims;
+  for (int64_t dim : llvm::seq(type.getRank()))
+    if (type.isDynamicDim(dim))
+      dims.push_back(emit.extent(value, dim));
+  return bufferization::MaterializeInDestinationOp::create(emit, value, emit.empty(type, dims)).getResult();
+}
+
 struct CompressLowering : OpConversionPattern<ir::CompressOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    Value x = adaptor.getX(), mask = adaptor.getMask();
+    Value x = packed(emit, adaptor.getX()), mask = packed(emit, adaptor.getMask());
     RankedTensorType type = storageOf(op.getResult().getType());
     checkExtents(emit, x, mask);
     Value count = emit.toIndex(countTrue(emit, mask));

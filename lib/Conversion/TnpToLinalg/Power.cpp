@@ -66,6 +66,7 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
     bool isSafe = matchPattern(adaptor.getRhs(), m_Constant(&exponents)) &&
                   llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
     bool isKnown = isSafe && exponents.isSplat();
+    // power_c1: no integer exponent is negative.
     if (!isSafe) {
       Value least = smallestExponent(emit, adaptor.getRhs());
       Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::sge, least, emit.i64(0));

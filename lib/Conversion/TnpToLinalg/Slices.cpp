@@ -12,14 +12,14 @@ Value wrap(Emitter &emit, Value index, Value extent) {
 
 Value wrapAndCheck(Emitter &emit, Value index, Value extent, int64_t axis) {
   Value wrapped = wrap(emit, index, extent);
-  // One unsigned comparison: what is still negative is larger than any extent.
+  // slice_c7, take_c5. One unsigned comparison: what is still negative is larger than any extent.
   Value isInside = arith::CmpIOp::create(emit, CmpIPredicate::ult, wrapped, extent);
   emit.check(isInside, rt::FailureKind::index_error,
              "an index within axis " + Twine(axis) + " of size {1}, but got {0}", {index, extent});
   return wrapped;
 }
 
-/// slice_c3 for an extent that is only known now: the first and the last element are inside.
+/// slice_c5 for an extent that is only known now: the first and the last element are inside.
 static void checkStatic(Emitter &emit, Value extent, int64_t axis, int64_t start, int64_t size, int64_t stride) {
   int64_t furthest = std::max(start, start + (size - 1) * stride);
   Value isInside = arith::CmpIOp::create(emit, CmpIPredicate::ugt, extent, emit.index(furthest));

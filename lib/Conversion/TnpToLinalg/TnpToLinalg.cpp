@@ -2,6 +2,7 @@
 #include "lib/Conversion/Passes.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "dialects/rt/IR/RtDialect.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
@@ -19,7 +20,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateRandom(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();
-  target.addLegalDialect<arith::ArithDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
+  target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
   target.addLegalOp<ModuleOp>();
   detail::populateTypeChanges(converter, patterns, target);
 }

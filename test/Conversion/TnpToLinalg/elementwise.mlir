@@ -176,8 +176,8 @@ func.func @floor_divide(%x: tensor<i32>, %y: tensor<i64>) -> (tensor<i32>, tenso
 
 // -----
 
-// CHECK-LABEL: func.func @power_of_known
-func.func @power_of_known(%x: tensor<?xi64>) -> tensor<?xi64> {
+// CHECK-LABEL: func.func @power_c1_of_known
+func.func @power_c1_of_known(%x: tensor<?xi64>) -> tensor<?xi64> {
   // x ** 5 is three multiplications and nothing to check.
   // CHECK-NOT: rt.check
   // CHECK-COUNT-3: arith.muli
@@ -188,8 +188,8 @@ func.func @power_of_known(%x: tensor<?xi64>) -> tensor<?xi64> {
   return %0 : tensor<?xi64>
 }
 
-// CHECK-LABEL: func.func @power_of_unknown
-func.func @power_of_unknown(%x: tensor<?xi32>) -> tensor<?xi32> {
+// CHECK-LABEL: func.func @power_c1_of_unknown
+func.func @power_c1_of_unknown(%x: tensor<?xi32>) -> tensor<?xi32> {
   // CHECK: arith.minsi
   // CHECK: rt.check %{{.*}}, value_error, "[power] expected integer exponents that are not negative, but got {0}"
   // CHECK: linalg.generic

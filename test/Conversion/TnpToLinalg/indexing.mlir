@@ -11,9 +11,9 @@ func.func @slice_static(%x: tensor<6x5xf32>) -> (tensor<2x5xf32>, tensor<6x5xf32
 }
 
 // An unknown start counts from the end when it is negative, and must be inside then.
-// CHECK-LABEL: func.func @slice_unknown_start
+// CHECK-LABEL: func.func @slice_c7_unknown_start
 // CHECK-SAME: (%[[X:.*]]: tensor<?xf32>, %[[I:.*]]: tensor<i64>)
-func.func @slice_unknown_start(%x: tensor<?xf32>, %i: tensor<i64>) -> tensor<1xf32> {
+func.func @slice_c7_unknown_start(%x: tensor<?xf32>, %i: tensor<i64>) -> tensor<1xf32> {
   // CHECK: %[[S:.*]] = tensor.extract %[[I]][]
   // CHECK: %[[D:.*]] = tensor.dim %[[X]]
   // CHECK: %[[N:.*]] = arith.index_cast %[[D]] : index to i64
@@ -40,8 +40,8 @@ func.func @slice_to_the_end(%x: tensor<?xf32>) -> tensor<?xf32> {
   return %0 : tensor<?xf32>
 }
 
-// CHECK-LABEL: func.func @slice_of_unknown_extent
-func.func @slice_of_unknown_extent(%x: tensor<?xf32>) -> tensor<3xf32> {
+// CHECK-LABEL: func.func @slice_c5_of_unknown_extent
+func.func @slice_c5_of_unknown_extent(%x: tensor<?xf32>) -> tensor<3xf32> {
   // CHECK: %[[OK:.*]] = arith.cmpi ugt, %{{.*}}, %c5
   // CHECK: rt.check %[[OK]], index_error, "[slice] expected elements within axis 0 of size {0}, but got {1}"
   // CHECK: tensor.extract_slice %arg0[1] [3] [2]
@@ -63,9 +63,9 @@ func.func @update_slice(%x: tensor<?x4xf32>, %v: tensor<f32>, %r: tensor<1x4xf32
   return %0, %1 : tensor<?x4xf32>, tensor<?x4xf32>
 }
 
-// CHECK-LABEL: func.func @take
+// CHECK-LABEL: func.func @take_c5
 // CHECK-SAME: (%[[X:.*]]: tensor<?x4xf32>, %[[I:.*]]: tensor<?x2xi32>)
-func.func @take(%x: tensor<?x4xf32>, %i: tensor<?x2xi32>) -> tensor<?x2x4xf32> {
+func.func @take_c5(%x: tensor<?x4xf32>, %i: tensor<?x2xi32>) -> tensor<?x2x4xf32> {
   // The smallest and the largest index speak for all.
   // CHECK: %[[R:.*]]:2 = linalg.generic {{.*}} iterator_types = ["reduction", "reduction"]} ins(%[[I]] : tensor<?x2xi32>)
   // CHECK: arith.minsi

@@ -8,6 +8,22 @@
 
 namespace np = tnp;
 
+TEST_CASE("ones of an unknown size can be counted", "[function]") {
+  auto count = np::function([](np::ndarray x) { return np::sum(np::ones_like(x(x > 0.))); });
+  CHECK(count(np::linspace(-1, 1, 101)).item<double>() == 50);
+}
+
+TEST_CASE("what a check forbids is not written before it fails", "[function][errors]") {
+  // The sums could be computed in place, in rows that are not there.
+  auto stack = np::function([](np::ndarray x) { return np::concatenate({x, x + 1.}) * x; },
+                            {.input_signature = {np::spec({np::unknown, np::unknown})}});
+  CHECK_THROWS_AS(stack(np::ones({300, 500})), np::shape_error);
+  auto update = np::function([](np::ndarray x, np::ndarray i, np::ndarray y) { return x.at(i).set(np::exp(y)); },
+                             {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({}, np::int64),
+                                                  np::spec({np::unknown})}});
+  CHECK_THROWS_AS(update(np::ones({300, 500}), np::asarray(1 << 20), np::ones({500})), np::index_error);
+}
+
 TEST_CASE("one trace serves many calls", "[function]") {
   int traced = 0;
   auto f = np::function([&](np::ndarray x) {

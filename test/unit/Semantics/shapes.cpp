@@ -183,7 +183,7 @@ TEST_CASE("creation_c1, creation_c2: extents that can be", "[creation]") {
   CHECK(newDims("zeros", Axes{1LL << 40, 1LL << 40}).error().kind == ErrorKind::memory);
 }
 
-TEST_CASE("arange_c1 to arange_c3, linspace_c1", "[creation]") {
+TEST_CASE("arange_c1 to arange_c3, linspace_c1, linspace_c2", "[creation]") {
   CHECK(*arangeLength(std::int64_t(0), std::int64_t(10), std::int64_t(3)) == 4);
   CHECK(*arangeLength(std::int64_t(10), std::int64_t(0), std::int64_t(-3)) == 4);
   CHECK(*arangeLength(std::int64_t(3), std::int64_t(3), std::int64_t(1)) == 0);
@@ -194,7 +194,11 @@ TEST_CASE("arange_c1 to arange_c3, linspace_c1", "[creation]") {
   CHECK(!arangeLength(INT64_MIN, INT64_MAX, std::int64_t(1)));
   CHECK(inferArange({int64, {}}, {int64, {}}, {3})->dims == Dims{3});
   CHECK(!inferArange({bool_, {}}, {bool_, {}}, {3}));
+  CHECK(!inferArange({int64, {2}}, {int64, {}}, {3}));
   CHECK(!inferLinspace({int64, {}}, {int64, {}}, {3}));
+  CHECK(inferLinspace({float32, {}}, {float64, {}}, {3}).error().kind == ErrorKind::dtype);
+  CHECK(inferLinspace({float64, {1}}, {float64, {}}, {3}).error().kind == ErrorKind::shape);
+  CHECK(!inferLinspace({float64, {}}, {float64, {}}, {3, 1}));
 }
 
 TEST_CASE("random_c1, random_c2", "[random]") {

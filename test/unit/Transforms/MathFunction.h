@@ -73,7 +73,7 @@ double errorInUlps(T got, Reference<T> exact) {
     return std::isnan(exact) && std::isnan(got) ? 0 : wrong;
   if (exact == 0 || std::signbit(exact) != std::signbit(got))
     return got == 0 && exact == 0 && std::signbit(exact) == std::signbit(got) ? 0 : wrong;
-  using Wide = long double;
+  using Wide = Reference<T>;
   const Wide infinity = std::ldexp(Wide(1), Limits::max_exponent);
   Wide size = std::fmin(std::fabs(Wide(exact)), infinity), gotSize = std::fmin(std::fabs(Wide(got)), infinity);
   int exponent = std::max(std::min(std::ilogb(size), Limits::max_exponent - 1), Limits::min_exponent - 1);

@@ -1,7 +1,7 @@
 // What elementwise operations refuse.
 // RUN: tnp-opt %s --split-input-file --verify-diagnostics
 
-func.func @add_c1_dtypes(%x: tensor<3xf32>, %y: tensor<3xf64>) {
+func.func @add_elementwise_c6_dtypes(%x: tensor<3xf32>, %y: tensor<3xf64>) {
   // expected-error @+2 {{[add] expected}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.add %x, %y : (tensor<3xf32>, tensor<3xf64>) -> tensor<3xf64>
@@ -10,7 +10,7 @@ func.func @add_c1_dtypes(%x: tensor<3xf32>, %y: tensor<3xf64>) {
 
 // -----
 
-func.func @add_c2_shapes(%x: tensor<3xf32>, %y: tensor<4xf32>) {
+func.func @add_broadcast_c2_shapes(%x: tensor<3xf32>, %y: tensor<4xf32>) {
   // expected-error @+2 {{[add] expected shapes that broadcast together, but got (3,) and (4,)}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.add %x, %y : (tensor<3xf32>, tensor<4xf32>) -> tensor<4xf32>
@@ -19,7 +19,7 @@ func.func @add_c2_shapes(%x: tensor<3xf32>, %y: tensor<4xf32>) {
 
 // -----
 
-func.func @add_c2_result(%x: tensor<3xf32>, %y: tensor<3xf32>) {
+func.func @add_result_c1_shape(%x: tensor<3xf32>, %y: tensor<3xf32>) {
   // expected-error @+2 {{inferred type(s) 'tensor<3xf32>' are incompatible with return type(s) of operation 'tensor<4xf32>'}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.add %x, %y : (tensor<3xf32>, tensor<3xf32>) -> tensor<4xf32>
@@ -28,7 +28,7 @@ func.func @add_c2_result(%x: tensor<3xf32>, %y: tensor<3xf32>) {
 
 // -----
 
-func.func @subtract_bool(%x: tensor<3xi1>) {
+func.func @subtract_elementwise_c2_bool(%x: tensor<3xi1>) {
   // expected-error @+1 {{operand #0 must be tensor of numbers, but got 'tensor<3xi1>'}}
   %0 = tnp.subtract %x, %x : tensor<3xi1>
   return
@@ -36,7 +36,7 @@ func.func @subtract_bool(%x: tensor<3xi1>) {
 
 // -----
 
-func.func @exp_integer(%x: tensor<3xi32>) {
+func.func @exp_elementwise_c2_integer(%x: tensor<3xi32>) {
   // expected-error @+1 {{operand #0 must be tensor of floats or complex numbers, but got 'tensor<3xi32>'}}
   %0 = tnp.exp %x : tensor<3xi32>
   return
@@ -44,7 +44,7 @@ func.func @exp_integer(%x: tensor<3xi32>) {
 
 // -----
 
-func.func @logical_and_float(%x: tensor<3xf32>) {
+func.func @logical_and_elementwise_c2_float(%x: tensor<3xf32>) {
   // expected-error @+1 {{operand #0 must be tensor of bool, but got 'tensor<3xf32>'}}
   %0 = "tnp.logical_and"(%x, %x) : (tensor<3xf32>, tensor<3xf32>) -> tensor<3xi1>
   return
@@ -52,7 +52,7 @@ func.func @logical_and_float(%x: tensor<3xf32>) {
 
 // -----
 
-func.func @where_c2_shapes(%c: tensor<2xi1>, %x: tensor<3xf32>) {
+func.func @where_c3_shapes(%c: tensor<2xi1>, %x: tensor<3xf32>) {
   // expected-error @+2 {{[where] expected shapes that broadcast}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.where %c, %x, %x : (tensor<2xi1>, tensor<3xf32>, tensor<3xf32>) -> tensor<3xf32>
@@ -61,7 +61,7 @@ func.func @where_c2_shapes(%c: tensor<2xi1>, %x: tensor<3xf32>) {
 
 // -----
 
-func.func @astype_c1_shape(%x: tensor<3xf32>) {
+func.func @astype_result_c1_shape(%x: tensor<3xf32>) {
   // expected-error @+1 {{expected a result of type 'tensor<3xi32>', but got 'tensor<4xi32>'}}
   %0 = tnp.astype %x : (tensor<3xf32>) -> tensor<4xi32>
   return

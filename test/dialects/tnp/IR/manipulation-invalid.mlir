@@ -1,7 +1,7 @@
 // What manipulations refuse.
 // RUN: tnp-opt %s --split-input-file --verify-diagnostics
 
-func.func @reshape_c2_count(%x: tensor<3x4xf32>) {
+func.func @reshape_c3_count(%x: tensor<3x4xf32>) {
   // expected-error @+1 {{[reshape] expected}}
   %0 = tnp.reshape %x : (tensor<3x4xf32>) -> tensor<5xf32>
   return
@@ -9,7 +9,7 @@ func.func @reshape_c2_count(%x: tensor<3x4xf32>) {
 
 // -----
 
-func.func @reshape_c3_dims(%x: tensor<3x4xf32>) {
+func.func @reshape_dims_c1(%x: tensor<3x4xf32>) {
   // expected-error @+1 {{expected 1 dims for the unknown extents}}
   %0 = tnp.reshape %x : (tensor<3x4xf32>) -> tensor<?xf32>
   return
@@ -44,7 +44,7 @@ func.func @expand_dims_c1_range(%x: tensor<3xf32>) {
 
 // -----
 
-func.func @squeeze_c2_extent(%x: tensor<3x4xf32>) {
+func.func @squeeze_c1_extent(%x: tensor<3x4xf32>) {
   // expected-error @+2 {{[squeeze] expected}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.squeeze %x axes = [0] : (tensor<3x4xf32>) -> tensor<4xf32>
@@ -70,7 +70,7 @@ func.func @concatenate_c1_none() {
 
 // -----
 
-func.func @concatenate_c3_axis(%x: tensor<3xf32>) {
+func.func @concatenate_axis_c1(%x: tensor<3xf32>) {
   // expected-error @+2 {{[concatenate] expected}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.concatenate %x, %x axis = 1 : (tensor<3xf32>, tensor<3xf32>) -> tensor<6xf32>

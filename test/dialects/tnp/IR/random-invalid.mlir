@@ -1,7 +1,7 @@
 // What random operations refuse.
 // RUN: tnp-opt %s --split-input-file --verify-diagnostics
 
-func.func @random_bits_c1_dims(%k: tensor<i64>) {
+func.func @random_bits_dims_c1(%k: tensor<i64>) {
   // expected-error @+1 {{expected 1 dims for the unknown extents of 'tensor<?xi32>', but got 0}}
   %0 = tnp.random_bits %k : (tensor<i64>) -> tensor<?xi32>
   return
@@ -9,7 +9,7 @@ func.func @random_bits_c1_dims(%k: tensor<i64>) {
 
 // -----
 
-func.func @random_uniform_dtype(%k: tensor<i64>) {
+func.func @random_c2_uniform_dtype(%k: tensor<i64>) {
   // expected-error @+1 {{result #0 must be tensor of float32 or float64, but got 'tensor<2xi32>'}}
   %0 = tnp.random_uniform %k : (tensor<i64>) -> tensor<2xi32>
   return
@@ -17,7 +17,7 @@ func.func @random_uniform_dtype(%k: tensor<i64>) {
 
 // -----
 
-func.func @random_normal_key(%k: tensor<2xi64>) {
+func.func @random_c1_normal_key(%k: tensor<2xi64>) {
   // expected-error @+1 {{operand #0 must be 0-d tensor of int64, but got 'tensor<2xi64>'}}
   %0 = tnp.random_normal %k : (tensor<2xi64>) -> tensor<2xf32>
   return

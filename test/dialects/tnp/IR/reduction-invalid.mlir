@@ -1,7 +1,7 @@
 // What reductions refuse.
 // RUN: tnp-opt %s --split-input-file --verify-diagnostics
 
-func.func @sum_c1_axis_out_of_range(%x: tensor<3x4xf32>) {
+func.func @sum_axis_c1_out_of_range(%x: tensor<3x4xf32>) {
   // expected-error @+2 {{[sum] expected an axis in [-2, 2), but got axis 2}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.sum %x axes = [2] : (tensor<3x4xf32>) -> tensor<3xf32>
@@ -10,7 +10,7 @@ func.func @sum_c1_axis_out_of_range(%x: tensor<3x4xf32>) {
 
 // -----
 
-func.func @sum_c1_not_sorted(%x: tensor<3x4xf32>) {
+func.func @sum_reduction_c1_not_sorted(%x: tensor<3x4xf32>) {
   // expected-error @+2 {{[sum] expected axes that are sorted, distinct and not negative}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.sum %x axes = [1, 0] : (tensor<3x4xf32>) -> tensor<f32>
@@ -19,7 +19,7 @@ func.func @sum_c1_not_sorted(%x: tensor<3x4xf32>) {
 
 // -----
 
-func.func @sum_c1_twice(%x: tensor<3x4xf32>) {
+func.func @sum_axis_c2_twice(%x: tensor<3x4xf32>) {
   // expected-error @+2 {{[sum] expected different axes, but got axis 1 twice}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.sum %x axes = [1, 1] : (tensor<3x4xf32>) -> tensor<3xf32>
@@ -28,7 +28,7 @@ func.func @sum_c1_twice(%x: tensor<3x4xf32>) {
 
 // -----
 
-func.func @sum_c2_dtype(%x: tensor<3xi32>) {
+func.func @sum_reduction_c3_dtype(%x: tensor<3xi32>) {
   // expected-error @+2 {{inferred type(s) 'tensor<i64>' are incompatible with return type(s) of operation 'tensor<i32>'}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.sum %x axes = [0] : (tensor<3xi32>) -> tensor<i32>
@@ -37,7 +37,7 @@ func.func @sum_c2_dtype(%x: tensor<3xi32>) {
 
 // -----
 
-func.func @mean_integer(%x: tensor<3xi32>) {
+func.func @mean_reduction_c2_integer(%x: tensor<3xi32>) {
   // expected-error @+1 {{operand #0 must be tensor of floats or complex numbers}}
   %0 = tnp.mean %x axes = [0] : (tensor<3xi32>) -> tensor<f64>
   return
@@ -45,7 +45,7 @@ func.func @mean_integer(%x: tensor<3xi32>) {
 
 // -----
 
-func.func @amax_c3_empty(%x: tensor<0x4xf32>) {
+func.func @amax_reduction_c4_empty(%x: tensor<0x4xf32>) {
   // expected-error @+2 {{[amax] expected}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.amax %x axes = [0] : (tensor<0x4xf32>) -> tensor<4xf32>
@@ -54,7 +54,7 @@ func.func @amax_c3_empty(%x: tensor<0x4xf32>) {
 
 // -----
 
-func.func @argmax_c4_some_axes(%x: tensor<2x3x4xf32>) {
+func.func @argmax_c1_some_axes(%x: tensor<2x3x4xf32>) {
   // expected-error @+2 {{[argmax] expected}}
   // expected-error @+1 {{failed to infer returned types}}
   %0 = tnp.argmax %x axes = [0, 1] : (tensor<2x3x4xf32>) -> tensor<4xi64>

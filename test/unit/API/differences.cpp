@@ -1,0 +1,129 @@
+// Our side of docs/numpy-differences.md; NumPy's is in test/docs/numpy-facts.py. A case is named by its row.
+#include "tnp/tnp.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <complex>
+#include <limits>
+
+namespace np = tnp;
+
+static const double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+static np::function_options unknownExtents(std::size_t arguments) {
+  return {.input_signature = std::vector<np::spec>(arguments, np::spec({np::unknown}))};
+}
+
+TEST_CASE("immutable", "[differences]") {
+  np::ndarray x = np::array({1, 2}), same = x;
+  np::ndarray changed = x.at(0).set(9);
+  x += 1;
+  CHECK(np::to_string(same) == "[1 2]");
+  CHECK(np::to_string(x) == "[2 3]");
+  CHECK(np::to_string(changed) == "[9 2]");
+}
+
+TEST_CASE("in-place-dtype", "[differences]") {
+  np::ndarray x = np::array({1, 2});
+  x += 1.5;
+  CHECK(np::repr(x) == "array([2.5, 3.5])");
+}
+
+TEST_CASE("contiguous", "[differences]") {
+  np::ndarray x = np::reshape(np::arange(6.), {2, 3});
+  CHECK(np::reshape(x, {3, 2}).data<double>() == x.data<double>());
+  CHECK(np::transpose(x).data<double>()[1] == 3);
+}
+
+TEST_CASE("no-scalars", "[differences]") { CHECK(np::repr(np::sum(np::array({1, 2}))) == "array(3)"); }
+
+TEST_CASE("bool-results", "[differences]") {
+  auto f = np::function([](np::ndarray x) { return np::array_equal(x, x) ? x : -x; });
+  CHECK_THROWS_AS(f(np::arange(3.)), np::trace_error);
+}
+
+TEST_CASE("weak-numbers", "[differences]") {
+  CHECK((np::array({1}, np::int32) + std::int64_t(1)).dtype() == np::int32);
+  CHECK((np::array({1}, np::int32) + np::asarray(std::int64_t(1))).dtype() == np::int64);
+}
+
+TEST_CASE("weak-together", "[differences]") { CHECK(np::add(1, 2.5f).dtype() == np::float64); }
+
+TEST_CASE("mixed-braces", "[differences]") { CHECK(np::array({1, 2.5f}).dtype() == np::float32); }
+
+TEST_CASE("number-too-large", "[differences]") {
+  CHECK_THROWS_AS(np::array({1}, np::int32) + (std::int64_t(1) << 40), np::value_error);
+}
+
+TEST_CASE("float-to-int", "[differences]") {
+  np::ndarray x = np::array({notANumber, 1e30, -1e30, 300.});
+  CHECK(np::to_string(np::astype(x, np::int32)) == "[-2147483648 -2147483648 -2147483648         300]");
+  CHECK(np::to_string(np::astype(x, np::int8)) == "[-128 -128 -128 -128]");
+}
+
+TEST_CASE("complex-to-real", "[differences]") {
+  CHECK_THROWS_AS(np::astype(np::array({std::complex<double>(1, 2)}), np::float64), np::dtype_error);
+}
+
+TEST_CASE("bitwise", "[differences]") { CHECK_THROWS_AS(np::array({1}) & np::array({3}), np::dtype_error); }
+
+TEST_CASE("bool-matmul", "[differences]") {
+  np::ndarray x = np::ones({2, 2}, np::bool_);
+  CHECK_THROWS(np::matmul(x, x));
+}
+
+TEST_CASE("no-warnings", "[differences]") {
+  CHECK(np::to_string(np::floor_divide(np::array({5}), 0)) == "[0]");
+  CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));
+}
+
+TEST_CASE("signed-zeros", "[differences]") {
+  CHECK(!std::signbit(np::maximum(np::array({0.}), np::array({-0.}))(0).item<double>()));
+  CHECK(!std::signbit(np::maximum(np::array({-0.}), np::array({0.}))(0).item<double>()));
+}
+
+TEST_CASE("random", "[differences]") {
+  np::random::key key(7);
+  CHECK(np::array_equal(np::random::uniform(key, {9}), np::random::uniform(key, {9})));
+}
+
+TEST_CASE("unknown-equal", "[differences]") {
+  auto f = np::function([](np::ndarray a, np::ndarray b) { return a + b; }, unknownExtents(2));
+  CHECK(f(np::zeros({3}), np::zeros({3})).shape() == np::shape{3});
+  CHECK_THROWS_AS(f(np::zeros({3}), np::zeros({4})), np::shape_error);
+  CHECK(f(np::zeros({3}), np::zeros({1})).shape() == np::shape{3});
+}
+
+TEST_CASE("unknown-slices", "[differences]") {
+  auto stop = np::function([](np::ndarray x) { return x(np::slice(np::_, 2)); }, unknownExtents(1));
+  auto reverse = np::function([](np::ndarray x) { return x(np::slice(np::_, np::_, -1)); }, unknownExtents(1));
+  CHECK_THROWS_AS(stop(np::arange(5.)), np::shape_error);
+  CHECK_THROWS_AS(reverse(np::arange(5.)), np::shape_error);
+}
+
+TEST_CASE("one-array-index", "[differences]") {
+  np::ndarray x = np::reshape(np::arange(6), {2, 3}), i = np::array({0, 1});
+  CHECK_THROWS_AS(x(i, i), np::index_error);
+}
+
+TEST_CASE("update-by-array", "[differences]") {
+  np::ndarray x = np::arange(3);
+  CHECK(np::to_string(x.at(x > 0).set(9)) == "[0 9 9]");
+  CHECK_THROWS_AS(x.at(np::array({0, 1})).set(9), np::index_error);
+  CHECK_THROWS_AS(x.at(x > 0).set(np::array({7, 8})), np::index_error);
+}
+
+TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
+
+TEST_CASE("shape-errors", "[differences]") {
+  CHECK_THROWS_AS(np::add(np::zeros({2}), np::zeros({3})), np::shape_error);
+}
+
+TEST_CASE("axis-errors", "[differences]") { CHECK_THROWS_AS(np::sum(np::zeros({2}), 1), np::index_error); }
+
+TEST_CASE("zero-step", "[differences]") { CHECK_THROWS_AS(np::arange(0, 1, 0), np::value_error); }
+
+TEST_CASE("late-errors", "[differences]") {
+  auto f = np::function([](np::ndarray x, np::ndarray i) { return np::take(x, i); });
+  CHECK_THROWS_WITH(f(np::arange(3.), np::array({5})), Catch::Contains("differences.cpp"));
+}
