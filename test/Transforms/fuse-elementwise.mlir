@@ -694,7 +694,7 @@ func.func @unit_dims(%x: tensor<?x?xf32>, %y: tensor<?xf32>, %n: index, %e: tens
 // CHECK-DAG:     %[[ONE:.*]] = arith.constant 1.0
 // CHECK:         %[[ONES:.*]] = linalg.fill ins(%[[ONE]] : f32) outs(%[[E]] : tensor<?xf32>)
 // CHECK:         linalg.generic {{.*}} ins(%[[ONES]] : tensor<?xf32>) outs(%[[S]] : tensor<f32>)
-// CHECK:         linalg.generic {{.*}} ins(%[[X]], %[[ONE]] : tensor<?xf32>, f32) outs(%[[S]] : tensor<f32>)
+// CHECK:         linalg.generic {{.*}} ins(%[[X]] : tensor<?xf32>) outs(%[[S]] : tensor<f32>)
 func.func @uniform(%x: tensor<?xf32>, %e: tensor<?xf32>, %s: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
   %one = arith.constant 1.0 : f32
   %ones = linalg.fill ins(%one : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
