@@ -1,5 +1,13 @@
 // What nearly every compiler-side file includes. A dialect used by one folder only does not belong here.
 #pragma once
+// Whether llvm::Statistic has fields depends on NDEBUG. Debian's libMLIR, built with it, constructs the statistics of our
+// passes: they must be without fields in our builds with assertions too.
+#ifndef NDEBUG
+#define NDEBUG
+#include "llvm/ADT/Statistic.h"
+#undef NDEBUG
+#include <cassert>
+#endif
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/TypeSwitch.h"

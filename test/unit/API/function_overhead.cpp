@@ -17,6 +17,12 @@ void *operator new(std::size_t bytes) {
   throw std::bad_alloc();
 }
 void *operator new[](std::size_t bytes) { return operator new(bytes); }
+// AddressSanitizer's own would not call the one above, though the standard's does.
+void *operator new(std::size_t bytes, const std::nothrow_t &) noexcept {
+  ++allocations;
+  return std::malloc(bytes ? bytes : 1);
+}
+void *operator new[](std::size_t bytes, const std::nothrow_t &) noexcept { return operator new(bytes, std::nothrow); }
 void operator delete(void *memory) noexcept { std::free(memory); }
 void operator delete[](void *memory) noexcept { std::free(memory); }
 void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }

@@ -99,6 +99,14 @@ TEST_CASE("reduction_c4: an extremum needs something to choose from", "[reductio
   CHECK(inferReduction("sum", {float32, {0, 3}}, Axes{0}, false)->dims == Dims{3});
 }
 
+TEST_CASE("argmax_c2: a 0-d array has an axis 0", "[reduction]") {
+  const std::int64_t first = 0, last = -1, second = 1;
+  CHECK(normalizeAxes("argmax", std::span(&first, 1), 0)->empty());
+  CHECK(normalizeAxes("argmin", std::span(&last, 1), 0)->empty());
+  CHECK_FALSE(normalizeAxes("argmax", std::span(&second, 1), 0));
+  CHECK_FALSE(normalizeAxes("sum", std::span(&first, 1), 0));
+}
+
 TEST_CASE("argmax_c1: one axis or all of them", "[reduction]") {
   CHECK(inferReduction("argmax", {float32, {2, 3, 4}}, Axes{1}, false)->dims == Dims{2, 4});
   CHECK(inferReduction("argmax", {float32, {2, 3}}, Axes{0, 1}, false)->dims.empty());
