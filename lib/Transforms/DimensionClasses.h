@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Dominance.h"
 
+#include <map>
 #include <optional>
 
 namespace tnp::transforms {
@@ -79,7 +80,7 @@ private:
   std::vector<Node> nodes;
   llvm::DenseMap<std::pair<mlir::Value, int64_t>, unsigned> extents;
   llvm::DenseMap<mlir::Value, unsigned> indices;
-  llvm::DenseMap<int64_t, unsigned> constants;
+  std::map<int64_t, unsigned> constants; // no DenseMap: it keeps the largest number for itself
   std::vector<Meeting> found;
 };
 

@@ -89,17 +89,16 @@ bool livesInCarry(Value value, Operation *op) {
   return false;
 }
 
-/// Whether somebody reads `carried`, or a view of it, when `write` may have overwritten it in this turn of the loop.
-bool isReadAfter(Value carried, OpOperand &write) {
-  Block *body = write.get().getParentBlock();
-  Operation *writer = body->findAncestorOpInBlock(*write.getOwner());
+/// Whether somebody else than `write` reads `carried`, or a view of it, in or after the writer: what is written there
+/// may be in its place by then.
+bool isReadAfter(Value carried, Operation *writer, OpOperand *write = nullptr) {
   return llvm::any_of(carried.getUses(), [&](OpOperand &use) {
     auto materialize = dyn_cast<MaterializeInDestinationOp>(use.getOwner());
-    if (&use == &write || (materialize && materialize.getDest() == carried))
+    if (&use == write || (materialize && materialize.getDest() == carried))
       return false;
     if (viewedBy(use.getOwner()))
-      return isReadAfter(use.getOwner()->getResult(0), write);
-    Operation *reader = body->findAncestorOpInBlock(*use.getOwner());
+      return isReadAfter(use.getOwner()->getResult(0), writer);
+    Operation *reader = writer->getBlock()->findAncestorOpInBlock(*use.getOwner());
     return !reader || !reader->isBeforeInBlock(writer);
   });
 }
@@ -110,8 +109,10 @@ Value ownedBuffer(OpOperand *operand) {
   while (operand) {
     auto result = dyn_cast<OpResult>(operand->get());
     if (!result) {
-      Operation *loop = operand->get().getParentBlock()->getParentOp();
-      return isa<LoopLikeOpInterface>(loop) && !isReadAfter(operand->get(), *operand) ? operand->get() : Value();
+      Block *body = operand->get().getParentBlock();
+      Operation *writer = body->findAncestorOpInBlock(*operand->getOwner());
+      bool isCarry = isa<LoopLikeOpInterface>(body->getParentOp());
+      return isCarry && !isReadAfter(operand->get(), writer, operand) ? operand->get() : Value();
     }
     if (!result.hasOneUse())
       return nullptr;
@@ -188,17 +189,36 @@ Value copyApart(OpBuilder &builder, Location location, Value value) {
                                               /*dynamicSizes=*/ValueRange(), value);
 }
 
+/// What an inner loop fills while the carry is still read must not be bound to that carry, as a tensor.empty would be.
+void keepApart(MaterializeInDestinationOp bound) {
+  auto carry = dyn_cast<BlockArgument>(bound.getDest());
+  auto result = dyn_cast<OpResult>(bound.getSource());
+  if (!carry || !result || !isa<LoopLikeOpInterface>(result.getOwner()) || !isReadAfter(carry, result.getOwner()))
+    return;
+  Value buffer = ownedBuffer(destinationOf(result));
+  auto empty = buffer ? buffer.getDefiningOp<tensor::EmptyOp>() : tensor::EmptyOp();
+  if (!empty)
+    return;
+  OpBuilder builder(empty);
+  auto apart = bufferization::AllocTensorOp::create(builder, empty.getLoc(), empty.getType(), empty.getDynamicSizes());
+  empty.replaceAllUsesWith(apart.getResult());
+  empty.erase();
+}
+
 /// The loop overwrites its carries, so it must not start in a buffer that someone else reads.
 void Normalizer::ownInitialValues(Operation *loop, MutableOperandRange initialValues) {
+  SmallVector<OpOperand *> foreign; // found before any is replaced: two of one buffer are both foreign
+  for (OpOperand &initial : initialValues)
+    if (isa<RankedTensorType>(initial.get().getType()) && !ownedBuffer(&initial))
+      foreign.push_back(&initial);
   OpBuilder builder(loop);
-  for (OpOperand &initial : initialValues) {
-    if (!isa<RankedTensorType>(initial.get().getType()) || ownedBuffer(&initial))
-      continue;
-    Location location = loop->getLoc();
-    if (livesInCarry(initial.get(), loop))
-      initial.set(copyApart(builder, location, initial.get()));
+  Location location = loop->getLoc();
+  for (OpOperand *initial : foreign) {
+    Value value = initial->get();
+    if (livesInCarry(value, loop))
+      initial->set(copyApart(builder, location, value));
     else
-      initial.set(materialize(builder, location, initial.get(), createEmptyLike(builder, location, initial.get())));
+      initial->set(materialize(builder, location, value, createEmptyLike(builder, location, value)));
   }
 }
 
@@ -208,8 +228,9 @@ void Normalizer::bindCarries(Block *body, Operation *yield, unsigned numLeadingA
   SmallVector<Carry> remaining;
   for (OpOperand &operand : yield->getOpOperands()) {
     BlockArgument argument = body->getArgument(operand.getOperandNumber() + numLeadingArguments);
-    if (isa<RankedTensorType>(argument.getType()) && operand.get() != argument && !isMadeByLoopIn(operand.get(), argument))
-      remaining.push_back({argument, &operand, findHomes(operand.get(), body)});
+    if (!isa<RankedTensorType>(argument.getType()) || operand.get() == argument || isMadeByLoopIn(operand.get(), argument))
+      continue;
+    remaining.push_back({argument, &operand, findHomes(operand.get(), body)});
   }
   OpBuilder builder(yield);
   auto blocks = [](const Carry &other, const Carry &carry) {
@@ -406,6 +427,7 @@ struct NormalizeCarriesPass : impl::NormalizeCarriesBase<NormalizeCarriesPass> {
       else if (failed(normalizer.normalize(cast<scf::WhileOp>(op))))
         return signalPassFailure();
     }
+    getOperation()->walk([](MaterializeInDestinationOp bound) { keepApart(bound); });
     for (Operation *op : branches)
       normalizer.normalize(cast<scf::IfOp>(op));
   }
