@@ -41,7 +41,7 @@ def with_header(header, version=b"\1\0", length=None):
     return b"\x93NUMPY" + version + struct.pack("<H", len(header) if length is None else length) + header.encode() + bytes(24)
 
 
-files = {f"the first {n} bytes": good[:n] for n in range(len(good))}
+files = {f"the first {n} bytes": good[:n] for n in [*range(12), *range(12, len(good), 13), len(good) - 1]}
 files |= {name: with_header(header) for name, header in HEADERS.items()}
 files |= {"another magic": b"\x93NUMPX" + good[6:], "version 9": with_header(HEADER, version=b"\x09\0"),
           "a header longer than the file": with_header(HEADER, length=60000), "zeros": bytes(200)}
