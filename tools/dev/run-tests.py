@@ -52,7 +52,8 @@ def run(test):
     try:
         done = subprocess.run(test["command"], cwd=settings.get("WORKING_DIRECTORY"), env=environment, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=limit)
-        return done.stdout, done.returncode
+        ended = f"\nended by signal {-done.returncode}\n" if done.returncode < 0 else ""
+        return done.stdout + ended, done.returncode
     except subprocess.TimeoutExpired as late:
         return f"{(late.stdout or b'').decode(errors='replace')}\ntimed out after {limit:.0f} s\n", 1
     except OSError as why:

@@ -118,7 +118,7 @@ Result<void> runFile(const run::Options &options) {
     module = mlir::parseSourceFile<mlir::ModuleOp>(options.program, sources, &context);
   }
   if (!module)
-    return Error{ErrorKind::file, options.program + ": not a program"};
+    return Error{ErrorKind::file, options.program + ": expected a file of MLIR that parses and verifies"};
   if (options.compileTo) {
     auto text = exec::print(*module, *options.compileTo);
     if (!text)
