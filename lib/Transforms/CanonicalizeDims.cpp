@@ -84,7 +84,8 @@ private:
   /// The extent of several dimensions in one.
   Value makeProduct(OpBuilder &builder, tensor::CollapseShapeOp collapse, int64_t dim) {
     Value product;
-    for (int64_t part : collapse.getReassociationIndices()[dim]) {
+    const SmallVector<ReassociationIndices> groups = collapse.getReassociationIndices();
+    for (int64_t part : groups[dim]) {
       if (collapse.getSrcType().getDimSize(part) == 1)
         continue;
       Value extent = valueOf(classes.classOf(collapse.getSrc(), part));

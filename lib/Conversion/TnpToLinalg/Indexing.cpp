@@ -22,7 +22,7 @@ struct SliceLowering : OpConversionPattern<ir::SliceOp> {
   LogicalResult matchAndRewrite(ir::SliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     SlicePlace place = placeSlice(emit, adaptor.getX(), adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
-    Value slice = tensor::ExtractSliceOp::create(emit, adaptor.getX(), place.offsets, place.sizes, place.strides);
+    Value slice = extractSlice(emit, adaptor.getX(), place);
     rewriter.replaceOp(op, ofType(emit, slice, storageOf(op.getResult().getType())));
     return success();
   }
@@ -38,6 +38,11 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
     SmallVector<Value> dims;
     dispatchIndexOpFoldResults(place.sizes, dims, shape);
     auto sliceType = cast<RankedTensorType>(x.getType()).clone(shape);
+    if (hasNoElements(sliceType)) {
+      checkExtents(emit, value, place.sizes);
+      rewriter.replaceOp(op, ofType(emit, x, storageOf(op.getResult().getType())));
+      return success();
+    }
     // A value of unknown extents goes through a generic even without repetition: the generic is what later makes sure
     // that the extents agree.
     if (value.getType() != sliceType || !sliceType.hasStaticShape()) {
@@ -48,6 +53,18 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
     Value result = tensor::InsertSliceOp::create(emit, value, x, place.offsets, place.sizes, place.strides);
     rewriter.replaceOp(op, ofType(emit, result, storageOf(op.getResult().getType())));
     return success();
+  }
+
+  /// Nothing is written, so that no generic finds out whether the unknown extents of the value fit.
+  static void checkExtents(Emitter &emit, Value value, ArrayRef<OpFoldResult> sizes) {
+    auto type = cast<RankedTensorType>(value.getType());
+    for (auto [dim, size] : llvm::zip(llvm::reverse(llvm::seq(type.getRank())), llvm::reverse(sizes))) {
+      if (!type.isDynamicDim(dim))
+        continue;
+      Value want = getValueOrCreateConstantIndexOp(emit, emit.getLoc(), size), got = emit.extent(value, dim);
+      Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
+      emit.check(isFine, rt::FailureKind::shape_error, "equal extents, but got {0} and {1}", {want, got});
+    }
   }
 };
 
@@ -74,9 +91,18 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
     SmallVector<OpFoldResult> offsets(rank, emit.getIndexAttr(0)), strides(rank, emit.getIndexAttr(1)),
         sizes = emit.mixedExtents(x);
+    if (hasNoElements(cast<RankedTensorType>(x.getType())))
+      return emptyWithout(emit, x, axis);
     offsets[axis] = emit.toIndex(place);
     sizes[axis] = emit.getIndexAttr(1);
     return emit.dropUnitDims(tensor::ExtractSliceOp::create(emit, x, offsets, sizes, strides), {axis});
+  }
+
+  /// Of the type of x without the axis.
+  static Value emptyWithout(Emitter &emit, Value x, int64_t axis) {
+    SmallVector<OpFoldResult> sizes = emit.mixedExtents(x);
+    sizes.erase(sizes.begin() + axis);
+    return tensor::EmptyOp::create(emit, sizes, cast<RankedTensorType>(x.getType()).getElementType());
   }
 
   static Value takeMany(Emitter &emit, Value x, Value indices, int64_t axis, RankedTensorType type) {

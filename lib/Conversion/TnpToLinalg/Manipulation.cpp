@@ -2,6 +2,7 @@
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Broadcast.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
+#include "lib/Conversion/TnpToLinalg/Slices.h"
 #include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
 
 using namespace mlir;
@@ -138,6 +139,8 @@ struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
     Value result = emit.empty(type, dims);
     SmallVector<OpFoldResult> strides(type.getRank(), rewriter.getIndexAttr(1));
     for (auto [i, operand] : llvm::enumerate(adaptor.getOperands())) {
+      if (hasNoElements(cast<RankedTensorType>(operand.getType())))
+        continue;
       SmallVector<OpFoldResult> offsets(type.getRank(), rewriter.getIndexAttr(0));
       if (i > 0)
         offsets[axis] = getAsOpFoldResult(ends[i - 1]);

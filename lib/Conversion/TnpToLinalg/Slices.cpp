@@ -5,6 +5,18 @@ using arith::CmpIPredicate;
 
 namespace tnp::conversion {
 
+bool hasNoElements(RankedTensorType type) { return llvm::is_contained(type.getShape(), 0); }
+
+Value extractSlice(Emitter &emit, Value tensor, const SlicePlace &place) {
+  SmallVector<int64_t> shape;
+  SmallVector<Value> dims;
+  dispatchIndexOpFoldResults(place.sizes, dims, shape);
+  auto type = cast<RankedTensorType>(tensor.getType()).clone(shape);
+  if (hasNoElements(type))
+    return emit.empty(type, dims);
+  return tensor::ExtractSliceOp::create(emit, tensor, place.offsets, place.sizes, place.strides);
+}
+
 Value wrap(Emitter &emit, Value index, Value extent) {
   Value isNegative = arith::CmpIOp::create(emit, CmpIPredicate::slt, index, emit.i64(0));
   return arith::SelectOp::create(emit, isNegative, arith::AddIOp::create(emit, index, extent), index);

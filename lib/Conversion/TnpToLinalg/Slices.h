@@ -9,6 +9,13 @@ struct SlicePlace {
   llvm::SmallVector<mlir::OpFoldResult> offsets, sizes, strides;
 };
 
+/// Whether the type says that there are no elements. tensor.extract_slice and insert_slice must not be made for such
+/// slices: their verifiers want each offset inside of the array, and an array without elements has no inside.
+bool hasNoElements(mlir::RankedTensorType type);
+
+/// The slice as a tensor: a view of the array.
+mlir::Value extractSlice(Emitter &emit, mlir::Value tensor, const SlicePlace &place);
+
 /// `starts` are the 0-d int64 tensors for the unknown ones among `staticStarts`.
 SlicePlace placeSlice(Emitter &emit, mlir::Value tensor, mlir::ValueRange starts, llvm::ArrayRef<int64_t> staticStarts,
                       llvm::ArrayRef<int64_t> sizes, llvm::ArrayRef<int64_t> strides);

@@ -80,3 +80,12 @@ func.func @concatenate(%x: tensor<?x4xf32>, %y: tensor<2x?xf32>) -> tensor<?x4xf
   %0 = tnp.concatenate %x, %y axis = 0 : (tensor<?x4xf32>, tensor<2x?xf32>) -> tensor<?x4xf32>
   return %0 : tensor<?x4xf32>
 }
+
+// CHECK-LABEL: func.func @concatenate_without_elements
+// CHECK-SAME: (%[[X:.*]]: tensor<8xf32>, %[[Y:.*]]: tensor<0xf32>)
+func.func @concatenate_without_elements(%x: tensor<8xf32>, %y: tensor<0xf32>) -> tensor<8xf32> {
+  // CHECK: tensor.insert_slice %[[X]]
+  // CHECK-NOT: tensor.insert_slice
+  %0 = tnp.concatenate %x, %y axis = 0 : (tensor<8xf32>, tensor<0xf32>) -> tensor<8xf32>
+  return %0 : tensor<8xf32>
+}
