@@ -92,17 +92,21 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     SmallVector<OpFoldResult> offsets(rank, emit.getIndexAttr(0)), strides(rank, emit.getIndexAttr(1)),
         sizes = emit.mixedExtents(x);
     if (hasNoElements(cast<RankedTensorType>(x.getType())))
-      return emptyWithout(emit, x, axis);
+      return zerosWithout(emit, x, axis);
     offsets[axis] = emit.toIndex(place);
     sizes[axis] = emit.getIndexAttr(1);
     return emit.dropUnitDims(tensor::ExtractSliceOp::create(emit, x, offsets, sizes, strides), {axis});
   }
 
   /// Of the type of x without the axis.
-  static Value emptyWithout(Emitter &emit, Value x, int64_t axis) {
+  static Value zerosWithout(Emitter &emit, Value x, int64_t axis) {
     SmallVector<OpFoldResult> sizes = emit.mixedExtents(x);
     sizes.erase(sizes.begin() + axis);
-    return tensor::EmptyOp::create(emit, sizes, cast<RankedTensorType>(x.getType()).getElementType());
+    SmallVector<int64_t> shape;
+    SmallVector<Value> dims;
+    dispatchIndexOpFoldResults(sizes, dims, shape);
+    auto type = cast<RankedTensorType>(x.getType()).clone(shape);
+    return emit.filled(type, dims, emit.zero(type.getElementType()));
   }
 
   static Value takeMany(Emitter &emit, Value x, Value indices, int64_t axis, RankedTensorType type) {

@@ -12,8 +12,8 @@ Value extractSlice(Emitter &emit, Value tensor, const SlicePlace &place) {
   SmallVector<Value> dims;
   dispatchIndexOpFoldResults(place.sizes, dims, shape);
   auto type = cast<RankedTensorType>(tensor.getType()).clone(shape);
-  if (hasNoElements(type))
-    return emit.empty(type, dims);
+  if (hasNoElements(type)) // filled, since what has no contents may not be read, not even nowhere
+    return emit.filled(type, dims, emit.zero(type.getElementType()));
   return tensor::ExtractSliceOp::create(emit, tensor, place.offsets, place.sizes, place.strides);
 }
 

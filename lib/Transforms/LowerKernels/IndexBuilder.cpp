@@ -2,6 +2,8 @@
 
 #include "mlir/IR/Matchers.h"
 
+#include "llvm/Support/MathExtras.h"
+
 using namespace mlir;
 
 namespace tnp::transforms {
@@ -27,8 +29,8 @@ Value IndexBuilder::constant(TypedAttr value) {
 
 Value IndexBuilder::add(Value a, Value b) {
   std::optional<int64_t> x = knownIndex(a), y = knownIndex(b);
-  if (x && y)
-    return constant(*x + *y);
+  if (int64_t result; x && y && !llvm::AddOverflow(*x, *y, result))
+    return constant(result);
   if (x == 0)
     return b;
   return y == 0 ? a : arith::AddIOp::create(*this, a, b).getResult();
@@ -36,15 +38,15 @@ Value IndexBuilder::add(Value a, Value b) {
 
 Value IndexBuilder::sub(Value a, Value b) {
   std::optional<int64_t> x = knownIndex(a), y = knownIndex(b);
-  if (x && y)
-    return constant(*x - *y);
+  if (int64_t result; x && y && !llvm::SubOverflow(*x, *y, result))
+    return constant(result);
   return y == 0 ? a : arith::SubIOp::create(*this, a, b).getResult();
 }
 
 Value IndexBuilder::mul(Value a, Value b) {
   std::optional<int64_t> x = knownIndex(a), y = knownIndex(b);
-  if (x && y)
-    return constant(*x * *y);
+  if (int64_t result; x && y && !llvm::MulOverflow(*x, *y, result))
+    return constant(result);
   if (x == 0 || y == 0)
     return constant(0);
   if (x == 1)

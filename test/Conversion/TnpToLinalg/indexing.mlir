@@ -106,8 +106,8 @@ func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi1>) -> tensor<?x4xf32> {
 // CHECK-LABEL: func.func @slice_without_elements
 func.func @slice_without_elements(%x: tensor<3x0xf32>, %y: tensor<3x4xf32>) -> (tensor<1x0xf32>, tensor<2x0xf32>) {
   // CHECK-NOT: tensor.extract_slice
-  // CHECK: tensor.empty() : tensor<1x0xf32>
-  // CHECK: tensor.empty() : tensor<2x0xf32>
+  // CHECK: linalg.fill {{.*}} -> tensor<1x0xf32>
+  // CHECK: linalg.fill {{.*}} -> tensor<2x0xf32>
   %0 = tnp.slice %x [1, 0] [1, 0] [2, 1] : (tensor<3x0xf32>) -> tensor<1x0xf32>
   %1 = tnp.slice %y [0, 4] [2, 0] [1, 1] : (tensor<3x4xf32>) -> tensor<2x0xf32>
   return %0, %1 : tensor<1x0xf32>, tensor<2x0xf32>
@@ -128,7 +128,7 @@ func.func @update_slice_without_elements(%x: tensor<3x4xf32>, %v: tensor<?x0xf32
 func.func @take_one_without_elements(%x: tensor<3x0xf32>, %i: tensor<i64>) -> tensor<0xf32> {
   // CHECK: rt.check
   // CHECK-NOT: tensor.extract_slice
-  // CHECK: tensor.empty() : tensor<0xf32>
+  // CHECK: linalg.fill {{.*}} -> tensor<0xf32>
   %0 = tnp.take %x, %i axis = 0 : (tensor<3x0xf32>, tensor<i64>) -> tensor<0xf32>
   return %0 : tensor<0xf32>
 }
