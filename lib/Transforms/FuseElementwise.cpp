@@ -152,10 +152,17 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   }
 
 private:
+  /// Rewrites until nothing changes.
+  LogicalResult simplify(RewritePatternSet patterns, StringRef what) {
+    if (succeeded(applyPatternsGreedily(getOperation(), std::move(patterns))))
+      return success();
+    return getOperation().emitError("expected ") << what << " to come to an end, but it went on; please report this";
+  }
+
   LogicalResult clearLeaves() {
     RewritePatternSet patterns(&getContext());
     populateLeafPatterns(patterns);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+    return simplify(std::move(patterns), "clearing the leaves");
   }
 
   /// Loops of one iteration, as keepdims leaves them, would keep apart what works on the same rows.
@@ -164,7 +171,7 @@ private:
     linalg::ControlDropUnitDims options;
     options.rankReductionStrategy = linalg::ControlDropUnitDims::RankReductionStrategy::ReassociativeReshape;
     linalg::populateFoldUnitExtentDimsPatterns(patterns, options);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+    return simplify(std::move(patterns), "dropping loops of one iteration");
   }
 
   /// Reshapes between generics go to the leaves, so that the generics meet.
@@ -186,7 +193,7 @@ private:
     DimensionClasses classes(getOperation());
     populateReshapePatterns(patterns, classes);
     populateLeafPatterns(patterns);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+    return simplify(std::move(patterns), "moving reshapes");
   }
 
   LogicalResult cleanUp() {
@@ -194,8 +201,8 @@ private:
     populateBodyPatterns(patterns);
     populateLeafPatterns(patterns);
     linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
-      return failure();
+    if (failed(simplify(std::move(patterns), "the clean-up of fused loops")))
+      return failure(); // reported by simplify
     // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     IRRewriter rewriter(&getContext());
     getOperation().walk([&](GenericOp generic) {
