@@ -11,9 +11,9 @@ public:
   /// Remembers the checks and launches of the host as they stand now.
   explicit HostOrder(mlir::func::FuncOp host) : remembered(read(host)) {}
 
-  /// Fails, with a diagnostic, unless the host has the same checks and the same launches in the same loops and branches,
-  /// each in their order, and every launch stands behind the checks it stood behind. More may stand before it: a call
-  /// that fails earlier writes less. New memory and copies may stand anywhere.
+  /// Fails, with a diagnostic, unless the host has the same launches in the same order and the same checks, all as deep in
+  /// loops and branches, and every launch stands behind the checks it stood behind. More may stand before it: a call that
+  /// fails earlier writes less. New memory and copies may stand anywhere.
   mlir::LogicalResult verify(mlir::func::FuncOp host) const;
 
 private:
@@ -27,7 +27,7 @@ private:
     std::vector<Event> checks, launches;
   };
   static Events read(mlir::func::FuncOp host);
-  static mlir::LogicalResult compare(mlir::func::FuncOp host, llvm::ArrayRef<Event> then, llvm::ArrayRef<Event> now);
+  mlir::LogicalResult compareLaunches(mlir::func::FuncOp host, llvm::ArrayRef<Event> now) const;
 
   Events remembered; // its operations may be gone
 };
