@@ -26,9 +26,11 @@ struct Boundary {
   SmallVector<OpResult> results;
 };
 
-/// Small things that a kernel makes for itself instead of being given them.
+/// Small things that a kernel makes for itself instead of being given them. Constant arrays are none: they need memory.
 bool belongsInside(Operation *op) {
-  return op && (op->hasTrait<OpTrait::ConstantLike>() || isa<tensor::EmptyOp, linalg::FillOp>(op));
+  if (op && op->hasTrait<OpTrait::ConstantLike>())
+    return !isa<RankedTensorType>(op->getResult(0).getType());
+  return isa_and_nonnull<tensor::EmptyOp, linalg::FillOp>(op);
 }
 
 /// The buffer that result i of the operation is written to, before any fill: a `tensor.empty`, or what else it is.
