@@ -190,3 +190,24 @@ func.func @host(%x: memref<?x?xf32>, %p: memref<?xi64>, %m: memref<?xf32>, %v: m
   rt.launch @place_first ins(%x : memref<?x?xf32>) outs(%p, %m, %v : memref<?xi64>, memref<?xf32>, memref<?xf32>)
   return
 }
+
+// -----
+
+// Folding showed that no element changes the result: it is what it starts with.
+// CHECK-LABEL: func.func private @kept(
+// CHECK:         memref.store
+func.func private @kept(%x: tensor<?x?xi64>, %y: tensor<?xi8>) -> tensor<?xi8> attributes {rt.kernel} {
+  %zero = arith.constant 0 : i8
+  %f = linalg.fill ins(%zero : i8) outs(%y : tensor<?xi8>) -> tensor<?xi8>
+  %r = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>],
+                       iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xi64>) outs(%f : tensor<?xi8>) {
+  ^bb0(%a: i64, %o: i8):
+    linalg.yield %o : i8
+  } -> tensor<?xi8>
+  return %r : tensor<?xi8>
+}
+func.func @host(%x: memref<?x?xi64>, %y: memref<?xi8>) {
+  rt.launch @kept ins(%x : memref<?x?xi64>) outs(%y : memref<?xi8>)
+  return
+}
