@@ -5,7 +5,7 @@
 include "mlir/Pass/PassBase.td"
 
 def ConvertTnpToLinalg : Pass<"convert-tnp-to-linalg", "::mlir::ModuleOp"> {
-  let summary = "lower tnp operations to linalg on tensors";
+  let summary = "lowers tnp operations to linalg on tensors";
   let description = [{
     Every tnp operation becomes `linalg.generic`s, slices, reshapes and checks on tensors, with broadcasts written into
     the indexing maps. Below this pass a bool is an i8 that holds 0 or 1, in function signatures and loops too, and the

@@ -113,6 +113,11 @@ Result<std::shared_ptr<const LoadedCode>> obtainCode(Operation *module, const st
   return CodeCache::get().insert(key, std::move(*code));
 }
 
+bool hasPublicFunction(Operation *module) {
+  return llvm::any_of(module->getRegion(0).getOps<func::FuncOp>(),
+                      [](func::FuncOp function) { return function.isPublic() && !function.isDeclaration(); });
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Executable>> compile(Operation *module, const CompileOptions &options) {
@@ -130,7 +135,9 @@ Result<std::shared_ptr<const Executable>> compile(Operation *module, const Compi
                                             std::move(failures));
 }
 
-Result<std::string> print(Operation *module, pipelines::Phase phase) {
+Result<std::string> print(Operation *module, pipelines::Phase phase, const std::string &function) {
+  if (auto entry = findEntry(module, function); !entry && (!function.empty() || !hasPublicFunction(module)))
+    return entry.error();
   LoweringOptions options{phase, "", "", {}};
   if (phase >= pipelines::Phase::Loops) { // only from here on does a program depend on the machine
     auto target = codegen::hostTarget();
@@ -139,6 +146,8 @@ Result<std::string> print(Operation *module, pipelines::Phase phase) {
     options.machine = {target->vectorBits};
   }
   OwningOpRef<Operation *> copy(module->clone());
+  if (!function.empty())
+    keepOnly(copy.get(), function);
   if (auto lowered = lower(copy.get(), options, {}); !lowered)
     return lowered.error();
   std::string text;

@@ -26,8 +26,9 @@ struct CompileOptions {
 /// many threads, on different modules of one context.
 Result<std::shared_ptr<const Executable>> compile(mlir::Operation *module, const CompileOptions &options = {});
 
-/// The module after a phase, as text. The module is not changed.
-Result<std::string> print(mlir::Operation *module, pipelines::Phase phase);
+/// The module after a phase, as text: all of its functions, or only `function` with what it needs. A module without a
+/// program in it is an error. The module is not changed.
+Result<std::string> print(mlir::Operation *module, pipelines::Phase phase, const std::string &function = "");
 
 /// How compile() got its results since the process began.
 struct CompileStatistics {

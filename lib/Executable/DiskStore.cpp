@@ -1,5 +1,6 @@
 #include "lib/Executable/DiskStore.h"
 
+#include "lib/Executable/CacheFolder.h"
 #include "lib/Support/Env.h"
 #include "lib/Support/Log.h"
 #include "llvm/Support/xxhash.h"
@@ -74,14 +75,10 @@ std::string Key::hex() const { return fmt::format("{:016x}{:016x}", high, low); 
 std::int64_t damagedEntries() { return damaged; }
 
 std::optional<DiskStore> DiskStore::open() {
-  std::string folder;
-  if (auto given = env::get(env::cacheDir))
-    folder = *given;
-  else if (const char *home = std::getenv("HOME"); home && *home)
-    folder = std::string(home) + "/.cache/tnp";
-  if (folder.empty())
+  std::optional<fs::path> folder = findCacheFolder();
+  if (!folder)
     return std::nullopt;
-  return DiskStore(folder, env::getInteger(env::cacheBytes, std::int64_t(1) << 30));
+  return DiskStore(*folder, env::getInteger(env::cacheBytes, std::int64_t(1) << 30));
 }
 
 DiskStore::DiskStore(fs::path folder, std::int64_t maxBytes)

@@ -23,7 +23,7 @@ struct Key {
 /// When the folder cannot be written the store only reads; when it cannot be read it is empty. Never an error.
 class DiskStore {
 public:
-  /// The store that TNP_CACHE_DIR names, else ~/.cache/tnp; nothing where the variable is empty or there is no home.
+  /// The store in findCacheFolder(), if there is such a folder.
   static std::optional<DiskStore> open();
 
   DiskStore(std::filesystem::path folder, std::int64_t maxBytes);

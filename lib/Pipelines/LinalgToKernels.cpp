@@ -1,6 +1,7 @@
 // linalg -> kernels: what runs together is put together.
 #include "lib/Pipelines/AddPass.h"
 #include "lib/Pipelines/Pipelines.h"
+#include "lib/Pipelines/VerifyModule.h"
 #include "lib/Transforms/Passes.h"
 
 namespace tnp::pipelines {
@@ -17,6 +18,9 @@ void buildLinalgToKernelsPipeline(mlir::OpPassManager &manager) {
 
   // Kernels are cut out before any tiling: ten times cheaper than tiling everything inside one function.
   addPass(manager, transforms::createFormKernels());
+
+  // Once, here: bufferization and everything below trust the IR, and malformed IR would crash them.
+  addPass(manager, createVerifyModule());
 }
 
 } // namespace tnp::pipelines

@@ -9,14 +9,15 @@ using namespace tnp::runtime;
 void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank, const std::int64_t *dims,
                     std::int64_t elementBytes) {
   std::int64_t bytes = elementBytes;
-  bool empty = false, overflow = false;
+  bool empty = false, negative = false, overflow = false;
   OutputSlot &slot = context->outputs[index];
   for (std::int64_t i = 0; i < rank; ++i) {
     slot.dims[i] = dims[i];
     empty |= dims[i] == 0;
-    overflow |= dims[i] < 0 || __builtin_mul_overflow(bytes, dims[i], &bytes);
+    negative |= dims[i] < 0;
+    overflow |= __builtin_mul_overflow(bytes, dims[i], &bytes);
   }
-  if (overflow && !empty)
+  if (negative || (overflow && !empty)) // however large the others are, an extent of 0 leaves nothing to store
     return nullptr;
   Buffer *buffer = Buffer::allocate(empty ? 0 : bytes);
   if (!buffer)

@@ -16,6 +16,11 @@ std::optional<std::string> get(const Variable &variable) {
   return text ? std::optional<std::string>(text) : std::nullopt;
 }
 
+std::string getOfSystem(const char *name) {
+  const char *text = std::getenv(name);
+  return text ? text : "";
+}
+
 std::int64_t getInteger(const Variable &variable, std::int64_t fallback) {
   auto text = get(variable);
   if (!text)

@@ -1,7 +1,7 @@
 #pragma once
 
 /// \file
-/// Every environment variable that tnp reads, in one table. Nothing else calls getenv.
+/// Every environment variable of tnp's own, in one table. Nothing else calls getenv.
 
 #include <cstdint>
 #include <optional>
@@ -23,7 +23,7 @@ struct Variable {
 inline constexpr Variable cacheBytes{"TNP_CACHE_BYTES", Effect::neutral,
                                      "Size in bytes above which the disk cache drops its oldest entries (default 1 GiB)."};
 inline constexpr Variable cacheDir{"TNP_CACHE_DIR", Effect::neutral,
-                                   "Folder of compiled code; empty turns the disk cache off (default ~/.cache/tnp)."};
+                                   "Folder of compiled code; empty turns the disk cache off (default: tnp in XDG_CACHE_HOME or ~/.cache)."};
 inline constexpr Variable cpu{"TNP_CPU", Effect::code,
                               "CPU to generate code for, in LLVM's words such as x86-64-v3 (default: this machine's)."};
 inline constexpr Variable dumpPhases{"TNP_DUMP_PHASES", Effect::neutral,
@@ -44,6 +44,9 @@ std::span<const Variable *const> variables();
 
 /// The variable's text, or nothing when it is not set.
 std::optional<std::string> get(const Variable &variable);
+
+/// A variable of the system's conventions, such as HOME; empty when it is not set.
+std::string getOfSystem(const char *name);
 
 /// The variable as a number; the fallback when it is unset or not a non-negative whole number.
 std::int64_t getInteger(const Variable &variable, std::int64_t fallback);

@@ -1,5 +1,6 @@
 // tnp-bufferize-host: the host function moves from tensors to memrefs; the kernels stay on tensors.
 #include "lib/Transforms/BufferizeHost.h"
+#include "lib/Transforms/HostOrder.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Bufferization/Transforms/OneShotAnalysis.h"
@@ -72,6 +73,7 @@ struct BufferizeHostPass : impl::BufferizeHostBase<BufferizeHostPass> {
     if (failed(verifyHost(entry)))
       return failure();
     entry->setAttr(rt::RtDialect::kEntryAttrName, UnitAttr::get(&getContext()));
+    HostOrder order(entry);
     prepareForBufferization(entry);
     if (failed(bindArgumentsAndResults(entry)))
       return failure();
@@ -85,6 +87,8 @@ struct BufferizeHostPass : impl::BufferizeHostBase<BufferizeHostPass> {
 
     if (failed(foldCarriedBuffers(entry)))
       return entry.emitError("could not fold carried buffers");
+    if (failed(order.verify(entry)))
+      return failure(); // reported by the order
     numCopies += launchCopies(entry);
     return success();
   }

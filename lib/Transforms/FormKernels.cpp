@@ -2,7 +2,6 @@
 #include "lib/Transforms/KernelGroups.h"
 #include "lib/Transforms/Passes.h"
 
-#include "mlir/Analysis/TopologicalSortUtils.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/IR/Iterators.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
@@ -27,9 +26,11 @@ struct Boundary {
   SmallVector<OpResult> results;
 };
 
-/// Small things that a kernel makes for itself instead of being given them.
+/// Small things that a kernel makes for itself instead of being given them. Constant arrays are none: they need memory.
 bool belongsInside(Operation *op) {
-  return op && (op->hasTrait<OpTrait::ConstantLike>() || isa<tensor::EmptyOp, linalg::FillOp>(op));
+  if (op && op->hasTrait<OpTrait::ConstantLike>())
+    return !isa<RankedTensorType>(op->getResult(0).getType());
+  return isa_and_nonnull<tensor::EmptyOp, linalg::FillOp>(op);
 }
 
 /// The buffer that result i of the operation is written to, before any fill: a `tensor.empty`, or what else it is.
@@ -45,7 +46,7 @@ public:
   KernelBuilder(func::FuncOp host, ArrayRef<Operation *> group) : host(host), group(group), members(group.begin(), group.end()) {}
 
   /// Builds the kernel function under `name` and replaces the group by a launch.
-  std::pair<func::FuncOp, rt::LaunchOp> build(StringRef name) {
+  std::pair<func::FuncOp, rt::LaunchOp> build(StringRef name, CheckOrder &order) {
     findBoundary();
     OpBuilder builder(group.back());
     func::FuncOp kernel = buildFunction(name);
@@ -56,6 +57,7 @@ public:
     auto launch = rt::LaunchOp::create(builder, group.back()->getLoc(), name, boundary.inputs, outputs);
     for (auto [old, now] : llvm::zip_equal(boundary.results, launch.getResults()))
       old.replaceAllUsesWith(now);
+    order.replace(group, launch);
     for (Operation *op : llvm::reverse(group))
       op->erase();
     return {kernel, launch};
@@ -64,6 +66,10 @@ public:
 private:
   /// Everything the group reads that is neither its own nor belongs inside, and its results that others read.
   void findBoundary() {
+    for (Operation *op : group)
+      for (OpResult result : op->getResults())
+        if (llvm::any_of(result.getUsers(), [&](Operation *user) { return !members.contains(ancestorInBlock(user)); }))
+          boundary.results.push_back(result);
     llvm::SetVector<Value> inputs;
     llvm::SmallPtrSet<Operation *, 8> visited;
     std::function<void(Operation *)> visit = [&](Operation *op) {
@@ -84,20 +90,18 @@ private:
     for (Operation *op : group)
       visit(op);
     boundary.inputs = inputs.takeVector();
-    for (Operation *op : group)
-      for (OpResult result : op->getResults())
-        if (llvm::any_of(result.getUsers(), [&](Operation *user) { return !members.contains(ancestorInBlock(user)); }))
-          boundary.results.push_back(result);
   }
 
   Operation *ancestorInBlock(Operation *user) { return group.front()->getBlock()->findAncestorOpInBlock(*user); }
 
-  /// A destination that is overwritten is given as an output, not read as an input.
-  static bool isResultDestination(Operation *op, Value operand) {
+  /// A destination that is overwritten is given as an output, not read as an input; that of a result that stays inside is
+  /// given to have its extents.
+  bool isResultDestination(Operation *op, Value operand) const {
     auto generic = dyn_cast<linalg::GenericOp>(op);
     return generic && llvm::is_contained(generic.getOutputs(), operand) && !llvm::is_contained(generic.getInputs(), operand) &&
            llvm::all_of(generic.getDpsInitsMutable(), [&](OpOperand &init) {
-             return init.get() != operand || generic.getMatchingBlockArgument(&init).use_empty();
+             return init.get() != operand || (generic.getMatchingBlockArgument(&init).use_empty() &&
+                                              llvm::is_contained(boundary.results, generic.getTiedOpResult(&init)));
            });
   }
 
@@ -193,10 +197,11 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
     SymbolTable symbols(getOperation());
     for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>()))
       if (!function->hasAttr(rt::RtDialect::kKernelAttrName) && !function.isDeclaration())
-        cut(function, symbols);
+        if (failed(cut(function, symbols)))
+          return signalPassFailure();
   }
 
-  void cut(func::FuncOp host, SymbolTable &symbols) {
+  LogicalResult cut(func::FuncOp host, SymbolTable &symbols) {
     SmallVector<Block *> blocks;
     host.walk<WalkOrder::PreOrder>([&](Block *block) { // names follow the program
       if (!isa<linalg::LinalgOp>(block->getParentOp()))
@@ -205,9 +210,10 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
     SmallVector<func::FuncOp> kernels;
     func::FuncOp last = host;
     for (Block *block : blocks) {
-      for (SmallVector<Operation *> &group : kernelGroups(*block)) {
+      CheckOrder order(*block);
+      for (SmallVector<Operation *> &group : kernelGroups(*block, order)) {
         std::string name = (host.getName() + "_k" + llvm::Twine(kernels.size())).str();
-        auto [kernel, launch] = KernelBuilder(host, group).build(name);
+        auto [kernel, launch] = KernelBuilder(host, group).build(name, order);
         ++numLaunches;
         if (func::FuncOp twin = findEqual(kernels, kernel)) {
           launch.setKernel(twin.getName());
@@ -219,9 +225,11 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
         kernels.push_back(kernel);
         ++numKernels;
       }
-      sortTopologically(block); // a reader of an early member may stand before the launch
+      if (failed(order.sort())) // a reader of an early member may stand before the launch
+        return failure();
     }
     dropUnused(host);
+    return success();
   }
 
   /// What kernels make for themselves now: fills, and the tensors that were filled.

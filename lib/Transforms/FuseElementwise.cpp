@@ -155,8 +155,8 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   }
 
   void runOnOperation() override {
-    if (failed(applyPatternsGreedily(getOperation(), leafPatterns)) ||
-        failed(applyPatternsGreedily(getOperation(), unitLoopPatterns)) || failed(moveReshapes()))
+    if (failed(simplify(leafPatterns, "clearing the leaves")) ||
+        failed(simplify(unitLoopPatterns, "dropping loops of one iteration")) || failed(moveReshapes()))
       return signalPassFailure();
     for (Block &block : getOperation().getBody())
       Fuser(getOperation(), explain, {&numSiblings, &numMoved, &numKept, &numRepeated}).run(block);
@@ -165,6 +165,13 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   }
 
 private:
+  /// Rewrites until nothing changes.
+  LogicalResult simplify(const FrozenRewritePatternSet &patterns, StringRef what) {
+    if (succeeded(applyPatternsGreedily(getOperation(), patterns)))
+      return success();
+    return getOperation().emitError("expected ") << what << " to come to an end, but it went on; please report this";
+  }
+
   static FrozenRewritePatternSet freeze(MLIRContext *context, function_ref<void(RewritePatternSet &)> populate) {
     RewritePatternSet patterns(context);
     populate(patterns);
@@ -197,12 +204,12 @@ private:
     DimensionClasses classes(getOperation());
     populateReshapePatterns(patterns, classes);
     populateLeafPatterns(patterns);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+    return simplify(std::move(patterns), "moving reshapes");
   }
 
   LogicalResult cleanUp() {
-    if (failed(applyPatternsGreedily(getOperation(), cleanUpPatterns)))
-      return failure();
+    if (failed(simplify(cleanUpPatterns, "the clean-up of fused loops")))
+      return failure(); // reported by simplify
     // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     IRRewriter rewriter(&getContext());
     getOperation().walk([&](GenericOp generic) {

@@ -4,6 +4,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 using namespace mlir;
 using linalg::GenericOp;
@@ -24,6 +25,56 @@ struct FoldBoolRoundTrip : OpRewritePattern<arith::CmpIOp> {
       return rewriter.notifyMatchFailure(compare, "expected an extended bool");
     rewriter.replaceOp(compare, extend.getIn());
     return success();
+  }
+};
+
+/// Results that nobody reads and that only they themselves accumulate: the best value so far, once its place is not asked
+/// for. MLIR takes a result for read where the body reads what it holds so far.
+struct DropDeadAccumulators : OpRewritePattern<GenericOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
+    Operation *yield = generic.getBody()->getTerminator();
+    llvm::SmallPtrSet<Operation *, 16> live;
+    llvm::SmallBitVector isLive(generic->getNumResults());
+    SmallVector<unsigned> work;
+    auto markResult = [&](unsigned result) {
+      if (!isLive.test(result))
+        isLive.set(result), work.push_back(result);
+    };
+    for (OpResult result : generic->getResults())
+      if (!result.use_empty())
+        markResult(result.getResultNumber());
+    while (!work.empty())
+      markReads(yield->getOperand(work.pop_back_val()), generic, live, markResult);
+    auto isDead = [&](unsigned result) {
+      return !isLive.test(result) && yield->getOperand(result) != generic.getRegionOutputArgs()[result];
+    };
+    auto dead = llvm::make_filter_range(llvm::seq(generic->getNumResults()), isDead);
+    if (dead.empty())
+      return rewriter.notifyMatchFailure(generic, "expected a result that no other one and nobody outside reads");
+    // A result that is what it was before computes nothing; the operands then go as any unused ones.
+    rewriter.modifyOpInPlace(yield, [&] {
+      for (unsigned result : llvm::to_vector(dead))
+        yield->setOperand(result, generic.getRegionOutputArgs()[result]);
+    });
+    return success();
+  }
+
+private:
+  /// Marks the results whose value so far goes into `value`.
+  static void markReads(Value value, GenericOp generic, llvm::SmallPtrSet<Operation *, 16> &seen,
+                        function_ref<void(unsigned)> markResult) {
+    if (auto argument = dyn_cast<BlockArgument>(value)) {
+      if (argument.getOwner() == generic.getBody() && argument.getArgNumber() >= generic.getNumDpsInputs())
+        markResult(argument.getArgNumber() - generic.getNumDpsInputs());
+      return;
+    }
+    Operation *op = value.getDefiningOp();
+    if (!generic->isProperAncestor(op) || !seen.insert(op).second)
+      return;
+    for (Value operand : op->getOperands())
+      markReads(operand, generic, seen, markResult);
   }
 };
 
@@ -207,6 +258,6 @@ void populateLeafPatterns(RewritePatternSet &patterns) {
   patterns.add<ReadUniformAsScalar, InlineConstantInput, ExpandEmpty, CollapseEmpty>(patterns.getContext());
 }
 
-void populateBodyPatterns(RewritePatternSet &patterns) { patterns.add<FoldBoolRoundTrip>(patterns.getContext()); }
+void populateBodyPatterns(RewritePatternSet &patterns) { patterns.add<FoldBoolRoundTrip, DropDeadAccumulators>(patterns.getContext()); }
 
 } // namespace tnp::transforms

@@ -13,7 +13,7 @@ void populateLeafPatterns(mlir::RewritePatternSet &patterns);
 /// tensor, which MLIR alone only knows where at most one extent is unknown.
 void populateReshapePatterns(mlir::RewritePatternSet &patterns, DimensionClasses &classes);
 
-/// Bodies that were put together compute on bools, not on the bytes that held them.
+/// Bodies that were put together compute on bools, not on the bytes that held them, and nothing that nobody reads.
 void populateBodyPatterns(mlir::RewritePatternSet &patterns);
 
 } // namespace tnp::transforms

@@ -3,6 +3,7 @@
 #include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/FusionCost.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mlir;
 using linalg::GenericOp;
@@ -38,7 +39,7 @@ struct Group {
 
 class Grouping {
 public:
-  explicit Grouping(Block &block) {
+  Grouping(Block &block, const CheckOrder &order) : order(order) {
     for (Operation &op : block)
       if (isKernelOp(&op))
         add(&op);
@@ -101,32 +102,54 @@ private:
     });
   }
 
-  /// Whether a member of `to` needs a value that an operation outside of both computed from `from`.
+  /// Whether a member of `to` needs a value, or stands behind a check, that somebody outside of both computed from `from`.
   bool leavesAndReturns(size_t from, size_t to) {
     llvm::SmallPtrSet<Operation *, 16> seen;
-    SmallVector<Operation *> work(groups[to].members);
+    SmallVector<Operation *> work;
+    auto visit = [&](Operation *op) {
+      if (!seen.insert(op).second)
+        return;
+      work.push_back(op);
+      if (auto group = indexOf.find(op); group != indexOf.end()) // is launched when the last of its group is
+        for (Operation *member : groups[group->second].members)
+          if (seen.insert(member).second)
+            work.push_back(member);
+    };
+    for (Operation *member : groups[to].members)
+      visit(member);
     while (!work.empty()) {
       Operation *op = work.pop_back_val();
-      bool outside = !indexOf.contains(op) || (indexOf[op] != from && indexOf[op] != to);
-      bool back = false;
-      op->walk([&](Operation *nested) {
-        for (Value operand : nested->getOperands()) {
-          Operation *definition = operand.getDefiningOp();
-          definition = definition ? op->getBlock()->findAncestorOpInBlock(*definition) : nullptr;
-          if (!definition || definition == op)
-            continue;
-          bool inFrom = indexOf.contains(definition) && indexOf[definition] == from;
-          back |= outside && inFrom;
-          if (!inFrom && seen.insert(definition).second)
-            work.push_back(definition);
-        }
-      });
-      if (back)
-        return true;
+      bool outside = !indexOf.contains(op) || indexOf[op] != to;
+      for (Operation *needed : needs(op)) {
+        if (!isIn(needed, from))
+          visit(needed);
+        else if (outside)
+          return true;
+      }
     }
     return false;
   }
 
+  bool isIn(Operation *op, size_t group) const {
+    auto found = indexOf.find(op);
+    return found != indexOf.end() && found->second == group;
+  }
+
+  /// The operations of the block that must stand before this one.
+  llvm::SetVector<Operation *> needs(Operation *op) const {
+    llvm::SetVector<Operation *> needed(llvm::from_range, order.before(op));
+    op->walk([&](Operation *nested) {
+      for (Value operand : nested->getOperands()) {
+        Operation *definition = operand.getDefiningOp();
+        definition = definition ? op->getBlock()->findAncestorOpInBlock(*definition) : nullptr;
+        if (definition && definition != op)
+          needed.insert(definition);
+      }
+    });
+    return needed;
+  }
+
+  const CheckOrder &order;
   std::vector<Group> groups;
   llvm::DenseMap<Operation *, size_t> indexOf;
 };
@@ -143,6 +166,8 @@ bool isKernelOp(Operation *op) {
   return (generic && generic.hasPureTensorSemantics()) || isa<rt::CompressOp>(op);
 }
 
-std::vector<SmallVector<Operation *>> kernelGroups(Block &block) { return Grouping(block).take(); }
+std::vector<SmallVector<Operation *>> kernelGroups(Block &block, const CheckOrder &order) {
+  return Grouping(block, order).take();
+}
 
 } // namespace tnp::transforms

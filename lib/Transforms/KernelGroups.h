@@ -1,7 +1,7 @@
 // Which generics of a block make one kernel.
 #pragma once
 
-#include "mlir/IR/Operation.h"
+#include "lib/Transforms/CheckOrder.h"
 
 namespace tnp::transforms {
 
@@ -11,7 +11,7 @@ bool isKernelOp(mlir::Operation *op);
 
 /// The kernel operations of the block, partitioned: each group in program order, groups by their last member. Several
 /// operations share a group when they work row by row on the same rows: a reduction over the innermost loops, and what
-/// reads or feeds it under the same outer loops. No value leaves a group and comes back.
-std::vector<llvm::SmallVector<mlir::Operation *>> kernelGroups(mlir::Block &block);
+/// reads or feeds it under the same outer loops. No value leaves a group and comes back, be it through a check.
+std::vector<llvm::SmallVector<mlir::Operation *>> kernelGroups(mlir::Block &block, const CheckOrder &order);
 
 } // namespace tnp::transforms

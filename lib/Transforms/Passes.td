@@ -83,6 +83,7 @@ def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
   let description = [{
     The entry takes memrefs and returns nothing: its results are written into `rt.output` buffers. Kernels stay
     functions on tensors. Copies that remain become launches of a copy kernel, or a load and a store for one element.
+    Nothing but order says what a check guards: the pass fails if a launch came before a check that it stood behind.
   }];
   let dependentDialects = ["::mlir::bufferization::BufferizationDialect", "::mlir::linalg::LinalgDialect",
                            "::mlir::memref::MemRefDialect", "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];

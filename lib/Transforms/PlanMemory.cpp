@@ -66,12 +66,14 @@ private:
   Value fits;
 };
 
-/// Bytes of one element times the static extents.
+/// Bytes of one element times the static extents; one more than the largest buffer's where there are more.
 int64_t unitBytes(MemRefType type) {
   int64_t bytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
-  for (int64_t extent : type.getShape())
-    if (ShapedType::isStatic(extent))
-      bytes *= extent;
+  if (llvm::is_contained(type.getShape(), 0))
+    return 0;
+  for (int64_t extent : type.getShape()) // neither factor can make the product overflow unseen
+    if (ShapedType::isStatic(extent) && (llvm::MulOverflow(bytes, extent, bytes) || bytes > kLargestBuffer))
+      return kLargestBuffer + 1;
   return bytes;
 }
 
@@ -215,6 +217,10 @@ struct PlanMemoryPass : impl::PlanMemoryBase<PlanMemoryPass> {
     FailureOr<SmallVector<Buffer>> buffers = hoistBuffers(entry);
     if (failed(buffers))
       return failure();
+    for (Buffer &buffer : *buffers)
+      if (unitBytes(buffer.alloc.getType()) > kLargestBuffer)
+        return buffer.alloc.emitError("expected every temporary array to have at most 2^48 bytes, but got ")
+               << buffer.alloc.getType();
     DominanceInfo dominance(entry);
     llvm::MapVector<Operation *, SmallVector<Buffer *>> groups;
     for (Buffer &buffer : *buffers) {

@@ -211,8 +211,10 @@ struct ScalarizeSmallStatePass : impl::ScalarizeSmallStateBase<ScalarizeSmallSta
                  ReshapeScalar<tensor::ExpandShapeOp>, ReshapeScalar<tensor::ReshapeOp>, InsertScalar,
                  InsertIntoOneElement>(&getContext());
     populateScalarizeCarriesPatterns(patterns, numCarries);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns)))) {
+      getOperation().emitError("expected turning tensors into scalars to come to an end, but it went on; please report this");
       return signalPassFailure();
+    }
   }
 };
 

@@ -234,3 +234,88 @@ func.func @and_back(%x: tensor<?x?xf32>, %s: tensor<?xf32>, %z: tensor<f32>, %e:
   } -> tensor<?x?xf32>
   return %2 : tensor<?x?xf32>
 }
+
+// -----
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#turned = affine_map<(d0, d1) -> (d1, d0)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// The last loop reads rows of both groups, and the second group reads the whole of the first one: to join the first, it
+// would have to run before and after the second.
+// CHECK-LABEL: func @groups_that_wait_for_each_other
+// CHECK:         %[[A:.*]] = rt.launch @groups_that_wait_for_each_other_k0 ins(%arg0
+// CHECK-NEXT:    %[[B:.*]]:2 = rt.launch @groups_that_wait_for_each_other_k1 ins({{.*}}%[[A]]
+// CHECK-NEXT:    return %[[B]]#0, %[[B]]#1
+func.func @groups_that_wait_for_each_other(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>, %e: tensor<?x?xf32>, %f: tensor<?xf32>) -> (tensor<?x?xf32>, tensor<?x?xf32>) {
+  %r = linalg.generic {indexing_maps = [#full, #row], iterator_types = ["parallel", "reduction"]} ins(%x : tensor<?x?xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%v: f32, %o: f32):
+    %0 = arith.addf %v, %o : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %a = linalg.generic {indexing_maps = [#full, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%x, %r : tensor<?x?xf32>, tensor<?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%v: f32, %w: f32, %o: f32):
+    %0 = arith.subf %v, %w : f32
+    linalg.yield %0 : f32
+  } -> tensor<?x?xf32>
+  %s = linalg.generic {indexing_maps = [#full, #row], iterator_types = ["parallel", "reduction"]} ins(%y : tensor<?x?xf32>) outs(%f : tensor<?xf32>) {
+  ^bb0(%v: f32, %o: f32):
+    %0 = arith.addf %v, %o : f32
+    linalg.yield %0 : f32
+  } -> tensor<?xf32>
+  %b = linalg.generic {indexing_maps = [#turned, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%a, %s : tensor<?x?xf32>, tensor<?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%v: f32, %w: f32, %o: f32):
+    %0 = arith.mulf %v, %w : f32
+    linalg.yield %0 : f32
+  } -> tensor<?x?xf32>
+  %c = linalg.generic {indexing_maps = [#full, #row, #full], iterator_types = ["parallel", "parallel"]} ins(%y, %s : tensor<?x?xf32>, tensor<?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%v: f32, %w: f32, %o: f32):
+    %0 = arith.divf %v, %w : f32
+    linalg.yield %0 : f32
+  } -> tensor<?x?xf32>
+  %d = linalg.generic {indexing_maps = [#full, #full, #full], iterator_types = ["parallel", "parallel"]} ins(%a, %c : tensor<?x?xf32>, tensor<?x?xf32>) outs(%e : tensor<?x?xf32>) {
+  ^bb0(%v: f32, %w: f32, %o: f32):
+    %0 = arith.addf %v, %w : f32
+    linalg.yield %0 : f32
+  } -> tensor<?x?xf32>
+  return %b, %d : tensor<?x?xf32>, tensor<?x?xf32>
+}
+
+// -----
+
+#full = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#vector = affine_map<(d0) -> (d0)>
+#none = affine_map<(d0) -> ()>
+
+// The rows' places are checked before anything is taken from them, so they are not computed and taken in one kernel.
+// CHECK-LABEL: func @taken_behind_a_check
+// CHECK:         %[[PLACES:.*]] = rt.launch @taken_behind_a_check_k0
+// CHECK:         %[[MOST:.*]] = rt.launch @taken_behind_a_check_k1 ins(%[[PLACES]]
+// CHECK:         rt.check
+// CHECK:         rt.launch @taken_behind_a_check_k2 ins({{.*}}%[[PLACES]]
+func.func @taken_behind_a_check(%x: tensor<?x?xi64>, %y: tensor<?xi64>, %e: tensor<?xi64>, %m: tensor<i64>) -> tensor<?xi64> {
+  %c0 = arith.constant 0 : index
+  %places = linalg.generic {indexing_maps = [#full, #row], iterator_types = ["parallel", "reduction"]} ins(%x : tensor<?x?xi64>) outs(%e : tensor<?xi64>) {
+  ^bb0(%v: i64, %o: i64):
+    %0 = arith.addi %v, %o : i64
+    linalg.yield %0 : i64
+  } -> tensor<?xi64>
+  %most = linalg.generic {indexing_maps = [#vector, #none], iterator_types = ["reduction"]} ins(%places : tensor<?xi64>) outs(%m : tensor<i64>) {
+  ^bb0(%v: i64, %o: i64):
+    %0 = arith.maxui %v, %o : i64
+    linalg.yield %0 : i64
+  } -> tensor<i64>
+  %n = tensor.dim %y, %c0 : tensor<?xi64>
+  %last = tensor.extract %most[] : tensor<i64>
+  %extent = arith.index_cast %n : index to i64
+  %ok = arith.cmpi ult, %last, %extent : i64
+  rt.check %ok, index_error, "[take] expected an index below {1}, but got {0}", %last, %extent : i1, i64, i64
+  %taken = linalg.generic {indexing_maps = [#vector, #vector], iterator_types = ["parallel"]} ins(%places : tensor<?xi64>) outs(%e : tensor<?xi64>) {
+  ^bb0(%v: i64, %o: i64):
+    %0 = arith.index_cast %v : i64 to index
+    %1 = tensor.extract %y[%0] : tensor<?xi64>
+    linalg.yield %1 : i64
+  } -> tensor<?xi64>
+  return %taken : tensor<?xi64>
+}

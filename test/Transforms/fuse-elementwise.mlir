@@ -711,3 +711,28 @@ func.func @uniform(%x: tensor<?xf32>, %e: tensor<?xf32>, %s: tensor<f32>) -> (te
   } -> tensor<f32>
   return %0, %1 : tensor<f32>, tensor<f32>
 }
+
+// -----
+
+// An argmax next to a maximum of the same rows, whose place died: nothing is left of it.
+// CHECK-LABEL: func @dead_place
+// CHECK:         linalg.generic
+// CHECK-SAME:      outs(%{{[a-z0-9_]+}} : tensor<?xf32>)
+// CHECK:           ^bb0(%[[X:.*]]: f32, %[[MOST:.*]]: f32):
+// CHECK-NEXT:        %[[NOW:.*]] = arith.maximumf %[[X]], %[[MOST]]
+// CHECK-NEXT:        linalg.yield %[[NOW]]
+func.func @dead_place(%x: tensor<?x?xf32>, %e: tensor<?xf32>, %f: tensor<?xf32>, %p: tensor<?xi64>) -> tensor<?xf32> {
+  %0:3 = linalg.generic {indexing_maps = [affine_map<(i, j) -> (i, j)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i)>, affine_map<(i, j) -> (i)>],
+                         iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x?xf32>) outs(%f, %p, %e : tensor<?xf32>, tensor<?xi64>, tensor<?xf32>) {
+  ^bb0(%a: f32, %v: f32, %o: i64, %most: f32):
+    %i = linalg.index 1 : index
+    %k = arith.index_cast %i : index to i64
+    %takes = arith.cmpf ogt, %a, %v : f32
+    %s = arith.select %takes, %a, %v : f32
+    %t = arith.select %takes, %k, %o : i64
+    %m = arith.maximumf %a, %most : f32
+    linalg.yield %s, %t, %m : f32, i64, f32
+  } -> (tensor<?xf32>, tensor<?xi64>, tensor<?xf32>)
+  return %0#2 : tensor<?xf32>
+}

@@ -35,3 +35,29 @@ func.func private @kernel(%x: memref<4xf32>, %s: memref<?xi8>, %lo: index, %hi: 
   %t = memref.alloc() : memref<4xf32>
   return
 }
+
+// -----
+
+// 2^64 bytes are none in 64 bits.
+func.func @overflows(%x: memref<64xf32>) attributes {rt.entry} {
+  // expected-error @+1 {{expected every temporary array to have at most 2^48 bytes, but got 'memref<4294967296x1073741824xf32>'}}
+  %t = memref.alloc() : memref<4294967296x1073741824xf32>
+  rt.launch @k ins(%x : memref<64xf32>) outs(%t : memref<4294967296x1073741824xf32>)
+  return
+}
+func.func private @k(%x: tensor<64xf32>, %t: tensor<4294967296x1073741824xf32>) -> tensor<4294967296x1073741824xf32> attributes {rt.kernel} {
+  return %t : tensor<4294967296x1073741824xf32>
+}
+
+// -----
+
+// The static part alone is too large, whatever the unknown one is.
+func.func @overflows_in_part(%x: memref<64xf32>, %n: index) attributes {rt.entry} {
+  // expected-error @+1 {{expected every temporary array to have at most 2^48 bytes}}
+  %t = memref.alloc(%n) : memref<?x4611686018427387904xf32>
+  rt.launch @k ins(%x : memref<64xf32>) outs(%t : memref<?x4611686018427387904xf32>)
+  return
+}
+func.func private @k(%x: tensor<64xf32>, %t: tensor<?x4611686018427387904xf32>) -> tensor<?x4611686018427387904xf32> attributes {rt.kernel} {
+  return %t : tensor<?x4611686018427387904xf32>
+}

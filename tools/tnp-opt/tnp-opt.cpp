@@ -7,6 +7,7 @@
 #include "mlir/IR/DialectRegistry.h"
 #include "mlir/InitAllPasses.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "tools/tnp-opt/Help.h"
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;
@@ -18,5 +19,9 @@ int main(int argc, char **argv) {
   tnp::transforms::registerTnpTransformsPasses();
   tnp::pipelines::registerPipelines();
 
+  if (tnp::opt::asksForHelp(argc, argv)) {
+    tnp::opt::printHelp();
+    return 0;
+  }
   return mlir::asMainReturnCode(mlir::MlirOptMain(argc, argv, "tnp optimizer driver\n", registry));
 }

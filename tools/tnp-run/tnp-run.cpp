@@ -120,7 +120,7 @@ Result<void> runFile(const run::Options &options) {
   if (!module)
     return Error{ErrorKind::file, options.program + ": expected a file of MLIR that parses and verifies"};
   if (options.compileTo) {
-    auto text = exec::print(*module, *options.compileTo);
+    auto text = exec::print(*module, *options.compileTo, options.function);
     if (!text)
       return text.error();
     std::cout << *text;

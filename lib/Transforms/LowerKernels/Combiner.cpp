@@ -1,6 +1,7 @@
 #include "lib/Transforms/LowerKernels/Combiner.h"
 
 #include "mlir/IR/IRMapping.h"
+#include "llvm/ADT/SmallBitVector.h"
 
 using namespace mlir;
 
@@ -18,7 +19,7 @@ Value splatConstant(OpBuilder &builder, Location loc, TypedAttr scalar, Type sha
 }
 
 TypedAttr Combiner::neutral() const {
-  if (kind == Better)
+  if (kind != Single)
     return {};
   Builder builder(op->getContext());
   Type type = op->getResult(0).getType();
@@ -62,25 +63,32 @@ SmallVector<Value> Combiner::combine(OpBuilder &builder, ValueRange a, ValueRang
                                          BlockRange(), 0);
     return {builder.insert(clone)->getResult(0)};
   }
+  if (kind == Kept)
+    return {a[0]};
   Location loc = condition.getLoc();
-  Value takesB = wins(builder, b, a), takesA = wins(builder, a, b);
-  Value isEarlier = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, b[1], a[1]);
-  Value always = splatConstant(builder, loc, builder.getBoolAttr(true), takesA.getType());
-  Value keepsNot = arith::XOrIOp::create(builder, loc, takesA, always);
-  Value onDraw = arith::AndIOp::create(builder, loc, keepsNot, isEarlier);
-  Value takes = arith::OrIOp::create(builder, loc, takesB, onDraw);
-  return {arith::SelectOp::create(builder, loc, takes, b[0], a[0]),
-          arith::SelectOp::create(builder, loc, takes, b[1], a[1])};
+  Value takes = wins(builder, b, a);
+  if (hasPlace()) {
+    Value takesA = wins(builder, a, b);
+    Value isEarlier = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, b[1], a[1]);
+    Value always = splatConstant(builder, loc, builder.getBoolAttr(true), takesA.getType());
+    Value keepsNot = arith::XOrIOp::create(builder, loc, takesA, always);
+    Value onDraw = arith::AndIOp::create(builder, loc, keepsNot, isEarlier);
+    takes = arith::OrIOp::create(builder, loc, takes, onDraw);
+  }
+  return select(builder, takes, b, a);
+}
+
+SmallVector<Value> Combiner::select(OpBuilder &builder, Value takes, ValueRange taken, ValueRange kept) const {
+  SmallVector<Value> selected;
+  for (auto [a, b] : llvm::zip_equal(taken, kept))
+    selected.push_back(arith::SelectOp::create(builder, condition.getLoc(), takes, a, b));
+  return selected;
 }
 
 SmallVector<Value> Combiner::step(OpBuilder &builder, ValueRange element, ValueRange accumulated) const {
-  if (kind == Single)
+  if (kind != Better)
     return combine(builder, accumulated, element);
-  Value takes = wins(builder, element, accumulated);
-  SmallVector<Value> stepped;
-  for (auto [taken, kept] : llvm::zip(element, accumulated))
-    stepped.push_back(arith::SelectOp::create(builder, condition.getLoc(), takes, taken, kept));
-  return stepped;
+  return select(builder, wins(builder, element, accumulated), element, accumulated);
 }
 
 namespace {
@@ -104,11 +112,19 @@ bool combinesAlone(Operation *op) {
                          arith::MaxUIOp, arith::MinUIOp, arith::AndIOp, arith::OrIOp, arith::XOrIOp>(op);
 }
 
-FailureOr<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) {
+/// A result that one operation reduces, or none.
+std::optional<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) {
   BlockArgument accumulated = generic.getRegionOutputArgs()[result];
-  Operation *op = generic.getBody()->getTerminator()->getOperand(result).getDefiningOp();
+  Value yielded = generic.getBody()->getTerminator()->getOperand(result);
+  Operation *op = yielded.getDefiningOp();
+  if (yielded == accumulated) {
+    Combiner combiner;
+    combiner.kind = Combiner::Kept;
+    combiner.results = {result};
+    return combiner;
+  }
   if (!combinesAlone(op) || !accumulated.hasOneUse() || *accumulated.getUsers().begin() != op)
-    return failure();
+    return std::nullopt;
   Combiner combiner;
   combiner.kind = Combiner::Single;
   combiner.results = {result};
@@ -116,24 +132,34 @@ FailureOr<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) {
   return combiner;
 }
 
-FailureOr<Combiner> matchBetter(linalg::GenericOp generic, unsigned first, unsigned second) {
-  Operation *yield = generic.getBody()->getTerminator();
-  auto value = yield->getOperand(first).getDefiningOp<arith::SelectOp>();
-  auto place = yield->getOperand(second).getDefiningOp<arith::SelectOp>();
-  if (!value || !place || value.getCondition() != place.getCondition() || !place.getType().isSignlessInteger())
-    return failure();
+/// The selection between an element and what the result holds so far, if that is what the result is.
+arith::SelectOp selectionOf(linalg::GenericOp generic, unsigned result) {
+  auto select = generic.getBody()->getTerminator()->getOperand(result).getDefiningOp<arith::SelectOp>();
+  return select && select.getFalseValue() == generic.getRegionOutputArgs()[result] ? select : arith::SelectOp();
+}
+
+/// A result selected by a condition on nothing but itself and the element, and the place that is selected with it, which
+/// is gone where nobody reads it: the maximum that was found next to it may have kept the loop alive.
+std::optional<Combiner> matchBetter(linalg::GenericOp generic, unsigned result, ArrayRef<bool> isAccumulated) {
+  arith::SelectOp value = selectionOf(generic, result);
+  if (!value)
+    return std::nullopt;
+  Value roots[] = {value.getTrueValue(), value.getFalseValue()};
+  if (!dependsOnlyOn(value.getCondition(), roots))
+    return std::nullopt;
   Combiner combiner;
   combiner.kind = Combiner::Better;
-  combiner.results = {first, second};
   combiner.condition = value.getCondition();
-  combiner.elements = {value.getTrueValue(), place.getTrueValue()};
-  combiner.accumulators = {value.getFalseValue(), place.getFalseValue()};
-  auto outputs = generic.getRegionOutputArgs();
-  if (combiner.accumulators[0] != outputs[first] || combiner.accumulators[1] != outputs[second])
-    return failure();
-  Value roots[] = {combiner.elements[0], combiner.accumulators[0]};
-  if (!dependsOnlyOn(combiner.condition, roots))
-    return failure();
+  auto take = [&](unsigned selected, arith::SelectOp select) {
+    combiner.results.push_back(selected);
+    combiner.elements.push_back(select.getTrueValue());
+    combiner.accumulators.push_back(select.getFalseValue());
+  };
+  take(result, value);
+  for (unsigned other = 0; other < isAccumulated.size() && !combiner.hasPlace(); ++other)
+    if (arith::SelectOp place = selectionOf(generic, other); place && other != result && isAccumulated[other])
+      if (place.getCondition() == value.getCondition() && place.getType().isSignlessInteger())
+        take(other, place);
   return combiner;
 }
 
@@ -141,19 +167,23 @@ FailureOr<Combiner> matchBetter(linalg::GenericOp generic, unsigned first, unsig
 
 FailureOr<std::vector<Combiner>> matchCombiners(linalg::GenericOp generic, ArrayRef<bool> isAccumulated) {
   std::vector<Combiner> combiners;
-  for (unsigned i = 0; i < isAccumulated.size(); ++i) {
-    if (!isAccumulated[i])
-      continue;
-    FailureOr<Combiner> combiner = matchSingle(generic, i);
-    if (failed(combiner) && i + 1 < isAccumulated.size() && isAccumulated[i + 1])
-      if (combiner = matchBetter(generic, i, i + 1); succeeded(combiner))
-        ++i;
-    if (failed(combiner))
+  llvm::SmallBitVector isMatched(isAccumulated.size());
+  auto add = [&](std::optional<Combiner> combiner) {
+    if (!combiner)
+      return false;
+    for (unsigned matched : combiner->results)
+      isMatched.set(matched);
+    combiners.push_back(std::move(*combiner));
+    return true;
+  };
+  for (unsigned result = 0; result < isAccumulated.size(); ++result)
+    if (isAccumulated[result] && !isMatched[result])
+      (void)(add(matchSingle(generic, result)) || add(matchBetter(generic, result, isAccumulated)));
+  for (unsigned result = 0; result < isAccumulated.size(); ++result)
+    if (isAccumulated[result] && !isMatched[result])
       return generic.emitError("expected a reduction by one operation or by a condition that selects value and place, "
                                "but result ")
-             << i << " is reduced otherwise";
-    combiners.push_back(std::move(*combiner));
-  }
+             << result << " is reduced otherwise";
   return combiners;
 }
 

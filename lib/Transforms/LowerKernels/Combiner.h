@@ -8,9 +8,10 @@ namespace tnp::transforms {
 struct Combiner {
   enum Kind {
     Single, // one operation takes the element and the accumulated value: sum, max, any
-    Better  // a condition selects value and place together: argmax; the smaller place wins a draw
+    Kept,   // stays what it was: folding showed that no element changes it
+    Better  // a condition selects value and place together: argmax; the smaller place wins a draw, without place either
   } kind;
-  llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place
+  llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place if it has one
   mlir::Operation *op = nullptr;       // Single: the operation
   mlir::Value condition;               // Better: whether the element wins
   llvm::SmallVector<mlir::Value> elements, accumulators; // Better: what stands for either side in the condition
@@ -18,6 +19,7 @@ struct Combiner {
   /// The value x with combine(x, y) = y, or null where any start value does, since combine(x, x) = x.
   mlir::TypedAttr neutral() const;
   bool isFloatSum() const;
+  bool hasPlace() const { return kind == Better && results.size() == 2; }
   /// Whether another start value must be added in the end, because every lane started with the neutral one.
   bool isIdempotent() const { return !neutral(); }
 
@@ -29,6 +31,8 @@ struct Combiner {
                                       mlir::ValueRange accumulated) const;
 
 private:
+  llvm::SmallVector<mlir::Value> select(mlir::OpBuilder &builder, mlir::Value takes, mlir::ValueRange taken,
+                                        mlir::ValueRange kept) const;
   mlir::Value wins(mlir::OpBuilder &builder, mlir::ValueRange element, mlir::ValueRange best) const;
 };
 

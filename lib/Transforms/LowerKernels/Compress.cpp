@@ -14,8 +14,8 @@ namespace {
 
 class CompressEmitter {
 public:
-  CompressEmitter(IndexBuilder &builder, Block &entry, unsigned vectorBits)
-      : builder(builder), source(entry.getArgument(0)), mask(entry.getArgument(1)), output(entry.getArgument(2)) {
+  CompressEmitter(IndexBuilder &builder, Value source, Value mask, Value output, unsigned vectorBits)
+      : builder(builder), source(source), mask(mask), output(output) {
     element = cast<MemRefType>(source.getType()).getElementType();
     width = vectorBits / element.getIntOrFloatBitWidth();
   }
@@ -138,11 +138,18 @@ private:
 
 } // namespace
 
-LogicalResult emitCompress(func::FuncOp kernel, unsigned vectorBits) {
+LogicalResult emitCompress(func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits) {
   Block &entry = kernel.getBody().front();
+  SmallVector<Value> buffers; // an array that is its own mask is one argument
+  for (Value operand : compress->getOperands()) {
+    auto argument = dyn_cast<BlockArgument>(operand);
+    if (!argument)
+      return compress.emitOpError("expected to work on arguments of the kernel");
+    buffers.push_back(entry.getArgument(argument.getArgNumber()));
+  }
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
-  return CompressEmitter(builder, entry, vectorBits).emit();
+  return CompressEmitter(builder, buffers[0], buffers[1], buffers[2], vectorBits).emit();
 }
 
 } // namespace tnp::transforms

@@ -1,6 +1,7 @@
 // From a scheduled program to the kernel function.
 #pragma once
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/LowerKernels/Program.h"
 
 namespace tnp::transforms {
@@ -12,8 +13,8 @@ mlir::func::FuncOp createKernel(mlir::OpBuilder &builder, mlir::Location loc, ll
 /// Fills the body of a kernel made by createKernel with the program's loops.
 void emitKernel(mlir::func::FuncOp kernel, Program &program);
 
-/// Fills the body with the packing of rows that rt.compress asks for.
-mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, unsigned vectorBits);
+/// Fills the body with the packing of rows that the rt.compress of the tensor kernel asks for.
+mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits);
 
 /// The estimated time of one item in picoseconds.
 mlir::Value itemCost(IndexBuilder &builder, Extents &extents, Program &program);

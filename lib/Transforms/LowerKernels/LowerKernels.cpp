@@ -118,7 +118,7 @@ private:
     if (!kernel.getOps<rt::CompressOp>().empty()) {
       if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
         return kernel.emitError("expected the packing of rows to be a kernel of its own");
-      return emitCompress(target, vectorBits);
+      return emitCompress(target, *kernel.getOps<rt::CompressOp>().begin(), vectorBits);
     }
     emitKernel(target, *program);
     countStages(*program, target);

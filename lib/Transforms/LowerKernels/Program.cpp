@@ -137,32 +137,31 @@ private:
     access.terms.resize(generic.getNumLoops());
     AffineMap map = generic.getMatchingIndexingMap(&operand);
     for (auto [dim, expr] : llvm::enumerate(map.getResults()))
-      if (failed(addTerms(access, dim, expr, 1)))
+      if (!addTerms(access, dim, expr, 1))
         return generic.emitError("expected sums of loops times constants as indices, but got ")
                << AffineMapAttr::get(map);
     return access;
   }
 
-  /// Adds the contribution of `factor * expr` along a dimension of the tensor.
-  LogicalResult addTerms(Access &access, unsigned dim, AffineExpr expr, int64_t factor) {
+  /// Adds the contribution of `factor * expr` along a dimension of the tensor, if it is a sum of loops times constants.
+  bool addTerms(Access &access, unsigned dim, AffineExpr expr, int64_t factor) {
     if (auto loop = dyn_cast<AffineDimExpr>(expr)) {
       access.terms[loop.getPosition()].push_back({dim, factor});
-      return success();
+      return true;
     }
     if (auto constant = dyn_cast<AffineConstantExpr>(expr)) {
       if (constant.getValue() != 0)
         access.constants.push_back({dim, constant.getValue() * factor});
-      return success();
+      return true;
     }
     auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
     if (!binary)
-      return failure();
+      return false;
     if (expr.getKind() == AffineExprKind::Add)
-      return success(succeeded(addTerms(access, dim, binary.getLHS(), factor)) &&
-                     succeeded(addTerms(access, dim, binary.getRHS(), factor)));
+      return addTerms(access, dim, binary.getLHS(), factor) && addTerms(access, dim, binary.getRHS(), factor);
     auto scale = dyn_cast<AffineConstantExpr>(binary.getRHS());
     if (expr.getKind() != AffineExprKind::Mul || !scale)
-      return failure();
+      return false;
     return addTerms(access, dim, binary.getLHS(), factor * scale.getValue());
   }
 

@@ -12,15 +12,22 @@ namespace {
 
 int64_t bytesOf(Type type) { return std::max<int64_t>(1, getElementTypeOrSelf(type).getIntOrFloatBitWidth() / 8); }
 
-/// How well a loop serves as the one in vectors; contiguous operands speak for it, strided ones against.
+/// How well a loop serves as the one in vectors; contiguous operands speak for it, strided ones against. Accumulated
+/// outputs count once, as the worst of them: however many there are, inputs are what every step reads.
 int rateLoop(Stage &stage, unsigned loop) {
-  int rating = stage.loops[loop].isReduction ? -1 : 0;
+  int rating = stage.loops[loop].isReduction ? -1 : 0, accumulated = 4;
+  bool accumulates = false;
   for (auto [i, access] : llvm::enumerate(stage.accesses)) {
     if (!access.tensor || access.strides[loop] == 0)
       continue;
     bool isWritten = i >= stage.numInputs();
-    rating += access.strides[loop] == 1 ? 4 : (isWritten ? -16 : -8);
+    int rate = access.strides[loop] == 1 ? 4 : (isWritten ? -16 : -8);
+    if (!isWritten || !stage.isAccumulated[i - stage.numInputs()])
+      rating += rate;
+    else
+      accumulates = true, accumulated = std::min(accumulated, rate);
   }
+  rating += accumulates ? accumulated : 0;
   if (int64_t extent = stage.loops[loop].extent; !ShapedType::isDynamic(extent) && extent < 8)
     rating -= 3;
   return rating;

@@ -1,5 +1,7 @@
 #include "test/unit/Executable/Modules.h"
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
 #include <atomic>
 #include <thread>
 
@@ -218,4 +220,20 @@ TEST_CASE("many threads compile and run at once", "[executable][threads]") {
   for (auto &thread : threads)
     thread.join();
   REQUIRE(good == 20);
+}
+
+TEST_CASE("malformed IR is refused with a diagnostic", "[executable]") {
+  auto module = parse(R"(
+func.func @f(%x: tensor<?xf32>) -> tensor<?xf32> {
+  return %x : tensor<?xf32>
+}
+)");
+  // What a faulty tracer or pass could leave: a return of another type than the function's.
+  auto function = *module->getOps<mlir::func::FuncOp>().begin();
+  mlir::Type doubles = mlir::RankedTensorType::get({mlir::ShapedType::kDynamic}, mlir::Float64Type::get(&ir::context()));
+  function.setFunctionType(mlir::FunctionType::get(&ir::context(), function.getArgumentTypes(), doubles));
+  auto program = exec::compile(*module, {false, ""});
+  REQUIRE(!program);
+  CHECK(program.error().kind == ErrorKind::internal);
+  CHECK(program.error().message.find("type of return operand 0") != std::string::npos);
 }

@@ -43,6 +43,11 @@ TEST_CASE("extents whose product overflows are out of memory, an empty output is
   const std::int64_t huge[] = {std::int64_t(1) << 40, std::int64_t(1) << 40, 2}, negative[] = {-1};
   CHECK(tnp_rt_output(&context, 0, 3, huge, 8) == nullptr);
   CHECK(tnp_rt_output(&context, 0, 1, negative, 8) == nullptr);
+  const std::int64_t negativeThenEmpty[] = {-1, 0}, emptyThenNegative[] = {0, -1}; // no array has such a shape
+  CHECK(tnp_rt_output(&context, 0, 2, negativeThenEmpty, 8) == nullptr);
+  CHECK(tnp_rt_output(&context, 0, 2, emptyThenNegative, 8) == nullptr);
+  const std::int64_t bothNegative[] = {-3, -4}; // whose product is small and positive
+  CHECK(tnp_rt_output(&context, 0, 2, bothNegative, 8) == nullptr);
   CHECK(slot.buffer == nullptr);
   const std::int64_t empty[] = {std::int64_t(1) << 40, std::int64_t(1) << 40, 0};
   CHECK(tnp_rt_output(&context, 0, 3, empty, 8) != nullptr);

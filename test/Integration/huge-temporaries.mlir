@@ -1,0 +1,35 @@
+// Extents computed from the inputs whose product overflows are refused, for outputs and for temporaries: 2^31 * 2^30 * 8
+// bytes are none in 64 bits.
+
+// RUN: %python %S/Inputs/npy.py save %t.x.npy "np.float64(1)"
+// RUN: %python %S/Inputs/npy.py save %t.n.npy "np.int64(1 << 31)"
+// RUN: %python %S/Inputs/npy.py save %t.m.npy "np.int64(1 << 30)"
+// RUN: %python %S/Inputs/npy.py save %t.3.npy "np.int64(3)"
+// RUN: %python %S/Inputs/npy.py save %t.minus.npy "np.int64(-3)"
+// RUN: not tnp-run %s --function=output %t.x.npy %t.n.npy %t.m.npy 2>&1 | FileCheck %s --check-prefix=MEMORY
+// RUN: not tnp-run %s --function=output %t.x.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=MEMORY
+// RUN: not tnp-run %s --function=temporary %t.x.npy %t.n.npy %t.m.npy 2>&1 | FileCheck %s --check-prefix=TEMPORARY
+// RUN: not tnp-run %s --function=temporary %t.x.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=TEMPORARY
+// RUN: tnp-run %s --function=temporary %t.x.npy %t.3.npy %t.3.npy | FileCheck %s --check-prefix=SMALL
+// MEMORY: tnp-run: out of memory
+// TEMPORARY: expected every temporary array to have at most 2^48 bytes
+// SMALL: 3.
+func.func @output(%x: tensor<f64>, %n: tensor<i64>, %m: tensor<i64>) -> tensor<?x?xf64> {
+  %a = tensor.extract %n[] : tensor<i64>
+  %b = tensor.extract %m[] : tensor<i64>
+  %rows = arith.index_cast %a : i64 to index
+  %columns = arith.index_cast %b : i64 to index
+  %full = tnp.full %x[%rows, %columns] : (tensor<f64>) -> tensor<?x?xf64>
+  return %full : tensor<?x?xf64>
+}
+func.func @temporary(%x: tensor<f64>, %n: tensor<i64>, %m: tensor<i64>) -> tensor<1x1xf64> {
+  %a = tensor.extract %n[] : tensor<i64>
+  %b = tensor.extract %m[] : tensor<i64>
+  %rows = arith.index_cast %a : i64 to index
+  %columns = arith.index_cast %b : i64 to index
+  %full = tnp.full %x[%rows, %columns] : (tensor<f64>) -> tensor<?x?xf64>
+  %other = tnp.full %x[%columns, %rows] : (tensor<f64>) -> tensor<?x?xf64>
+  %product = tnp.matmul %full, %other : (tensor<?x?xf64>, tensor<?x?xf64>) -> tensor<?x?xf64>
+  %corner = tnp.slice %product [0, 0] [1, 1] [1, 1] : (tensor<?x?xf64>) -> tensor<1x1xf64>
+  return %corner : tensor<1x1xf64>
+}
