@@ -16,14 +16,13 @@ void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager, const Machine &ma
   // for the memory that its launches give it, whose layout is known only now.
   addPass(manager, transforms::createLowerKernels({machine.vectorBits}));
 
-  // The same polynomials for vectors and for the host's scalars, so that a value does not depend on where it was
-  // computed. Clean-up comes first, so that what is computed twice is expanded once.
+  // Only now, since lowering kernels may ask for buffers (partial results) and clean-up may drop some.
   addCleanUp(manager);
-  addPass(manager, transforms::createExpandMath());
-  addCleanUp(manager);
-
-  // Last, since lowering kernels may ask for buffers (partial results) and clean-up may drop some.
   addPass(manager, transforms::createPlanMemory());
+
+  // The same polynomials for vectors and for the host's scalars, so that a value does not depend on where it was
+  // computed. After a clean-up, so that what is computed twice is expanded once.
+  addPass(manager, transforms::createExpandMath());
 
   // A loop of the host launches the same work in every turn: sizes and costs are worked out before it. LLVM runs without
   // loop passes of its own, so this serves the kernels' loops too.

@@ -142,8 +142,21 @@ private:
 struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   using FuseElementwiseBase::FuseElementwiseBase;
 
+  /// Building pattern sets takes longer than applying them to a small program: once per pass manager.
+  LogicalResult initialize(MLIRContext *context) override {
+    leafPatterns = freeze(context, populateLeafPatterns);
+    unitLoopPatterns = freeze(context, populateUnitLoopPatterns);
+    cleanUpPatterns = freeze(context, [](RewritePatternSet &patterns) {
+      populateBodyPatterns(patterns);
+      populateLeafPatterns(patterns);
+      linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
+    });
+    return success();
+  }
+
   void runOnOperation() override {
-    if (failed(clearLeaves()) || failed(dropUnitLoops()) || failed(moveReshapes()))
+    if (failed(applyPatternsGreedily(getOperation(), leafPatterns)) ||
+        failed(applyPatternsGreedily(getOperation(), unitLoopPatterns)) || failed(moveReshapes()))
       return signalPassFailure();
     for (Block &block : getOperation().getBody())
       Fuser(getOperation(), explain, {&numSiblings, &numMoved, &numKept, &numRepeated}).run(block);
@@ -152,19 +165,17 @@ struct FuseElementwise : impl::FuseElementwiseBase<FuseElementwise> {
   }
 
 private:
-  LogicalResult clearLeaves() {
-    RewritePatternSet patterns(&getContext());
-    populateLeafPatterns(patterns);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
+  static FrozenRewritePatternSet freeze(MLIRContext *context, function_ref<void(RewritePatternSet &)> populate) {
+    RewritePatternSet patterns(context);
+    populate(patterns);
+    return FrozenRewritePatternSet(std::move(patterns));
   }
 
   /// Loops of one iteration, as keepdims leaves them, would keep apart what works on the same rows.
-  LogicalResult dropUnitLoops() {
-    RewritePatternSet patterns(&getContext());
+  static void populateUnitLoopPatterns(RewritePatternSet &patterns) {
     linalg::ControlDropUnitDims options;
     options.rankReductionStrategy = linalg::ControlDropUnitDims::RankReductionStrategy::ReassociativeReshape;
     linalg::populateFoldUnitExtentDimsPatterns(patterns, options);
-    return applyPatternsGreedily(getOperation(), std::move(patterns));
   }
 
   /// Reshapes between generics go to the leaves, so that the generics meet.
@@ -190,11 +201,7 @@ private:
   }
 
   LogicalResult cleanUp() {
-    RewritePatternSet patterns(&getContext());
-    populateBodyPatterns(patterns);
-    populateLeafPatterns(patterns);
-    linalg::populateEraseUnusedOperandsAndResultsPatterns(patterns);
-    if (failed(applyPatternsGreedily(getOperation(), std::move(patterns))))
+    if (failed(applyPatternsGreedily(getOperation(), cleanUpPatterns)))
       return failure();
     // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     IRRewriter rewriter(&getContext());
@@ -204,6 +211,8 @@ private:
     });
     return success();
   }
+
+  FrozenRewritePatternSet leafPatterns, unitLoopPatterns, cleanUpPatterns;
 };
 
 } // namespace

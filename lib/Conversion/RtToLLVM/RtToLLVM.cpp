@@ -41,6 +41,46 @@ LogicalResult checkPlanned(ModuleOp module) {
   return failure(result.wasInterrupted());
 }
 
+/// Made once per pass: building the patterns takes longer than applying them to a small program.
+struct Rules {
+  explicit Rules(MLIRContext *context)
+      : converter(context, options(context)), controlFlow(controlFlowPatterns(context)),
+        bodies(bodyPatterns(context, converter, frame)) {}
+
+  LLVMTypeConverter converter;
+  EntryFrame frame; ///< of the entry that is being lowered; the patterns look here
+  FrozenRewritePatternSet controlFlow, bodies;
+
+private:
+  static LowerToLLVMOptions options(MLIRContext *context) {
+    LowerToLLVMOptions options(context);
+    options.overrideIndexBitwidth(64);
+    return options;
+  }
+
+  static RewritePatternSet controlFlowPatterns(MLIRContext *context) {
+    RewritePatternSet patterns(context);
+    populateSCFToControlFlowConversionPatterns(patterns);
+    return patterns;
+  }
+
+  static RewritePatternSet bodyPatterns(MLIRContext *context, const LLVMTypeConverter &converter,
+                                        const EntryFrame &frame) {
+    RewritePatternSet patterns(context);
+    populateRtPatterns(converter, frame, patterns);
+    populateViewPatterns(converter, patterns);
+    populateVectorPatterns(converter, patterns);
+    arith::populateCeilFloorDivExpandOpsPatterns(patterns);
+    arith::populateArithToLLVMConversionPatterns(converter, patterns);
+    cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
+    index::populateIndexToLLVMConversionPatterns(converter, patterns);
+    populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
+    populateMathToLLVMConversionPatterns(converter, patterns);
+    ub::populateUBToLLVMConversionPatterns(converter, patterns);
+    return patterns;
+  }
+};
+
 /// Numbers the checks and lists them in the module's failure table.
 unsigned buildFailureTable(ModuleOp module) {
   Builder builder(module.getContext());
@@ -60,13 +100,11 @@ unsigned buildFailureTable(ModuleOp module) {
   return checks;
 }
 
-LogicalResult lowerStructuredControlFlow(ModuleOp module) {
-  RewritePatternSet patterns(module.getContext());
-  populateSCFToControlFlowConversionPatterns(patterns);
+LogicalResult lowerStructuredControlFlow(ModuleOp module, const FrozenRewritePatternSet &patterns) {
   ConversionTarget target(*module.getContext());
   target.addIllegalDialect<scf::SCFDialect>();
   target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
-  return applyPartialConversion(module, target, std::move(patterns));
+  return applyPartialConversion(module, target, patterns);
 }
 
 /// Upstream promises that no computation of an index wraps as an unsigned number. With a negative stride it does.
@@ -84,6 +122,7 @@ void allowNegativeStrides(LLVM::LLVMFuncOp function) {
 
 struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
   using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
+  ConvertRtToLLVM(const ConvertRtToLLVM &other) : ConvertRtToLLVMBase(other) {} // with rules of its own: they have a state
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
@@ -91,14 +130,15 @@ struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
       return signalPassFailure();
     module.walk([&](rt::LaunchOp) { ++launches; });
     checks += buildFailureTable(module);
-    if (failed(lowerStructuredControlFlow(module)))
+    if (!rules)
+      rules = std::make_unique<Rules>(&getContext());
+    if (failed(lowerStructuredControlFlow(module, rules->controlFlow)))
       return signalPassFailure();
-
-    LowerToLLVMOptions options(&getContext());
-    options.overrideIndexBitwidth(64);
-    LLVMTypeConverter converter(&getContext(), options);
-    FailureOr<EntryFrame> frame = lowerSignatures(module, converter);
-    if (failed(frame) || failed(convertBodies(module, converter, *frame)))
+    FailureOr<EntryFrame> frame = lowerSignatures(module, rules->converter);
+    if (failed(frame))
+      return signalPassFailure();
+    rules->frame = *frame;
+    if (failed(convertBodies(module)))
       return signalPassFailure();
     SmallVector<UnrealizedConversionCastOp> casts, remaining;
     module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
@@ -137,24 +177,15 @@ private:
     return frame;
   }
 
-  LogicalResult convertBodies(ModuleOp module, const LLVMTypeConverter &converter, const EntryFrame &frame) {
-    RewritePatternSet patterns(&getContext());
-    populateRtPatterns(converter, frame, patterns);
-    populateViewPatterns(converter, patterns);
-    populateVectorPatterns(converter, patterns);
-    arith::populateCeilFloorDivExpandOpsPatterns(patterns);
-    arith::populateArithToLLVMConversionPatterns(converter, patterns);
-    cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
-    index::populateIndexToLLVMConversionPatterns(converter, patterns);
-    populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
-    populateMathToLLVMConversionPatterns(converter, patterns);
-    ub::populateUBToLLVMConversionPatterns(converter, patterns);
+  LogicalResult convertBodies(ModuleOp module) {
     LLVMConversionTarget target(getContext());
     target.addLegalOp<ModuleOp, UnrealizedConversionCastOp>();
     ConversionConfig config;
     config.allowPatternRollback = false;
-    return applyFullConversion(module, target, std::move(patterns), config);
+    return applyFullConversion(module, target, rules->bodies, config);
   }
+
+  std::unique_ptr<Rules> rules;
 };
 
 } // namespace

@@ -31,15 +31,32 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
 namespace {
 
 struct ConvertTnpToLinalg : impl::ConvertTnpToLinalgBase<ConvertTnpToLinalg> {
+  /// Once per pass manager: building the patterns takes longer than applying them to a small program.
+  LogicalResult initialize(MLIRContext *context) override {
+    rules = std::make_shared<const Rules>(context);
+    return success();
+  }
+
   void runOnOperation() override {
-    TypeConverter converter;
-    addStorageConversions(converter);
-    ConversionTarget target(getContext());
-    RewritePatternSet patterns(&getContext());
-    populateTnpToLinalg(converter, patterns, target);
-    if (failed(applyPartialConversion(getOperation(), target, std::move(patterns))))
+    if (failed(applyPartialConversion(getOperation(), rules->target, rules->patterns)))
       signalPassFailure();
   }
+
+private:
+  struct Rules {
+    explicit Rules(MLIRContext *context) : target(*context) {
+      addStorageConversions(converter);
+      RewritePatternSet set(context);
+      populateTnpToLinalg(converter, set, target);
+      patterns = std::move(set);
+    }
+
+    TypeConverter converter;
+    ConversionTarget target;
+    FrozenRewritePatternSet patterns;
+  };
+
+  std::shared_ptr<const Rules> rules; // the pass's copies share them
 };
 
 } // namespace
