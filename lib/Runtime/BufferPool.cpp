@@ -169,8 +169,8 @@ void BufferPool::putShared(Buffer *buffer) noexcept {
     if (shared.bytes + buffer->capacity <= sharedLimit)
       return shared.push(buffer);
   }
-  destroy(buffer);
   cachedBytes.fetch_sub(buffer->capacity, std::memory_order_relaxed);
+  destroy(buffer);
 }
 
 void BufferPool::takeBack(FreeLists &lists) noexcept {

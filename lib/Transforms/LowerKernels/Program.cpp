@@ -1,8 +1,10 @@
 // Reading a kernel on tensors: its stages, their loops and the strides of their operands.
 #include "lib/Transforms/LowerKernels/Program.h"
+#include "lib/Transforms/LowerKernels/FoldedReductions.h"
 
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 
@@ -41,6 +43,8 @@ public:
       if (isa<linalg::LinalgOp>(op) && !isa<linalg::GenericOp, linalg::FillOp>(op))
         return op.emitError("expected linalg.generic or linalg.fill in a kernel");
     generalizeFills();
+    for (auto generic : program.kernel.getOps<linalg::GenericOp>())
+      restoreFoldedReductions(generic);
     for (auto [i, argument] : llvm::enumerate(program.kernel.getArguments()))
       if (isa<RankedTensorType>(argument.getType()))
         program.places[argument] = placeInArgument(i, cast<MemRefType>(operands[i]));
@@ -129,6 +133,13 @@ private:
     auto fill = tensor.getDefiningOp<linalg::FillOp>();
     if (fill || !isa<RankedTensorType>(tensor.getType())) {
       access.scalar = fill ? fill.getInputs()[0] : tensor;
+      return access;
+    }
+    // ones((2, 3)) is a constant of that shape, kept because nothing else says how often a loop runs.
+    if (DenseElementsAttr constant; matchPattern(tensor, m_Constant(&constant)) && constant.isSplat()) {
+      OpBuilder builder(generic);
+      auto element = cast<TypedAttr>(constant.getSplatValue<Attribute>());
+      access.scalar = arith::ConstantOp::create(builder, tensor.getLoc(), element);
       return access;
     }
     if (tensor.getDefiningOp<tensor::EmptyOp>() || !(isa<BlockArgument>(tensor) || tensor.getDefiningOp<linalg::GenericOp>()))

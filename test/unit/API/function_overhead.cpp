@@ -10,6 +10,12 @@ namespace {
 thread_local long allocations = 0;
 }
 
+#ifdef TNP_SANITIZED // the sanitizers have an operator new of their own, which links with no other
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*onMalloc)(const volatile void *, std::size_t),
+                                                         void (*onFree)(const volatile void *));
+[[maybe_unused]] static const int hooks = __sanitizer_install_malloc_and_free_hooks(
+    [](const volatile void *, std::size_t) { ++allocations; }, [](const volatile void *) {});
+#else
 void *operator new(std::size_t bytes) {
   ++allocations;
   if (void *memory = std::malloc(bytes ? bytes : 1))
@@ -17,20 +23,21 @@ void *operator new(std::size_t bytes) {
   throw std::bad_alloc();
 }
 void *operator new[](std::size_t bytes) { return operator new(bytes); }
-// AddressSanitizer's own would not call the one above, though the standard's does.
-void *operator new(std::size_t bytes, const std::nothrow_t &) noexcept {
-  ++allocations;
-  return std::malloc(bytes ? bytes : 1);
-}
-void *operator new[](std::size_t bytes, const std::nothrow_t &) noexcept { return operator new(bytes, std::nothrow); }
 void operator delete(void *memory) noexcept { std::free(memory); }
 void operator delete[](void *memory) noexcept { std::free(memory); }
 void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void *memory, std::size_t) noexcept { std::free(memory); }
+#endif
 
 namespace np = tnp;
 
 namespace {
+
+#ifdef TNP_SANITIZED
+constexpr double slowdown = 20; // of instrumented code
+#else
+constexpr double slowdown = 1;
+#endif
 
 /// The allocations of 100 calls after a few to warm up.
 template <class Call> long allocationsOf(Call call) {
@@ -62,12 +69,12 @@ TEST_CASE("finding a trace and handing arrays through allocates nothing", "[func
   long before = allocations;
   CHECK(np::ones({7}).size() == 7); // the counter counts
   CHECK(allocations > before);
-  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 1000); // 56 ns on a machine of 2026 that is not busy; tnp-bench holds the bar
+  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 1000 * slowdown); // 56 ns on a machine of 2026 that is not busy; tnp-bench holds the bar
 }
 
 TEST_CASE("a cached call of a compiled function allocates nothing", "[function][overhead][compiled]") {
   auto f = np::function([](np::ndarray x, np::ndarray y) { return x + y; });
   np::ndarray x = np::ones({4}), y = np::ones({4});
   CHECK(allocationsOf([&] { (void)f(x, y); }) == 0);
-  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 2000);
+  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 2000 * slowdown);
 }

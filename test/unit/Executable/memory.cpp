@@ -3,10 +3,6 @@
 #include <fstream>
 #include <unistd.h>
 
-#ifndef __has_feature // a question that only clang answers
-#define __has_feature(name) 0
-#endif
-
 /// Resident bytes of the process.
 static std::int64_t residentBytes() {
   std::ifstream file("/proc/self/statm");
@@ -17,7 +13,7 @@ static std::int64_t residentBytes() {
 
 /// What may be added to the resident memory. Sanitizers keep freed memory for a while and grow tables of their own; in
 /// those builds LeakSanitizer looks for leaks.
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#ifdef TNP_SANITIZED
 constexpr std::int64_t slack = 256 << 20;
 #else
 constexpr std::int64_t slack = 2 << 20;

@@ -1,11 +1,5 @@
 #include "lib/Runtime/Buffer.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define TNP_SANITIZED
-#endif
-#endif
-
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <cstdlib>
