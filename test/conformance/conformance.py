@@ -11,6 +11,7 @@ import argparse
 import collections
 import concurrent.futures
 import os
+import pathlib
 import re
 import select
 import subprocess
@@ -177,6 +178,7 @@ def main():
         sys.exit(f"expected NumPy 2 or newer, but found {np.__version__}")
     np.seterr(all="ignore")
 
+    operations.read_ufuncs(pathlib.Path(options.driver + ".json"))
     names = [n for n in operations.ALL if not options.only or options.only.search(n) or options.only.pattern.strip("^").startswith(n + ":")]
     only = options.only if options.only and ":" in options.only.pattern else None
     workers = max(1, os.cpu_count() or 1)
