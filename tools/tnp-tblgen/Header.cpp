@@ -16,7 +16,7 @@ constexpr StringLiteral prologue = R"(#pragma once
 
 /// \file
 /// NumPy's universal functions: one scalar function, applied to every element of the broadcast operands.
-/// Written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td (`ninja update-docs`).
+/// Written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td (`ninja tnp-docs`).
 ///
 /// **Shape**: operands broadcast against each other. **Dtype**: operands are promoted by NumPy 2's rules (C++ numbers
 /// are weak: they take the array's kind and never widen it); what a function makes of the promoted dtype is said
