@@ -14,34 +14,12 @@ namespace tnp {
 
 using api::elementwise;
 
-ndarray negative(const operand &x) { return elementwise("tnp.negative", {&x}); }
-ndarray abs(const operand &x) { return elementwise("tnp.abs", {&x}); }
-ndarray square(const operand &x) { return elementwise("tnp.square", {&x}); }
-ndarray sqrt(const operand &x) { return elementwise("tnp.sqrt", {&x}); }
-ndarray exp(const operand &x) { return elementwise("tnp.exp", {&x}); }
-ndarray log(const operand &x) { return elementwise("tnp.log", {&x}); }
-ndarray tanh(const operand &x) { return elementwise("tnp.tanh", {&x}); }
-ndarray logical_not(const operand &x) { return elementwise("tnp.logical_not", {&x}); }
-ndarray isnan(const operand &x) { return elementwise("tnp.isnan", {&x}); }
+// One definition for each declaration of tnp/ufuncs.h.
+#define UFUNC_1(name) ndarray name(const operand &x) { return elementwise("tnp." #name, {&x}); }
+#define UFUNC_2(name) ndarray name(const operand &a, const operand &b) { return elementwise("tnp." #name, {&a, &b}); }
+#define UFUNC(name, arity, ...) UFUNC_##arity(name)
+#include "lib/Semantics/Ufuncs.def"
 
-ndarray add(const operand &a, const operand &b) { return elementwise("tnp.add", {&a, &b}); }
-ndarray subtract(const operand &a, const operand &b) { return elementwise("tnp.subtract", {&a, &b}); }
-ndarray multiply(const operand &a, const operand &b) { return elementwise("tnp.multiply", {&a, &b}); }
-ndarray divide(const operand &a, const operand &b) { return elementwise("tnp.divide", {&a, &b}); }
-ndarray floor_divide(const operand &a, const operand &b) { return elementwise("tnp.floor_divide", {&a, &b}); }
-ndarray remainder(const operand &a, const operand &b) { return elementwise("tnp.remainder", {&a, &b}); }
-ndarray power(const operand &a, const operand &b) { return elementwise("tnp.power", {&a, &b}); }
-ndarray maximum(const operand &a, const operand &b) { return elementwise("tnp.maximum", {&a, &b}); }
-ndarray minimum(const operand &a, const operand &b) { return elementwise("tnp.minimum", {&a, &b}); }
-ndarray equal(const operand &a, const operand &b) { return elementwise("tnp.equal", {&a, &b}); }
-ndarray not_equal(const operand &a, const operand &b) { return elementwise("tnp.not_equal", {&a, &b}); }
-ndarray less(const operand &a, const operand &b) { return elementwise("tnp.less", {&a, &b}); }
-ndarray less_equal(const operand &a, const operand &b) { return elementwise("tnp.less_equal", {&a, &b}); }
-ndarray greater(const operand &a, const operand &b) { return elementwise("tnp.greater", {&a, &b}); }
-ndarray greater_equal(const operand &a, const operand &b) { return elementwise("tnp.greater_equal", {&a, &b}); }
-ndarray logical_and(const operand &a, const operand &b) { return elementwise("tnp.logical_and", {&a, &b}); }
-ndarray logical_or(const operand &a, const operand &b) { return elementwise("tnp.logical_or", {&a, &b}); }
-ndarray logical_xor(const operand &a, const operand &b) { return elementwise("tnp.logical_xor", {&a, &b}); }
 ndarray mod(const operand &a, const operand &b) { return remainder(a, b); }
 
 ndarray where(const operand &condition, const operand &a, const operand &b) {

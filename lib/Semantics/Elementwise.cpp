@@ -4,39 +4,12 @@
 
 namespace tnp::semantics {
 
-// elementwise_c1: one row per operation. "negative" and "subtract" refuse bool as NumPy does.
-// clang-format off
+// elementwise_c1: one row per operation, written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td.
 static constexpr ElementwiseRule rules[] = {
-    // op            arity  operands            outcome        bool   complex
-    {"negative",      1, Operands::Same,     Outcome::Same, false, true},
-    {"abs",           1, Operands::Same,     Outcome::Real, true,  true},
-    {"square",        1, Operands::NotBool,  Outcome::Same, false, true},
-    {"sqrt",          1, Operands::Floating, Outcome::Same, false, true},
-    {"exp",           1, Operands::Floating, Outcome::Same, false, true},
-    {"log",           1, Operands::Floating, Outcome::Same, false, true},
-    {"tanh",          1, Operands::Floating, Outcome::Same, false, true},
-    {"logical_not",   1, Operands::Bool,     Outcome::Bool, true,  false},
-    {"isnan",         1, Operands::Same,     Outcome::Bool, true,  true},
-    {"add",           2, Operands::Same,     Outcome::Same, true,  true},
-    {"subtract",      2, Operands::Same,     Outcome::Same, false, true},
-    {"multiply",      2, Operands::Same,     Outcome::Same, true,  true},
-    {"divide",        2, Operands::Divide,   Outcome::Same, false, true},
-    {"floor_divide",  2, Operands::NotBool,  Outcome::Same, false, false},
-    {"remainder",     2, Operands::NotBool,  Outcome::Same, false, false},
-    {"power",         2, Operands::NotBool,  Outcome::Same, false, true},
-    {"maximum",       2, Operands::Same,     Outcome::Same, true,  true},
-    {"minimum",       2, Operands::Same,     Outcome::Same, true,  true},
-    {"equal",         2, Operands::Same,     Outcome::Bool, true,  true},
-    {"not_equal",     2, Operands::Same,     Outcome::Bool, true,  true},
-    {"less",          2, Operands::Same,     Outcome::Bool, true,  true},
-    {"less_equal",    2, Operands::Same,     Outcome::Bool, true,  true},
-    {"greater",       2, Operands::Same,     Outcome::Bool, true,  true},
-    {"greater_equal", 2, Operands::Same,     Outcome::Bool, true,  true},
-    {"logical_and",   2, Operands::Bool,     Outcome::Bool, true,  false},
-    {"logical_or",    2, Operands::Bool,     Outcome::Bool, true,  false},
-    {"logical_xor",   2, Operands::Bool,     Outcome::Bool, true,  false},
+#define UFUNC(name, arity, first, outcome, takesBool, takesComplex, ...)                                               \
+  {#name, arity, Operands::first, Outcome::outcome, takesBool, takesComplex},
+#include "lib/Semantics/Ufuncs.def"
 };
-// clang-format on
 
 std::span<const ElementwiseRule> elementwiseRules() { return rules; }
 

@@ -66,12 +66,11 @@ private:
   {#name, [](const Arrays &a, const Attributes &with) { return name(a[0], axisOf(with), optionsOf(with)); }}
 
 const std::map<std::string, Operation> elementwise = {
-    UNARY(negative),     BINARY(logical_and),  UNARY(abs),          UNARY(square),         UNARY(sqrt),
-    UNARY(exp),          UNARY(log),           UNARY(tanh),         UNARY(logical_not),    UNARY(isnan),
-    BINARY(add),         BINARY(subtract),     BINARY(multiply),    BINARY(divide),        BINARY(floor_divide),
-    BINARY(remainder),   BINARY(mod),          BINARY(power),       BINARY(maximum),       BINARY(minimum),
-    BINARY(equal),       BINARY(not_equal),    BINARY(less),        BINARY(less_equal),    BINARY(greater),
-    BINARY(greater_equal), BINARY(logical_or), BINARY(logical_xor),
+#define UFUNC_1(name) UNARY(name),
+#define UFUNC_2(name) BINARY(name),
+#define UFUNC(name, arity, ...) UFUNC_##arity(name)
+#include "lib/Semantics/Ufuncs.def"
+    BINARY(mod),
     {"array_equal", [](const Arrays &a, const Attributes &) { return asarray(array_equal(a[0], a[1]), bool_); }},
     {"allclose", [](const Arrays &a, const Attributes &) { return asarray(allclose(a[0], a[1]), bool_); }},
     {"where", [](const Arrays &a, const Attributes &) { return where(a[0], a[1], a[2]); }},

@@ -10,10 +10,12 @@ import argparse
 import collections
 import concurrent.futures
 import os
+import pathlib
 import re
 import select
 import subprocess
 import sys
+import warnings
 import zlib
 
 import numpy as np
@@ -170,8 +172,9 @@ def main():
     options = parser.parse_args()
     if int(np.__version__.split(".")[0]) < 2:
         sys.exit(f"expected NumPy 2 or newer, but found {np.__version__}")
-    np.seterr(all="ignore")
+    warnings.simplefilter("ignore", RuntimeWarning)  # of the oracle, in all threads, unlike np.seterr
 
+    operations.read_ufuncs(pathlib.Path(options.driver + ".json"))
     names = [n for n in operations.ALL if not options.only or options.only.search(n) or options.only.pattern.strip("^").startswith(n + ":")]
     only = options.only if options.only and ":" in options.only.pattern else None
     workers = max(1, os.cpu_count() or 1)

@@ -14,6 +14,25 @@ def Tnp_Elementwise : NativeOpTrait<"Elementwise"> {
   let cppNamespace = "::tnp::ir";
 }
 
+// The row of a ufunc beyond the operation itself. tnp-tblgen writes from it: the rules of lib/Semantics, the table of
+// scalar bodies, include/tnp/ufuncs.h with its definitions, and both sides of the differential tests.
+class Tnp_Ufunc<string mnemonic, Tnp_TensorOf type> {
+  string first = "Same";    // what the promoted dtype is converted to: tnp::semantics::Operands
+  string outcome = "Same";  // what comes out: tnp::semantics::Outcome
+  string errors = "";       // beyond shapes and dtypes, for the public documentation
+  bit takesBool = type.takesBool;
+  bit takesComplex = type.takesComplex;
+  // What is done to one element: functions of lib/Conversion/TnpToLinalg/ScalarBodies.cpp, `none` where there is none.
+  string onBool = "none";
+  string onSigned = "none";
+  string onUnsigned = onSigned;
+  string onFloat = "none";
+  string onComplex = "none";
+  // The tests' oracle and how far from it results may be: Python, evaluated in test/conformance/operations.py.
+  string oracle = "np." # mnemonic;
+  string tolerance = "EXACT";
+}
+
 defvar Tnp_ElementwiseInference = Tnp_CompatibleResults # [{
   ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
       std::optional<::mlir::Location> location, Adaptor adaptor, ::llvm::SmallVectorImpl<::mlir::Type> &results) {
@@ -26,8 +45,8 @@ class Tnp_ElementwiseOp<string mnemonic, list<Trait> traits>
   let extraClassDefinition = Tnp_ElementwiseInference;
 }
 
-class Tnp_UnaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
-    : Tnp_ElementwiseOp<mnemonic, traits> {
+class Tnp_UnaryOp<string mnemonic, Tnp_TensorOf type, Tnp_TensorOf resultType = type, list<Trait> traits = []>
+    : Tnp_ElementwiseOp<mnemonic, traits>, Tnp_Ufunc<mnemonic, type> {
   let arguments = (ins type:$x);
   let results = (outs resultType:$result);
   let assemblyFormat = "$x attr-dict `:` custom<SharedType>(type($x), type($result))";
@@ -47,8 +66,8 @@ class Tnp_BinaryArguments<string mnemonic, Type type, Type resultType> {
                        "broadcast_c1 to broadcast_c4: the shapes broadcast; the result has the broadcast shape.";
 }
 
-class Tnp_BinaryOp<string mnemonic, Type type, Type resultType = type, list<Trait> traits = []>
-    : Tnp_ElementwiseOp<mnemonic, traits> {
+class Tnp_BinaryOp<string mnemonic, Tnp_TensorOf type, Tnp_TensorOf resultType = type, list<Trait> traits = []>
+    : Tnp_ElementwiseOp<mnemonic, traits>, Tnp_Ufunc<mnemonic, type> {
   defvar shared = Tnp_BinaryArguments<mnemonic, type, resultType>;
   let arguments = shared.arguments;
   let results = shared.results;
@@ -58,13 +77,21 @@ class Tnp_BinaryOp<string mnemonic, Type type, Type resultType = type, list<Trai
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
 }
 
-class Tnp_ComparisonOp<string mnemonic, Type type = Tnp_RealOrBoolTensor, list<Trait> traits = []>
-    : Tnp_BinaryOp<mnemonic, type, Tnp_BoolTensor, traits> {
+class Tnp_ComparisonOp<string mnemonic, string signed, string unsigned, string float, list<Trait> traits = []>
+    : Tnp_BinaryOp<mnemonic, Tnp_AnyTensor, Tnp_BoolTensor, traits> {
+  let outcome = "Bool";
+  let onBool = "compareInts<CmpIPredicate::" # unsigned # ">";
+  let onSigned = "compareInts<CmpIPredicate::" # signed # ">";
+  let onUnsigned = "compareInts<CmpIPredicate::" # unsigned # ">";
+  let onFloat = "compareFloats<CmpFPredicate::" # float # ">";
   let dtypes = "any, equal; the result is bool.";
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?xf32>, tensor<f32>) -> tensor<?xi1>";
 }
 
-class Tnp_LogicalOp<string mnemonic> : Tnp_BinaryOp<mnemonic, Tnp_BoolTensor, Tnp_BoolTensor, [Commutative]> {
+class Tnp_LogicalOp<string mnemonic, string body> : Tnp_BinaryOp<mnemonic, Tnp_BoolTensor, Tnp_BoolTensor, [Commutative]> {
+  let first = "Bool";
+  let outcome = "Bool";
+  let onBool = "apply<arith::" # body # ">";
   let dtypes = "bool; other dtypes are converted by `tnp.astype` first.";
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : tensor<?xi1>";
 }
@@ -78,6 +105,8 @@ def Tnp_NegativeOp : Tnp_UnaryOp<"negative", Tnp_NumberTensor> {
   let meaning = "Computes `-x`. Signed integers wrap around: the negative of the smallest is itself.";
   let dtypes = "numbers.";
   let hasFolder = 1;
+  let onSigned = "negateInt";
+  let onFloat = "negateFloat";
 }
 
 def Tnp_AbsOp : Tnp_UnaryOp<"abs", Tnp_AnyTensor> {
@@ -85,12 +114,20 @@ def Tnp_AbsOp : Tnp_UnaryOp<"abs", Tnp_AnyTensor> {
   let meaning = "Computes `|x|`. The smallest signed integer stays itself; bool stays bool.";
   let dtypes = "any; complex numbers give the float of their parts.";
   let hasFolder = 1;
+  let outcome = "Real";
+  let onBool = "same";
+  let onSigned = "absInt";
+  let onFloat = "apply<math::AbsFOp>";
+  let onUnsigned = "same";
 }
 
 def Tnp_SquareOp : Tnp_UnaryOp<"square", Tnp_NumberTensor> {
   let summary = "x times x";
   let meaning = "Computes `x * x`, rounded once.";
   let dtypes = "numbers.";
+  let first = "NotBool";
+  let onSigned = "squareWith<arith::MulIOp>";
+  let onFloat = "squareWith<arith::MulFOp>";
 }
 
 def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
@@ -98,6 +135,8 @@ def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
   let meaning = "Computes the correctly rounded square root; NaN for negative floats.";
   let dtypes = "floats and complex; integers are converted by the caller.";
   let differences = "No warning for negative operands.";
+  let first = "Floating";
+  let onFloat = "apply<math::SqrtOp>";
 }
 
 def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
@@ -105,6 +144,9 @@ def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
   let meaning = "Computes the exponential function.";
   let dtypes = "floats and complex.";
   let differences = "At most 1 ULP from the exact value; NumPy's last bit may differ.";
+  let first = "Floating";
+  let onFloat = "apply<math::ExpOp>";
+  let tolerance = "Ulps(1)";
 }
 
 def Tnp_LogOp : Tnp_UnaryOp<"log", Tnp_InexactTensor> {
@@ -112,6 +154,9 @@ def Tnp_LogOp : Tnp_UnaryOp<"log", Tnp_InexactTensor> {
   let meaning = "Computes the natural logarithm: -inf for 0, NaN for negative floats.";
   let dtypes = "floats and complex.";
   let differences = "At most 1 ULP from the exact value; no warnings.";
+  let first = "Floating";
+  let onFloat = "apply<math::LogOp>";
+  let tolerance = "Ulps(1)";
 }
 
 def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
@@ -119,6 +164,9 @@ def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
   let meaning = "Computes the hyperbolic tangent.";
   let dtypes = "floats and complex.";
   let differences = "At most 2 ULP from the exact value.";
+  let first = "Floating";
+  let onFloat = "apply<math::TanhOp>";
+  let tolerance = "Ulps(2)";
 }
 
 def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
@@ -127,6 +175,9 @@ def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
   let dtypes = "bool; other dtypes are converted by `tnp.astype` first.";
   let example = "%0 = tnp.logical_not %x : tensor<?xi1>";
   let hasFolder = 1;
+  let first = "Bool";
+  let outcome = "Bool";
+  let onBool = "negateBool";
 }
 
 def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
@@ -134,6 +185,10 @@ def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
   let meaning = "True where the operand is not a number; false for every integer and bool.";
   let dtypes = "any; the result is bool.";
   let example = "%0 = tnp.isnan %x : (tensor<?xf32>) -> tensor<?xi1>";
+  let outcome = "Bool";
+  let onBool = "never";
+  let onSigned = "never";
+  let onFloat = "isNan";
 }
 
 def Tnp_AstypeOp : Tnp_PureOp<"astype", [Tnp_Elementwise]> {
@@ -158,6 +213,9 @@ def Tnp_AddOp : Tnp_BinaryOp<"add", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]>
   let meaning = "Computes `lhs + rhs`. Integers wrap around; the sum of two bools is their logical or.";
   let dtypes = "any, equal.";
   let hasFolder = 1;
+  let onBool = "apply<arith::OrIOp>";
+  let onSigned = "apply<arith::AddIOp>";
+  let onFloat = "apply<arith::AddFOp>";
 }
 
 def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
@@ -165,6 +223,8 @@ def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
   let meaning = "Computes `lhs - rhs`. Integers wrap around.";
   let dtypes = "numbers, equal; NumPy refuses bool as well.";
   let hasFolder = 1;
+  let onSigned = "apply<arith::SubIOp>";
+  let onFloat = "apply<arith::SubFOp>";
 }
 
 def Tnp_MultiplyOp : Tnp_BinaryOp<"multiply", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -172,6 +232,9 @@ def Tnp_MultiplyOp : Tnp_BinaryOp<"multiply", Tnp_AnyTensor, Tnp_AnyTensor, [Com
   let meaning = "Computes `lhs * rhs`. Integers wrap around; the product of two bools is their logical and.";
   let dtypes = "any, equal.";
   let hasFolder = 1;
+  let onBool = "apply<arith::AndIOp>";
+  let onSigned = "apply<arith::MulIOp>";
+  let onFloat = "apply<arith::MulFOp>";
 }
 
 def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
@@ -180,20 +243,32 @@ def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
   let dtypes = "floats and complex, equal; integers are converted to float64 by the caller.";
   let differences = "No warning for a zero divisor.";
   let hasFolder = 1;
+  let first = "Divide";
+  let onFloat = "apply<arith::DivFOp>";
 }
 
-def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_RealOrBoolTensor, Tnp_RealOrBoolTensor, [Commutative]> {
+def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
   let summary = "the larger of two elements";
   let meaning = "Computes the maximum; NaN wins over every number.";
   let dtypes = "bool, integers and floats, equal.";
   let hasFolder = 1;
+  let onBool = "apply<arith::OrIOp>";
+  let onSigned = "apply<arith::MaxSIOp>";
+  let onUnsigned = "apply<arith::MaxUIOp>";
+  let onFloat = "apply<arith::MaximumFOp>";
+  let tolerance = "FREE_ZERO";
 }
 
-def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_RealOrBoolTensor, Tnp_RealOrBoolTensor, [Commutative]> {
+def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
   let summary = "the smaller of two elements";
   let meaning = "Computes the minimum; NaN wins over every number.";
   let dtypes = "bool, integers and floats, equal.";
   let hasFolder = 1;
+  let onBool = "apply<arith::AndIOp>";
+  let onSigned = "apply<arith::MinSIOp>";
+  let onUnsigned = "apply<arith::MinUIOp>";
+  let onFloat = "apply<arith::MinimumFOp>";
+  let tolerance = "FREE_ZERO";
 }
 
 def Tnp_RemainderOp : Tnp_BinaryOp<"remainder", Tnp_RealTensor> {
@@ -201,6 +276,10 @@ def Tnp_RemainderOp : Tnp_BinaryOp<"remainder", Tnp_RealTensor> {
   let meaning = "Computes `lhs - floor(lhs / rhs) * rhs`, as Python's `%`. The integer remainder by 0 is 0.";
   let dtypes = "integers and floats, equal.";
   let differences = "No warning for a zero divisor.";
+  let first = "NotBool";
+  let onSigned = "remainderInt";
+  let onUnsigned = "none";
+  let onFloat = "remainderFloat";
 }
 
 def Tnp_FloorDivideOp : Tnp_BinaryOp<"floor_divide", Tnp_RealTensor> {
@@ -208,9 +287,13 @@ def Tnp_FloorDivideOp : Tnp_BinaryOp<"floor_divide", Tnp_RealTensor> {
   let meaning = "Computes `floor(lhs / rhs)`, as Python's `//`. The integer quotient by 0 is 0; smallest // -1 wraps.";
   let dtypes = "integers and floats, equal.";
   let differences = "No warning for a zero divisor.";
+  let first = "NotBool";
+  let onSigned = "floorDivideInt";
+  let onUnsigned = "none";
+  let onFloat = "floorDivideFloat";
 }
 
-def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers> {
+def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers>, Tnp_Ufunc<"power", Tnp_NumberTensor> {
   defvar shared = Tnp_BinaryArguments<"power", Tnp_NumberTensor, Tnp_NumberTensor>;
   let arguments = shared.arguments;
   let results = shared.results;
@@ -223,53 +306,57 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers> {
   let example = "%0 = tnp.power %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
   let extraClassDefinition = Tnp_ElementwiseInference;
   let hasCanonicalizer = 1;
+  let first = "NotBool";
+  let onFloat = "apply<math::PowFOp>";
+  let tolerance = "Ulps(4)";
+  let errors = "`value_error` for integers to a negative integer power, when evaluated.";
 }
 
 //===- Comparisons ------------------------------------------------------------------------------------------------===//
 
-def Tnp_EqualOp : Tnp_ComparisonOp<"equal", Tnp_AnyTensor, [Commutative]> {
+def Tnp_EqualOp : Tnp_ComparisonOp<"equal", "eq", "eq", "OEQ", [Commutative]> {
   let summary = "lhs == rhs";
   let meaning = "True where the elements are equal; NaN equals nothing.";
 }
 
-def Tnp_NotEqualOp : Tnp_ComparisonOp<"not_equal", Tnp_AnyTensor, [Commutative]> {
+def Tnp_NotEqualOp : Tnp_ComparisonOp<"not_equal", "ne", "ne", "UNE", [Commutative]> {
   let summary = "lhs != rhs";
   let meaning = "True where the elements differ; NaN differs from everything.";
 }
 
-def Tnp_LessOp : Tnp_ComparisonOp<"less"> {
+def Tnp_LessOp : Tnp_ComparisonOp<"less", "slt", "ult", "OLT"> {
   let summary = "lhs < rhs";
   let meaning = "True where the left element is smaller; false with NaN.";
 }
 
-def Tnp_LessEqualOp : Tnp_ComparisonOp<"less_equal"> {
+def Tnp_LessEqualOp : Tnp_ComparisonOp<"less_equal", "sle", "ule", "OLE"> {
   let summary = "lhs <= rhs";
   let meaning = "True where the left element is not larger; false with NaN.";
 }
 
-def Tnp_GreaterOp : Tnp_ComparisonOp<"greater"> {
+def Tnp_GreaterOp : Tnp_ComparisonOp<"greater", "sgt", "ugt", "OGT"> {
   let summary = "lhs > rhs";
   let meaning = "True where the left element is larger; false with NaN.";
 }
 
-def Tnp_GreaterEqualOp : Tnp_ComparisonOp<"greater_equal"> {
+def Tnp_GreaterEqualOp : Tnp_ComparisonOp<"greater_equal", "sge", "uge", "OGE"> {
   let summary = "lhs >= rhs";
   let meaning = "True where the left element is not smaller; false with NaN.";
 }
 
 //===- Logical ----------------------------------------------------------------------------------------------------===//
 
-def Tnp_LogicalAndOp : Tnp_LogicalOp<"logical_and"> {
+def Tnp_LogicalAndOp : Tnp_LogicalOp<"logical_and", "AndIOp"> {
   let summary = "truth value of lhs and rhs";
   let meaning = "True where both operands are.";
 }
 
-def Tnp_LogicalOrOp : Tnp_LogicalOp<"logical_or"> {
+def Tnp_LogicalOrOp : Tnp_LogicalOp<"logical_or", "OrIOp"> {
   let summary = "truth value of lhs or rhs";
   let meaning = "True where either operand is.";
 }
 
-def Tnp_LogicalXorOp : Tnp_LogicalOp<"logical_xor"> {
+def Tnp_LogicalXorOp : Tnp_LogicalOp<"logical_xor", "XOrIOp"> {
   let summary = "truth value of either, not both";
   let meaning = "True where exactly one operand is.";
 }

@@ -17,7 +17,10 @@ defvar Tnp_Numbers = !listconcat(Tnp_Ints, Tnp_Inexacts);
 defvar Tnp_Dtypes = !listconcat(Tnp_Bools, Tnp_Numbers);
 
 class Tnp_TensorOf<list<Type> dtypes, string words>
-    : Type<RankedTensorOf<dtypes>.predicate, words, "::mlir::RankedTensorType">;
+    : Type<RankedTensorOf<dtypes>.predicate, words, "::mlir::RankedTensorType"> {
+  bit takesBool = !not(!empty(!filter(dtype, dtypes, !eq(dtype, I1))));
+  bit takesComplex = !not(!empty(!filter(dtype, dtypes, !isa<Complex>(dtype))));
+}
 class Tnp_TensorOfRank<int rank, list<Type> dtypes, string words>
     : Type<TensorRankOf<dtypes, [rank]>.predicate, words, "::mlir::RankedTensorType">;
 

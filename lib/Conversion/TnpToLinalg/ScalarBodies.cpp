@@ -141,40 +141,15 @@ Value floorDivideFloat(Emitter &emit, ValueRange x) {
 
 struct Row {
   StringLiteral op;
-  ScalarBody onBool, onInt, onFloat;
+  ScalarBody onBool, onSigned, onUnsigned, onFloat, onComplex;
 };
 
 constexpr ScalarBody none = nullptr;
 
 constexpr Row rows[] = {
-    {"negative", none, negateInt, negateFloat},
-    {"abs", same, absInt, apply<math::AbsFOp>},
-    {"square", none, squareWith<arith::MulIOp>, squareWith<arith::MulFOp>},
-    {"sqrt", none, none, apply<math::SqrtOp>},
-    {"exp", none, none, apply<math::ExpOp>},
-    {"log", none, none, apply<math::LogOp>},
-    {"tanh", none, none, apply<math::TanhOp>},
-    {"logical_not", negateBool, none, none},
-    {"isnan", never, never, isNan},
-    {"add", apply<arith::OrIOp>, apply<arith::AddIOp>, apply<arith::AddFOp>},
-    {"subtract", none, apply<arith::SubIOp>, apply<arith::SubFOp>},
-    {"multiply", apply<arith::AndIOp>, apply<arith::MulIOp>, apply<arith::MulFOp>},
-    {"divide", none, none, apply<arith::DivFOp>},
-    {"maximum", apply<arith::OrIOp>, apply<arith::MaxSIOp>, apply<arith::MaximumFOp>},
-    {"minimum", apply<arith::AndIOp>, apply<arith::MinSIOp>, apply<arith::MinimumFOp>},
-    {"remainder", none, remainderInt, remainderFloat},
-    {"floor_divide", none, floorDivideInt, floorDivideFloat},
-    {"power", none, none, apply<math::PowFOp>}, // of integers: Power.cpp
-    {"equal", compareInts<CmpIPredicate::eq>, compareInts<CmpIPredicate::eq>, compareFloats<CmpFPredicate::OEQ>},
-    {"not_equal", compareInts<CmpIPredicate::ne>, compareInts<CmpIPredicate::ne>, compareFloats<CmpFPredicate::UNE>},
-    {"less", compareInts<CmpIPredicate::ult>, compareInts<CmpIPredicate::slt>, compareFloats<CmpFPredicate::OLT>},
-    {"less_equal", compareInts<CmpIPredicate::ule>, compareInts<CmpIPredicate::sle>, compareFloats<CmpFPredicate::OLE>},
-    {"greater", compareInts<CmpIPredicate::ugt>, compareInts<CmpIPredicate::sgt>, compareFloats<CmpFPredicate::OGT>},
-    {"greater_equal", compareInts<CmpIPredicate::uge>, compareInts<CmpIPredicate::sge>, compareFloats<CmpFPredicate::OGE>},
-    {"logical_and", apply<arith::AndIOp>, none, none},
-    {"logical_or", apply<arith::OrIOp>, none, none},
-    {"logical_xor", apply<arith::XOrIOp>, none, none},
-    {"where", choose, choose, choose},
+#define UFUNC(name, arity, first, outcome, takesBool, takesComplex, ...) {#name, __VA_ARGS__},
+#include "lib/Semantics/Ufuncs.def"
+    {"where", choose, choose, choose, choose, choose},
 };
 
 } // namespace
@@ -191,7 +166,7 @@ ScalarBody findScalarBody(StringRef op, Type elementType) {
     return nullptr;
   if (elementType.isInteger(1))
     return row->onBool;
-  return isa<IntegerType>(elementType) ? row->onInt : row->onFloat;
+  return isa<IntegerType>(elementType) ? row->onSigned : row->onFloat;
 }
 
 //===- Conversions between dtypes ---------------------------------------------------------------------------------===//

@@ -1,0 +1,86 @@
+#pragma once
+
+/// \file
+/// NumPy's universal functions: one scalar function, applied to every element of the broadcast operands.
+/// Written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td (`ninja tnp-docs`).
+///
+/// **Shape**: operands broadcast against each other. **Dtype**: operands are promoted by NumPy 2's rules (C++ numbers
+/// are weak: they take the array's kind and never widen it); what a function makes of the promoted dtype is said
+/// where it is not that dtype itself. **Errors**: `shape_error` when operands do not broadcast, `dtype_error` where a
+/// dtype is not taken. All evaluate and return a new array; in a trace they become one operation.
+///
+///     np::exp(-x) + 1, np::maximum(x, 0)
+
+#include <tnp/ndarray.h>
+
+namespace tnp {
+
+/// Computes `-x`. Signed integers wrap around: the negative of the smallest is itself. **Dtype**: not for bool. NumPy:
+/// `np.negative(x)`.
+[[nodiscard]] ndarray negative(const operand &x);
+/// Computes `|x|`. The smallest signed integer stays itself; bool stays bool. **Dtype**: complex numbers give the float
+/// of their parts. NumPy: `np.abs(x)`.
+[[nodiscard]] ndarray abs(const operand &x);
+/// Computes `x * x`, rounded once. **Dtype**: bool is computed as int8. NumPy: `np.square(x)`.
+[[nodiscard]] ndarray square(const operand &x);
+/// Computes the correctly rounded square root; NaN for negative floats. **Dtype**: integers give floats. NumPy:
+/// `np.sqrt(x)`.
+[[nodiscard]] ndarray sqrt(const operand &x);
+/// Computes the exponential function. **Dtype**: integers give floats. NumPy: `np.exp(x)`.
+[[nodiscard]] ndarray exp(const operand &x);
+/// Computes the natural logarithm: -inf for 0, NaN for negative floats. **Dtype**: integers give floats. NumPy:
+/// `np.log(x)`.
+[[nodiscard]] ndarray log(const operand &x);
+/// Computes the hyperbolic tangent. **Dtype**: integers give floats. NumPy: `np.tanh(x)`.
+[[nodiscard]] ndarray tanh(const operand &x);
+/// True where the operand is false. **Dtype**: the result is bool. NumPy: `np.logical_not(x)`.
+[[nodiscard]] ndarray logical_not(const operand &x);
+/// True where the operand is not a number; false for every integer and bool. **Dtype**: the result is bool. NumPy:
+/// `np.isnan(x)`.
+[[nodiscard]] ndarray isnan(const operand &x);
+/// Computes `lhs + rhs`. Integers wrap around; the sum of two bools is their logical or. NumPy: `np.add(lhs, rhs)`.
+[[nodiscard]] ndarray add(const operand &lhs, const operand &rhs);
+/// Computes `lhs - rhs`. Integers wrap around. **Dtype**: not for bool. NumPy: `np.subtract(lhs, rhs)`.
+[[nodiscard]] ndarray subtract(const operand &lhs, const operand &rhs);
+/// Computes `lhs * rhs`. Integers wrap around; the product of two bools is their logical and. NumPy: `np.multiply(lhs,
+/// rhs)`.
+[[nodiscard]] ndarray multiply(const operand &lhs, const operand &rhs);
+/// Computes `lhs / rhs` by IEEE 754. **Dtype**: integers give float64. NumPy: `np.divide(lhs, rhs)`.
+[[nodiscard]] ndarray divide(const operand &lhs, const operand &rhs);
+/// Computes the maximum; NaN wins over every number. NumPy: `np.maximum(lhs, rhs)`.
+[[nodiscard]] ndarray maximum(const operand &lhs, const operand &rhs);
+/// Computes the minimum; NaN wins over every number. NumPy: `np.minimum(lhs, rhs)`.
+[[nodiscard]] ndarray minimum(const operand &lhs, const operand &rhs);
+/// Computes `lhs - floor(lhs / rhs) * rhs`, as Python's `%`. The integer remainder by 0 is 0. **Dtype**: bool is
+/// computed as int8; not for complex numbers. NumPy: `np.remainder(lhs, rhs)`.
+[[nodiscard]] ndarray remainder(const operand &lhs, const operand &rhs);
+/// Computes `floor(lhs / rhs)`, as Python's `//`. The integer quotient by 0 is 0; smallest // -1 wraps. **Dtype**: bool
+/// is computed as int8; not for complex numbers. NumPy: `np.floor_divide(lhs, rhs)`.
+[[nodiscard]] ndarray floor_divide(const operand &lhs, const operand &rhs);
+/// Computes the power. Integers multiply with wrap-around; a negative integer exponent is a value error. **Dtype**:
+/// bool is computed as int8. **Errors**: `value_error` for integers to a negative integer power, when evaluated. NumPy:
+/// `np.power(lhs, rhs)`.
+[[nodiscard]] ndarray power(const operand &lhs, const operand &rhs);
+/// True where the elements are equal; NaN equals nothing. **Dtype**: the result is bool. NumPy: `np.equal(lhs, rhs)`.
+[[nodiscard]] ndarray equal(const operand &lhs, const operand &rhs);
+/// True where the elements differ; NaN differs from everything. **Dtype**: the result is bool. NumPy:
+/// `np.not_equal(lhs, rhs)`.
+[[nodiscard]] ndarray not_equal(const operand &lhs, const operand &rhs);
+/// True where the left element is smaller; false with NaN. **Dtype**: the result is bool. NumPy: `np.less(lhs, rhs)`.
+[[nodiscard]] ndarray less(const operand &lhs, const operand &rhs);
+/// True where the left element is not larger; false with NaN. **Dtype**: the result is bool. NumPy: `np.less_equal(lhs,
+/// rhs)`.
+[[nodiscard]] ndarray less_equal(const operand &lhs, const operand &rhs);
+/// True where the left element is larger; false with NaN. **Dtype**: the result is bool. NumPy: `np.greater(lhs, rhs)`.
+[[nodiscard]] ndarray greater(const operand &lhs, const operand &rhs);
+/// True where the left element is not smaller; false with NaN. **Dtype**: the result is bool. NumPy:
+/// `np.greater_equal(lhs, rhs)`.
+[[nodiscard]] ndarray greater_equal(const operand &lhs, const operand &rhs);
+/// True where both operands are. **Dtype**: the result is bool. NumPy: `np.logical_and(lhs, rhs)`.
+[[nodiscard]] ndarray logical_and(const operand &lhs, const operand &rhs);
+/// True where either operand is. **Dtype**: the result is bool. NumPy: `np.logical_or(lhs, rhs)`.
+[[nodiscard]] ndarray logical_or(const operand &lhs, const operand &rhs);
+/// True where exactly one operand is. **Dtype**: the result is bool. NumPy: `np.logical_xor(lhs, rhs)`.
+[[nodiscard]] ndarray logical_xor(const operand &lhs, const operand &rhs);
+
+} // namespace tnp

@@ -1,0 +1,20 @@
+// What tnp-tblgen can write.
+#pragma once
+
+namespace llvm {
+class RecordKeeper;
+class raw_ostream;
+} // namespace llvm
+
+namespace tnp::tblgen {
+
+/// lib/Semantics/Ufuncs.def: one UFUNC(...) for each.
+void writeDefinitions(const llvm::RecordKeeper &records, llvm::raw_ostream &out);
+
+/// include/tnp/ufuncs.h.
+void writeHeader(const llvm::RecordKeeper &records, llvm::raw_ostream &out);
+
+/// The table that the differential tests read.
+void writeOracle(const llvm::RecordKeeper &records, llvm::raw_ostream &out);
+
+} // namespace tnp::tblgen
