@@ -34,10 +34,13 @@ Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t st
   if (size < 0)
     return refuse(ErrorKind::shape, op, "a size of at least 0 along axis {}, but got {}", axis, size);
   // slice_c5: the first and the last element lie within the axis.
-  std::int64_t last = start + (size - 1) * stride;
-  if (size > 0 && (last < 0 || (dim.isKnown() && (start >= dim.value() || last >= dim.value()))))
-    return refuse(ErrorKind::index, op, "elements within axis {} of shape extent {}, but got {} to {}", axis,
-                  dim.isKnown() ? std::to_string(dim.value()) : "?", start, last);
+  if (size == 0)
+    return Dim(0);
+  std::int64_t last;
+  bool overflow = __builtin_mul_overflow(size - 1, stride, &last) || __builtin_add_overflow(start, last, &last);
+  if (overflow || last < 0 || (dim.isKnown() && (start >= dim.value() || last >= dim.value())))
+    return refuse(ErrorKind::index, op, "elements within axis {} of shape extent {}, but got {} elements from {}, {} apart",
+                  axis, dim.isKnown() ? std::to_string(dim.value()) : "?", size, start, stride);
   return Dim(size);
 }
 
