@@ -71,7 +71,7 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
   let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
 }
 
-def Tnp_CompressOp : Tnp_PureOp<"compress", Tnp_Infers> {
+def Tnp_CompressOp : Tnp_FallibleOp<"compress", Tnp_Infers> {
   let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "the rows of an array where a mask is true";
   let meaning = "Packs `x[i]` for every true `mask[i]`, in order. The result's first extent is known after the mask.";
