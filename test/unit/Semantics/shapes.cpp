@@ -1,6 +1,7 @@
 #include "lib/Semantics/Contraction.h"
 #include "lib/Semantics/Creation.h"
 #include "lib/Semantics/Elementwise.h"
+#include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Random.h"
 #include "lib/Semantics/Reduction.h"
@@ -20,6 +21,36 @@ TEST_CASE("shapes print as NumPy's", "[types]") {
   CHECK(TensorType{int64, {2, 3}}.elements() == 6);
   CHECK(TensorType{int64, {0, n}}.elements() == 0);
   CHECK(!TensorType{int64, {2, n}}.elements());
+}
+
+static constexpr std::int64_t huge = std::int64_t(1) << 62;
+
+TEST_CASE("what int64 cannot count has no number of elements", "[types]") {
+  CHECK(!TensorType{int64, {huge, 4}}.elements());
+  CHECK(TensorType{int64, {huge, 4, 0}}.elements() == 0);
+  CHECK(knownProduct(Dims{n, 3, 5}) == 15);
+  CHECK(!knownProduct(Dims{n, huge, 2}));
+  CHECK(shape{huge, 4}.elements() == std::numeric_limits<std::int64_t>::max());
+  CHECK(shape{huge, 4, 0}.elements() == 0);
+  CHECK(shape{huge, 4, unknown}.elements() == unknown);
+}
+
+TEST_CASE("limits_c1: at most 64 axes", "[limits]") {
+  CHECK(checkLimits("zeros", {int64, Dims(64, 1)}));
+  Result<void> bad = checkLimits("zeros", {int64, Dims(65, 1)});
+  REQUIRE(!bad);
+  CHECK(bad.error().kind == ErrorKind::shape);
+  CHECK(bad.error().message == "[zeros] expected at most 64 axes, but got 65");
+}
+
+TEST_CASE("limits_c2: at most 2^63 - 1 bytes, zeros do not excuse", "[limits]") {
+  CHECK(checkLimits("zeros", {int8, {huge, n}}));
+  CHECK(!checkLimits("zeros", {int16, {huge, 0}}));
+  Result<void> bad = checkLimits("zeros", {int64, {huge, 4}});
+  REQUIRE(!bad);
+  CHECK(bad.error().kind == ErrorKind::memory);
+  CHECK(bad.error().message ==
+        "[zeros] expected an array of at most 2^63 - 1 bytes, but got int64 of shape (4611686018427387904,4)");
 }
 
 TEST_CASE("broadcast_c1: aligned at the last axes", "[broadcast]") {
@@ -125,6 +156,10 @@ TEST_CASE("reshape_c3: the number of elements stays", "[manipulation]") {
   CHECK(inferReshape({int64, {}}, Axes{1, 1})->dims == Dims{1, 1});
   CHECK(inferReshape({int64, {2, 3}}, Axes{4}).error().message ==
         "[reshape] expected a shape with as many elements as (2,3), but got (4,)");
+  // 2^62 * 4 is 0 in 64 bits.
+  CHECK(!inferReshape({int64, {0}}, Axes{huge, 4}));
+  CHECK(!inferReshape({int64, {1}}, Axes{huge, 4}));
+  CHECK(!checkReshape({int64, {0}}, {int64, {huge, 4}}));
 }
 
 TEST_CASE("reshape_c4: -1 is the quotient", "[manipulation]") {
@@ -132,6 +167,9 @@ TEST_CASE("reshape_c4: -1 is the quotient", "[manipulation]") {
   CHECK(inferReshape({int64, {0}}, Axes{3, -1})->dims == Dims{3, 0});
   CHECK(!inferReshape({int64, {0}}, Axes{0, -1}));
   CHECK(!inferReshape({int64, {7}}, Axes{2, -1}));
+  CHECK(!inferReshape({int64, {7}}, Axes{huge, 4, -1}));
+  CHECK(!inferReshape({int64, {n}}, Axes{0, -1}));
+  CHECK(!inferReshape({int64, {n}}, Axes{huge, 4, -1}));
 }
 
 TEST_CASE("reshape_c5: an unknown extent that keeps its size keeps its name", "[manipulation]") {
@@ -169,6 +207,8 @@ TEST_CASE("concatenate_c1 to concatenate_c5", "[manipulation]") {
   CHECK(inferConcatenate(Types{{int64, {2, 3}}, {int64, {2, 4}}}, 0).error().message ==
         "[concatenate] expected shapes that differ along axis 0 only, but got (2,3) and (2,4)");
   CHECK(inferConcatenate(Types{{int64, {2}}}, 1).error().kind == ErrorKind::index);
+  TensorType result = *inferConcatenate(Types{{int8, {huge}}, {int8, {huge}}, {int8, {huge}}}, 0);
+  CHECK(result.dims == Dims{std::numeric_limits<std::int64_t>::max()}); // which the limits refuse for wider dtypes
 }
 
 TEST_CASE("matmul_c1 to matmul_c5", "[contraction]") {
