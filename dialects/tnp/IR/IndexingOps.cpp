@@ -83,7 +83,8 @@ void UpdateSliceOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &e
 
 /// compress_c2, and the number of rows where the declared type knows it.
 void CompressOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
-  if (getX().getType().isDynamicDim(0) || getMask().getType().isDynamicDim(0) || !getResult().getType().isDynamicDim(0))
+  auto covered = getX().getType().getShape().take_front(getMask().getType().getRank());
+  if (ShapedType::isDynamicShape(covered) || !getMask().getType().hasStaticShape() || !getResult().getType().isDynamicDim(0))
     addFailureEffect(effects);
 }
 

@@ -25,7 +25,7 @@ static Result<IndexPlan> plan(Dims dims, std::vector<IndexItem> items) {
 
 TEST_CASE("index_c1: not more indices than axes", "[indexing]") {
   CHECK(plan({2, 3, 4}, {at(0), at(0), at(0), at(0)}).error().message ==
-        "[index] expected at most 3 indices for shape (2,3,4), but got 4");
+        "[index] expected an index for each axis of shape (2,3,4) at most, but got 4");
   CHECK(plan({2}, {mask({2, 2})}).error().kind == ErrorKind::index);
   CHECK(plan({}, {}));
 }
@@ -170,7 +170,12 @@ TEST_CASE("take_c1 to take_c4", "[indexing]") {
 TEST_CASE("compress_c1 to compress_c3", "[indexing]") {
   CHECK(inferCompress({float32, {4, 3}}, {bool_, {4}})->dims == Dims{Dim::anonymous(), 3});
   CHECK(!inferCompress({float32, {4, 3}}, {int64, {4}}));
-  CHECK(!inferCompress({float32, {4, 3}}, {bool_, {4, 3}}));
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {4, 3}})->dims == Dims{Dim::anonymous()});
+  CHECK(inferCompress({float32, {4, n, 3}}, {bool_, {4, Dim::anonymous()}})->dims == Dims{Dim::anonymous(), 3});
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {4, 2}}).error().message ==
+        "[compress] expected a mask of extent 3 along axis 1, but got 2");
+  CHECK(!inferCompress({float32, {4}}, {bool_, {4, 3}}));
+  CHECK(!inferCompress({float32, {4}}, {bool_, {}}));
   CHECK(!inferCompress({float32, {}}, {bool_, {4}}));
   CHECK(inferCompress({float32, {4, 3}}, {bool_, {3}}).error().kind == ErrorKind::index);
 }
