@@ -84,3 +84,13 @@ func.func @unused(%x: tensor<4x?xf32>, %y: tensor<4x3xf32>, %n: index) {
   %3 = tnp.concatenate %x, %y axis = 1 : (tensor<4x?xf32>, tensor<4x3xf32>) -> tensor<4x?xf32>
   return
 }
+
+// With two unknown extents, operands of other shapes could have as many elements: (2,3) and (3,2).
+// CHECK-LABEL: func.func @reshape_stays_where_extents_meet
+func.func @reshape_stays_where_extents_meet(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>, %n: index) -> tensor<?xf32> {
+  // CHECK-NEXT: tnp.add {{.*}} tensor<?x?xf32>
+  // CHECK-NEXT: tnp.reshape
+  %0 = tnp.add %x, %y : tensor<?x?xf32>
+  %1 = tnp.reshape %0[%n] : (tensor<?x?xf32>) -> tensor<?xf32>
+  return %1 : tensor<?xf32>
+}
