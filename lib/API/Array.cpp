@@ -17,13 +17,13 @@ array_impl::~array_impl() {
     buffer->release();
 }
 
-const void *array_impl::data(location at) const {
+const void *array_impl::data(location at, std::string_view op) const {
   if (isTraced())
     api::raise(ErrorKind::trace,
-               fmt::format("[data] expected an array with elements, but got a value of {}, which has none until the "
+               fmt::format("[{}] expected an array with elements, but got a value of {}, which has none until the "
                            "function runs (use where, cond or while_loop to choose by values)",
-                           trace::scopeName(traced.scope)),
-               at);
+                           op, trace::scopeName(traced.scope)),
+               at.line ? at : api::whereMade(*this));
   return buffer ? static_cast<const std::byte *>(buffer->data()) + offset : number;
 }
 

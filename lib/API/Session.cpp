@@ -78,6 +78,11 @@ std::vector<ndarray> Session::record(const Call &call) {
   return results;
 }
 
+location whereMade(const array_impl &value) {
+  Session *session = Session::current();
+  return session && session->tracer().sees(value.traced) ? session->tracer().whereMade(value.traced) : location{};
+}
+
 void checkResults(const Call &call) {
   for (const semantics::TensorType &result : call.results)
     check(semantics::checkLimits(call.op.substr(call.op.find('.') + 1), result), call.where);
