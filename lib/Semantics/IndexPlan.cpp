@@ -52,8 +52,8 @@ private:
       used += axesOf(item);
     // index_c1: not more indices than axes; index_c2: one ellipsis.
     if (used > operand.rank())
-      return refuse(ErrorKind::index, op, "at most {} indices for shape {}, but got {}", operand.rank(),
-                    toString(operand.dims), used);
+      return refuse(ErrorKind::index, op, "an index for each axis of shape {} at most, but got {}", toString(operand.dims),
+                    used);
     if (std::ranges::count(items, Kind::Ellipsis, &IndexItem::kind) > 1)
       return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
     bool done = false;

@@ -75,13 +75,13 @@ Result<std::vector<std::int64_t>> normalizePermutation(std::optional<std::span<c
   }
   // transpose_c1: every axis once.
   if (axes->size() != static_cast<std::size_t>(rank))
-    return refuse(ErrorKind::index, "transpose", "a permutation of {} axes, but got {}", rank, toString(*axes));
+    return refuse(ErrorKind::index, "transpose", "each axis of a {}-d array once, but got {}", rank, toString(*axes));
   for (std::int64_t axis : *axes) {
     Result<std::int64_t> normal = normalizeAxis("transpose", axis, rank);
     if (!normal)
       return normal.error();
     if (std::ranges::count(order, *normal))
-      return refuse(ErrorKind::index, "transpose", "a permutation of {} axes, but got {}", rank, toString(*axes));
+      return refuse(ErrorKind::index, "transpose", "each axis of a {}-d array once, but got {}", rank, toString(*axes));
     order.push_back(*normal);
   }
   return order;

@@ -111,3 +111,20 @@ TEST_CASE("more than 64 axes are refused, as many as NumPy has are computed with
   extents.push_back(1);
   CHECK_THROWS_AS(np::zeros(np::shape(std::span<const std::int64_t>(extents))), np::shape_error);
 }
+
+TEST_CASE("a C++ if on a traced value names the line of the condition", "[errors]") {
+  int line = 0;
+  auto f = np::function([&](np::ndarray x) {
+    line = __LINE__ + 1;
+    if (np::any(x > 1))
+      return x;
+    return -x;
+  });
+  std::string text = message<np::trace_error>([&] { return f(np::ones({3})); });
+  CHECK_THAT(text, Contains("[item] expected an array with elements") && Contains("errors.cpp:" + std::to_string(line) + ")"));
+  auto g = np::function([&](np::ndarray x) {
+    line = __LINE__ + 1;
+    return x * x.sum().item<double>();
+  });
+  CHECK_THAT(message<np::trace_error>([&] { return g(np::ones({3})); }), Contains("[item]") && Contains("errors.cpp:" + std::to_string(line) + ")"));
+}
