@@ -42,7 +42,7 @@ std::int32_t tnp_rt_launch(CallContext *context, Kernel kernel, void *const *arg
                            std::int64_t items, std::int64_t cost) {
   if (history::recording())
     history::add(kernel, items);
-  tnp::log::line(tnp::log::Topic::launch, "a kernel over {} items of {} ps each", items, cost);
+  tnp::log::line(tnp::log::Topic::launch, "a kernel; items: {}, each of {} ps", items, cost);
   StatusCode status = StatusCode::ok;
   if (!ThreadPool::get().run({kernel, args, scratchBytes, items, cost}))
     status = StatusCode::outOfMemory;
