@@ -187,9 +187,10 @@ template <class R, class... A> struct signature_of<R (*)(A...) noexcept> : signa
 /// One trace of a function: made for one kind of arguments, compiled, callable with the arrays alone.
 class concrete_function {
 public:
-  /// The program as text after a stage of the compiler: "tnp" (as recorded), "linalg", "kernels", "loops", "llvm".
+  /// The program as text after a stage of the compiler: "trace" (as recorded), "tnp" (simplified), "linalg", "kernels",
+  /// "loops", "llvm".
   /// Errors: `value_error` for another word.
-  [[nodiscard]] std::string mlir(std::string_view stage = "tnp") const;
+  [[nodiscard]] std::string mlir(std::string_view stage = "trace") const;
   /// The names of the native functions that do the work; fused operations share one.
   [[nodiscard]] std::vector<std::string> kernels() const;
   /// Runs it: the arrays of the arguments in order give the arrays of the result in order. Errors: `signature_error`

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iosfwd>
+#include <limits>
 #include <span>
 #include <string>
 
@@ -81,15 +82,19 @@ public:
         return false;
     return true;
   }
-  /// The product of the extents; `unknown` when one of them is. NumPy: math.prod(shape).
+  /// The product of the extents; `unknown` when one of them is; the largest int64 when that is too small for it.
+  /// NumPy: math.prod(shape).
   [[nodiscard]] std::int64_t elements() const noexcept {
     std::int64_t product = 1;
+    bool zero = false;
     for (std::int64_t n : *this) {
       if (n < 0)
         return unknown;
-      product *= n;
+      zero |= n == 0;
+      product = n && product > std::numeric_limits<std::int64_t>::max() / n ? std::numeric_limits<std::int64_t>::max()
+                                                                           : product * (n ? n : 1);
     }
-    return product;
+    return zero ? 0 : product;
   }
 
   friend bool operator==(const shape &a, const shape &b) noexcept {

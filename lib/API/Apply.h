@@ -40,6 +40,9 @@ struct Call {
   std::vector<ExtentRule> extents = {}; ///< One per unknown extent of the result, for ops that take extents (%dims).
 };
 
+/// Whether arrays as large as the results can exist; `apply` asks it itself.
+void checkResults(const Call &call);
+
 ndarray apply(const Call &call);
 std::vector<ndarray> applyMany(const Call &call);
 

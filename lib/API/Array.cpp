@@ -4,7 +4,9 @@
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
 #include "lib/Runtime/Buffer.h"
+#include "lib/Semantics/Compiled.h"
 #include "lib/Semantics/Elementwise.h"
+#include "lib/Semantics/Limits.h"
 
 #include <fmt/format.h>
 
@@ -15,13 +17,13 @@ array_impl::~array_impl() {
     buffer->release();
 }
 
-const void *array_impl::data(location at) const {
+const void *array_impl::data(location at, std::string_view op) const {
   if (isTraced())
     api::raise(ErrorKind::trace,
-               fmt::format("[data] expected an array with elements, but got a value of {}, which has none until the "
+               fmt::format("[{}] expected an array with elements, but got a value of {}, which has none until the "
                            "function runs (use where, cond or while_loop to choose by values)",
-                           trace::scopeName(traced.scope)),
-               at);
+                           op, trace::scopeName(traced.scope)),
+               at.line ? at : api::whereMade(*this));
   return buffer ? static_cast<const std::byte *>(buffer->data()) + offset : number;
 }
 
@@ -38,11 +40,12 @@ semantics::TensorType typeOf(const ndarray &array) {
 }
 
 std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, location at) {
+  check(semantics::checkLimits("array", {type, semantics::toDims(extents)}), at);
   std::int64_t bytes = extents.elements() * type.itemsize();
   runtime::Buffer *buffer = runtime::Buffer::allocate(bytes);
   if (!buffer)
     raise(ErrorKind::memory,
-          fmt::format("expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
+          fmt::format("[array] expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
           at);
   void *data = buffer->data();
   return {adopt(buffer, type, extents), data};
@@ -104,6 +107,8 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
     return literal(readElement(impl.type, impl.data(at)), to, op, at);
   semantics::TensorType from = typeOf(array);
   semantics::TensorType result = check(semantics::inferAstype(from, to), at);
+  check(semantics::checkCompiled(op, from.type), at); // by the name that the user wrote, not that of astype
+  check(semantics::checkCompiled(op, to), at);
   return apply({"tnp.astype", {array}, {result}, at, {{"dtype", to}}});
 }
 

@@ -45,11 +45,15 @@ struct array_impl {
   bool isTraced() const { return static_cast<bool>(traced); }
   std::int64_t elements() const { return extents.elements(); }
   std::int64_t bytes() const { return elements() * type.itemsize(); }
-  /// The elements; throws trace_error for a traced value.
-  const void *data(location at) const;
+  /// The elements, for the function that `op` names; throws trace_error for a traced value, with the line that made it
+  /// where the one that asks is not known.
+  const void *data(location at, std::string_view op = "data") const;
 };
 
 namespace api {
+
+/// The line of the operation that gave a traced value, as far as it can still be told.
+location whereMade(const array_impl &value);
 
 /// The impl of an array; an empty handle is the scalar 0.0.
 const array_impl &implOf(const ndarray &array);

@@ -1,8 +1,10 @@
 #include "lib/API/Session.h"
 
 #include "lib/API/Array.h"
-#include "lib/API/Error.h"
 #include "lib/API/Eager.h"
+#include "lib/API/Error.h"
+#include "lib/Semantics/Compiled.h"
+#include "lib/Semantics/Limits.h"
 #include "tnp/structure.h"
 
 namespace tnp {
@@ -76,6 +78,16 @@ std::vector<ndarray> Session::record(const Call &call) {
   return results;
 }
 
+location whereMade(const array_impl &value) {
+  Session *session = Session::current();
+  return session && session->tracer().sees(value.traced) ? session->tracer().whereMade(value.traced) : location{};
+}
+
+void checkResults(const Call &call) {
+  for (const semantics::TensorType &result : call.results)
+    check(semantics::checkLimits(call.op.substr(call.op.find('.') + 1), result), call.where);
+}
+
 void requireConcrete(const ndarray &array, std::string_view op, location where) {
   const array_impl &impl = implOf(array);
   if (impl.isTraced())
@@ -85,7 +97,18 @@ void requireConcrete(const ndarray &array, std::string_view op, location where) 
           where);
 }
 
+/// One code for all operations, whose rules may know more dtypes than are compiled.
+static void checkDtypes(const Call &call) {
+  std::string_view op = call.op.substr(call.op.find('.') + 1);
+  for (const ndarray &operand : call.operands)
+    check(semantics::checkCompiled(op, implOf(operand).type), call.where);
+  for (const semantics::TensorType &result : call.results)
+    check(semantics::checkCompiled(op, result.type), call.where);
+}
+
 std::vector<ndarray> applyMany(const Call &call) {
+  checkResults(call);
+  checkDtypes(call);
   Session *session = Session::current();
   return session ? session->record(call) : runEagerly(call);
 }

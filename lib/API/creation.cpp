@@ -79,7 +79,7 @@ ndarray copy(const operand &x, const device &to) { return x.array().to(to, x.whe
 ndarray detail::copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at) {
   if (to && to->elements() != count)
     api::raise(ErrorKind::shape,
-               fmt::format("[array] expected a shape of {} elements, but got {}", count, to_string(*to)), at);
+               fmt::format("[array] expected a shape for as many elements as the {} given, but got {}", count, to_string(*to)), at);
   auto [made, place] = api::allocate(of, to ? *to : shape(count), at);
   if (count)
     std::memcpy(place, data, static_cast<std::size_t>(count * of.itemsize()));

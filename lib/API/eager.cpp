@@ -7,6 +7,7 @@
 #include "lib/API/Invoke.h"
 #include "lib/API/Session.h"
 #include "lib/Executable/Compiler.h"
+#include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Support/Hash.h"
 #include "lib/Trace/Tracer.h"
@@ -79,7 +80,9 @@ private:
     std::uint64_t units = 0;
     for (const auto &extent : extents)
       units = units << 1 | (extent == 1);
-    words.push_back(static_cast<std::uint64_t>(type.id()) << 56 | static_cast<std::uint64_t>(std::size(extents)) << 48 | units);
+    static_assert(semantics::mostAxes <= 64, "a bit for each axis");
+    words.push_back(static_cast<std::uint64_t>(type.id()) << 32 | std::size(extents));
+    words.push_back(units);
   }
   void add(bool value) { words.push_back(value); }
   void add(std::int64_t value) { words.push_back(static_cast<std::uint64_t>(value)); }

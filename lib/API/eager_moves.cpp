@@ -36,7 +36,7 @@ semantics::SliceSpec boxOf(const Call &call, const shape &extents, std::size_t n
     if (box.starts[d] == semantics::kDynamic)
       box.starts[d] = startOf(call, call.operands[next++], d, extents[d]);
     if (box.sizes[d] == semantics::kDynamic)
-      box.sizes[d] = std::max<std::int64_t>(0, (extents[d] - box.starts[d] + box.strides[d] - 1) / box.strides[d]);
+      box.sizes[d] = box.starts[d] >= extents[d] ? 0 : (extents[d] - box.starts[d] - 1) / box.strides[d] + 1;
   }
   return box;
 }

@@ -3,6 +3,7 @@
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
 #include "lib/Runtime/Npy.h"
+#include "lib/Semantics/Limits.h"
 
 namespace tnp {
 
@@ -18,6 +19,7 @@ ndarray load(const std::string &path, location at) {
   Result<runtime::NpyArray> file = runtime::readNpy(path);
   if (!file)
     api::raise(file.error().kind, "[load] " + file.error().message, at);
+  api::check(semantics::checkLimits("load", {file->type, semantics::toDims(file->extents)}), at);
   return api::adopt(file->data.take(), file->type, shape(std::span<const std::int64_t>(file->extents)));
 }
 

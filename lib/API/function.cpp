@@ -142,22 +142,16 @@ void clear(function_registry &registry) {
 
 //===-- concrete functions -------------------------------------------------===//
 
-static std::optional<pipelines::Phase> phaseNamed(std::string_view stage) {
-  using pipelines::Phase;
-  static constexpr std::pair<std::string_view, Phase> phases[] = {
-      {"linalg", Phase::Linalg}, {"kernels", Phase::Kernels}, {"loops", Phase::Loops}, {"llvm", Phase::Llvm}};
-  for (auto [name, phase] : phases)
-    if (name == stage)
-      return phase;
-  return std::nullopt;
-}
-
 std::string concrete_function::mlir(std::string_view stage) const {
-  if (stage == "tnp" || stage == "trace")
+  auto phase = pipelines::parsePhase(stage);
+  if (!phase) {
+    std::string names;
+    for (const pipelines::PhaseDescription &each : pipelines::phases)
+      names += (names.empty() ? "" : ", ") + std::string(each.name);
+    api::raise(ErrorKind::value, "[mlir] expected a stage out of " + names + ", but got " + std::string(stage), {});
+  }
+  if (phase == pipelines::Phase::Trace)
     return entry_->program.print();
-  auto phase = phaseNamed(stage);
-  if (!phase)
-    api::raise(ErrorKind::value, "[mlir] expected a stage out of tnp, linalg, kernels, loops, llvm, but got " + std::string(stage), {});
   return api::check(exec::print(entry_->program.module(), *phase), {});
 }
 

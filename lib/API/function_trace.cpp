@@ -5,6 +5,7 @@
 #include "lib/API/Invoke.h"
 #include "lib/API/Session.h"
 #include "lib/Executable/Compiler.h"
+#include "lib/Support/Log.h"
 #include "tnp/settings.h"
 
 namespace tnp::detail {
@@ -39,7 +40,9 @@ void function_state::check(const trace::CallView &call, location at) const {
   std::string op = "[" + options.name + "] expected ";
   if (wanted.size() != call.arrays.size())
     api::raise(ErrorKind::signature,
-               op + std::to_string(wanted.size()) + " arrays, as in its input_signature, but got " + std::to_string(call.arrays.size()), at);
+               op + "as many arrays as its input_signature has, " + std::to_string(wanted.size()) + ", but got " +
+                   std::to_string(call.arrays.size()),
+               at);
   for (std::size_t i = 0; i < wanted.size(); ++i)
     if (!meets(call.arrays[i], wanted[i]))
       api::raise(ErrorKind::signature,
@@ -159,6 +162,13 @@ trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const fl
   record(*entry, arguments, at);
   trace::Dispatch::Ref made(entry.release());
   traces.insert(made);
+  if (log::enabled(log::Topic::trace)) {
+    std::string list;
+    for (const trace::ArrayView &array : static_cast<trace_entry *>(made.get())->signature.view().arrays)
+      list += (list.empty() ? "" : ", ") + trace::describe(array);
+    std::string why = traces.lastRetrace();
+    log::write(log::Topic::trace, options.name + "(" + list + ")" + (why.empty() ? "" : ": " + why));
+  }
   return made;
 }
 
@@ -166,11 +176,9 @@ trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const fl
 
 /// Throws what the program found; the line is that of the operation, or of the call where it has none.
 [[noreturn]] static void fail(const exec::Executable &executable, const runtime::Status &status, location at) {
-  if (status.code == runtime::StatusCode::failed) {
-    const exec::Failure &failure = executable.failures()[status.failure];
-    if (failure.line)
-      at = {failure.file.c_str(), static_cast<unsigned>(failure.line)};
-  }
+  const exec::Failure *failure = executable.failure(status);
+  if (failure && failure->line)
+    at = {failure->file.c_str(), static_cast<unsigned>(failure->line)};
   api::raise(executable.explain(status), at);
 }
 

@@ -92,16 +92,9 @@ ndarray moveAxes(const ndarray &x, int first, int count, bool toFront, location 
 
 /// Elements where a mask over axes axis..axis+rank is true, along one axis at the front.
 ndarray compress(const ndarray &x, const ndarray &mask, int axis, location at) {
-  ndarray moved = moveAxes(x, axis, mask.ndim(), true, at), flags = mask;
-  if (mask.ndim() > 1) {
-    std::vector<std::int64_t> extents(moved.shape().begin(), moved.shape().end());
-    extents.erase(extents.begin(), extents.begin() + mask.ndim());
-    extents.insert(extents.begin(), mask.shape().known() ? mask.size() : -1);
-    moved = reshape({moved, at}, shape(std::span<const std::int64_t>(extents)));
-    flags = ravel({mask, at});
-  }
-  auto result = api::check(semantics::inferCompress(api::typeOf(moved), api::typeOf(flags)), at);
-  return api::apply({"tnp.compress", {moved, flags}, {std::move(result)}, at});
+  ndarray moved = moveAxes(x, axis, mask.ndim(), true, at);
+  auto result = api::check(semantics::inferCompress(api::typeOf(moved), api::typeOf(mask)), at);
+  return api::apply({"tnp.compress", {moved, mask}, {std::move(result)}, at});
 }
 
 ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, location at) {

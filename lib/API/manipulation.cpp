@@ -15,6 +15,7 @@ static ndarray restate(api::Call call) {
   const ndarray &x = call.operands.front();
   if (api::implOf(x).isTraced())
     return api::apply(call);
+  api::checkResults(call);
   return api::share(x, semantics::toShape(call.results.front().dims));
 }
 
@@ -25,8 +26,7 @@ static std::vector<api::ExtentRule> inferredExtent(const ndarray &x, const Tenso
   api::ExtentRule rule;
   for (int axis = 0; axis < x.ndim(); ++axis)
     rule.factors.push_back({x, axis});
-  for (semantics::Dim dim : result.dims)
-    rule.divisor *= dim.isKnown() ? dim.value() : 1;
+  rule.divisor = semantics::knownProduct(result.dims).value(); // the rule of reshape has counted it
   return {rule};
 }
 

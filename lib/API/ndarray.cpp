@@ -62,7 +62,7 @@ const void *ndarray::data_checked(tnp::dtype as, location at) const {
 
 scalar_value ndarray::item_value(bool complex, location at) const {
   const array_impl &impl = api::implOf(*this);
-  const void *data = impl.data(at);
+  const void *data = impl.data(at, "item"); // a conversion, as in if (x > 0), has no line of its own
   if (impl.elements() != 1)
     api::raise(ErrorKind::value,
                fmt::format("[item] expected an array of one element, but got shape {}", to_string(shape())), at);

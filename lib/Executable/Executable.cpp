@@ -2,7 +2,9 @@
 
 #include "lib/Executable/LoadedCode.h"
 #include "lib/Runtime/Buffer.h"
+#include "lib/Support/Log.h"
 
+#include <fmt/ranges.h>
 #include <utility>
 
 namespace tnp::exec {
@@ -35,6 +37,8 @@ runtime::Status Executable::run(const void *const *inputs, const std::int64_t *d
                                 runtime::OutputSlot *outputs) const {
   for (std::size_t i = 0; i < outputSignatures.size(); ++i)
     outputs[i].buffer = nullptr, outputs[i].data = nullptr;
+  if (log::enabled(log::Topic::launch)) [[unlikely]]
+    log::write(log::Topic::launch, fmt::format("a program of the kernels {}", fmt::join(kernels(), " ")));
   runtime::CallContext context{outputs, 0, {0, 0}, nullptr};
   auto code = static_cast<runtime::StatusCode>(entry(&context, const_cast<void *const *>(inputs), dims));
   while (runtime::Buffer *chunk = context.workspaces) {
@@ -49,14 +53,19 @@ runtime::Status Executable::run(const void *const *inputs, const std::int64_t *d
   return {code, context.failure, {context.values[0], context.values[1]}};
 }
 
+const Failure *Executable::failure(const runtime::Status &status) const {
+  bool isListed = status.code == runtime::StatusCode::failed && status.failure >= 0 &&
+                  static_cast<std::size_t>(status.failure) < failureTable.size();
+  return isListed ? &failureTable[status.failure] : nullptr;
+}
+
 Error Executable::explain(const runtime::Status &status) const {
   if (status.code == runtime::StatusCode::outOfMemory)
     return {ErrorKind::memory, "out of memory"};
-  if (status.failure < 0 || static_cast<std::size_t>(status.failure) >= failureTable.size())
-    return {ErrorKind::internal, "compiled code reported failure " + std::to_string(status.failure) +
-                                     ", which is not in its table; please report this"};
-  const Failure &failure = failureTable[status.failure];
-  return {failure.kind, substitute(failure.message, status.values)};
+  if (const Failure *found = failure(status))
+    return {found->kind, substitute(found->message, status.values)};
+  return {ErrorKind::internal, "compiled code reported failure " + std::to_string(status.failure) +
+                                   ", which is not in its table; please report this"};
 }
 
 } // namespace tnp::exec

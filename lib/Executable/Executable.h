@@ -41,6 +41,8 @@ public:
   const std::vector<TensorSignature> &inputs() const { return inputSignatures; }
   const std::vector<TensorSignature> &outputs() const { return outputSignatures; }
   const std::vector<Failure> &failures() const { return failureTable; }
+  /// Which of them a status tells of: null where it is another kind of status, or none that the table has.
+  const Failure *failure(const runtime::Status &status) const;
 
   /// The names of the kernels, in the order in which they stand in the program.
   const std::vector<std::string> &kernels() const;

@@ -57,25 +57,25 @@ bool isPlanned(Operation *module) {
 }
 
 std::unique_ptr<PassManager> buildPassManager(MLIRContext *context, pipelines::Phase from,
-                                              const LoweringOptions &options) {
+                                              const LoweringOptions &options, std::string *dumpProblem = nullptr) {
   auto manager = std::make_unique<PassManager>(context, ModuleOp::getOperationName());
 #ifdef TNP_VERIFY_PASSES
   manager->enableVerifier(true);
 #else
   manager->enableVerifier(false);
 #endif
-  pipelines::DumpTarget dump{options.dumpDirectory, options.name};
+  pipelines::DumpTarget dump{options.dumpDirectory, options.name, dumpProblem};
   if (options.until > from)
     pipelines::addPhases(*manager, from, options.until, options.machine, dump.directory.empty() ? nullptr : &dump);
   return manager;
 }
 
 /// Runs the passes with this thread's pass manager: building one takes longer than some programs' passes.
-LogicalResult runPasses(Operation *module, const LoweringOptions &options) {
+LogicalResult runPasses(Operation *module, const LoweringOptions &options, std::string &dumpProblem) {
   MLIRContext *context = module->getContext();
   const pipelines::Phase from = isPlanned(module) ? pipelines::Phase::Loops : pipelines::Phase::Trace;
   if (!options.dumpDirectory.empty())
-    return buildPassManager(context, from, options)->run(module);
+    return buildPassManager(context, from, options, &dumpProblem)->run(module);
   using Job = std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase, unsigned>;
   static thread_local std::map<Job, std::unique_ptr<PassManager>> managers;
   std::unique_ptr<PassManager> &manager = managers[{context, from, options.until, options.machine.vectorBits}];
@@ -100,8 +100,11 @@ void keepOnly(Operation *module, const std::string &entry) {
 
 Result<void> lower(Operation *module, const LoweringOptions &options, const std::vector<Location> &places) {
   FirstError diagnostics(module->getContext(), places);
-  if (succeeded(runPasses(module, options)))
+  std::string dumpProblem;
+  if (succeeded(runPasses(module, options, dumpProblem)))
     return {};
+  if (!dumpProblem.empty())
+    return Error{ErrorKind::file, "[dump] " + dumpProblem};
   if (diagnostics.text.empty())
     diagnostics.text = "a pass failed without a reason; please report this";
   return Error{ErrorKind::internal, "[compile] " + diagnostics.text};

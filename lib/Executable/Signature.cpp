@@ -22,6 +22,8 @@ Result<TensorSignature> signatureOfType(Type type) {
   std::optional<dtype> element = ir::toDtype(shaped.getElementType());
   if (!element)
     return Error{ErrorKind::dtype, "[compile] expected elements of one of NumPy's types, but got " + print(type)};
+  if (auto fine = ir::checkLimits("compile", type); !fine)
+    return fine.error();
   TensorSignature signature{*element, {}};
   for (int64_t dim : shaped.getShape())
     signature.dims.push_back(ShapedType::isDynamic(dim) ? -1 : dim);

@@ -30,16 +30,22 @@ struct DumpPhase : PassWrapper<DumpPhase, OperationPass<ModuleOp>> {
     markAllAnalysesPreserved();
     std::string path = dumpPath(target, phase), problem;
     if (std::error_code error = llvm::sys::fs::create_directories(target.directory)) {
-      getOperation().emitError("cannot make the directory '") << target.directory << "': " << error.message();
-      return signalPassFailure();
+      return fail("expected a folder that can be made, but got '" + target.directory + "': " + error.message());
     }
     std::unique_ptr<llvm::ToolOutputFile> file = openOutputFile(path, &problem);
     if (!file) {
-      getOperation().emitError("cannot write '") << path << "': " << problem;
-      return signalPassFailure();
+      return fail("expected a file that can be written, but got '" + path + "': " + problem);
     }
     getOperation().print(file->os());
     file->keep();
+  }
+
+  void fail(const std::string &problem) {
+    if (target.problem)
+      *target.problem = problem;
+    else
+      getOperation().emitError(problem);
+    signalPassFailure();
   }
 
   DumpTarget target;

@@ -23,6 +23,8 @@ void buildLoopsToLlvmPipeline(mlir::OpPassManager &manager);
 struct DumpTarget {
   std::string directory;
   std::string name;
+  /// Where the pass that cannot write says so: it is not the program that is wrong.
+  std::string *problem = nullptr;
 };
 
 /// Adds the passes that bring a builtin.module from one phase to a later one; none if the phases are equal. With a dump

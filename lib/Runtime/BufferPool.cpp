@@ -1,6 +1,7 @@
 #include "lib/Runtime/BufferPool.h"
 
 #include "lib/Support/Env.h"
+#include "lib/Support/Log.h"
 
 #include <algorithm>
 #include <bit>
@@ -140,6 +141,7 @@ Buffer *BufferPool::allocateFresh(int sizeClass) noexcept {
   buffer->memory = memory;
   buffer->capacity = bytes;
   buffer->sizeClass = sizeClass;
+  log::line(log::Topic::memory, "{} bytes from the system; {} are live, {} cached", bytes, liveBytes.load(), cachedBytes.load());
   return buffer;
 }
 
@@ -194,6 +196,7 @@ void BufferPool::trim() noexcept {
 }
 
 void BufferPool::destroy(Buffer *buffer) noexcept {
+  log::line(log::Topic::memory, "{} bytes back to the system", buffer->capacity);
   std::free(buffer->memory);
   delete buffer;
 }

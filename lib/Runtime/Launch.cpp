@@ -3,6 +3,7 @@
 #include "lib/Runtime/CPU/ThreadPool.h"
 #include "lib/Runtime/History.h"
 #include "lib/Runtime/Symbols.h"
+#include "lib/Support/Log.h"
 
 using namespace tnp::runtime;
 
@@ -42,6 +43,7 @@ std::int32_t tnp_rt_launch(CallContext *context, Kernel kernel, void *const *arg
                            std::int64_t items, std::int64_t cost) {
   if (history::recording())
     history::add(kernel, items);
+  tnp::log::line(tnp::log::Topic::launch, "a kernel; items: {}, each of {} ps", items, cost);
   StatusCode status = StatusCode::ok;
   if (!ThreadPool::get().run({kernel, args, scratchBytes, items, cost}))
     status = StatusCode::outOfMemory;

@@ -21,13 +21,13 @@ Error fileError(std::string message) { return {ErrorKind::file, std::move(messag
 /// Elements, in bytes; nothing when that is more than a file can hold.
 std::optional<std::int64_t> bytesOf(const NpyHeader &header) {
   std::int64_t bytes = header.type.itemsize();
-  for (std::int64_t n : header.extents)
-    if (n == 0)
-      return 0;
-  for (std::int64_t n : header.extents)
-    if (__builtin_mul_overflow(bytes, n, &bytes))
+  bool empty = false;
+  for (std::int64_t n : header.extents) {
+    empty |= n == 0;
+    if (__builtin_mul_overflow(bytes, std::max<std::int64_t>(n, 1), &bytes)) // a 0 does not excuse it: strides count the others
       return std::nullopt;
-  return bytes;
+  }
+  return empty ? 0 : bytes;
 }
 
 void swapBytes(const NpyHeader &header, std::span<std::byte> elements) {

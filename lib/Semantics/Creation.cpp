@@ -2,6 +2,7 @@
 
 #include "lib/Semantics/Errors.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tnp::semantics {
@@ -15,9 +16,9 @@ Result<Dims> newDims(std::string_view op, std::span<const std::int64_t> extents)
     // creation_c1: no extent below 0.
     if (n < 0)
       return refuse(ErrorKind::shape, op, "extents of at least 0, but got {}", toString(extents));
-    elements *= static_cast<double>(n);
+    elements *= static_cast<double>(std::max<std::int64_t>(n, 1));
   }
-  // creation_c2: a number of elements that can be counted.
+  // creation_c2: a number of elements that can be counted; a 0 does not excuse the other extents.
   if (elements > mostElements)
     return refuse(ErrorKind::memory, op, "fewer elements, but got {}", toString(extents));
   return toDims(extents);
@@ -28,9 +29,12 @@ Result<std::int64_t> arangeLength(double start, double stop, double step) {
   if (step == 0)
     return refuse(ErrorKind::value, "arange", "a step other than 0, but got 0");
   double count = std::ceil((stop - start) / step);
-  if (std::isnan(count) || count > mostElements)
+  if (!std::isfinite(count) || count > mostElements)
     return refuse(ErrorKind::value, "arange", "a finite number of elements, but got start {}, stop {}, step {}", start,
                   stop, step);
+  // As NumPy: a distance above 0 has its first number even where the quotient is too small for a double.
+  if (count == 0 && stop != start)
+    return std::signbit(count) ? 0 : 1;
   return count < 0 ? 0 : static_cast<std::int64_t>(count);
 }
 

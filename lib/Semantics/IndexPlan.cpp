@@ -52,8 +52,8 @@ private:
       used += axesOf(item);
     // index_c1: not more indices than axes; index_c2: one ellipsis.
     if (used > operand.rank())
-      return refuse(ErrorKind::index, op, "at most {} indices for shape {}, but got {}", operand.rank(),
-                    toString(operand.dims), used);
+      return refuse(ErrorKind::index, op, "an index for each axis of shape {} at most, but got {}", toString(operand.dims),
+                    used);
     if (std::ranges::count(items, Kind::Ellipsis, &IndexItem::kind) > 1)
       return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
     bool done = false;
@@ -164,8 +164,9 @@ private:
     };
     std::int64_t start = clip(item.start, step < 0 ? n - 1 : 0), stop = clip(item.stop, step < 0 ? -1 : n);
     std::int64_t distance = step < 0 ? start - stop : stop - start;
-    std::int64_t pace = step < 0 ? -step : step;
-    std::int64_t size = distance <= 0 ? 0 : (distance - 1) / pace + 1;
+    // Unsigned: the smallest int64 has no negative.
+    auto pace = step < 0 ? 0 - static_cast<std::uint64_t>(step) : static_cast<std::uint64_t>(step);
+    auto size = distance <= 0 ? 0 : static_cast<std::int64_t>((static_cast<std::uint64_t>(distance) - 1) / pace + 1);
     append(size ? start : 0, size, size > 1 ? step : 1);
   }
 

@@ -34,10 +34,13 @@ Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t st
   if (size < 0)
     return refuse(ErrorKind::shape, op, "a size of at least 0 along axis {}, but got {}", axis, size);
   // slice_c5: the first and the last element lie within the axis.
-  std::int64_t last = start + (size - 1) * stride;
-  if (size > 0 && (last < 0 || (dim.isKnown() && (start >= dim.value() || last >= dim.value()))))
-    return refuse(ErrorKind::index, op, "elements within axis {} of shape extent {}, but got {} to {}", axis,
-                  dim.isKnown() ? std::to_string(dim.value()) : "?", start, last);
+  if (size == 0)
+    return Dim(0);
+  std::int64_t last;
+  bool overflow = __builtin_mul_overflow(size - 1, stride, &last) || __builtin_add_overflow(start, last, &last);
+  if (overflow || last < 0 || (dim.isKnown() && (start >= dim.value() || last >= dim.value())))
+    return refuse(ErrorKind::index, op, "elements within axis {} of shape extent {}, but got {} elements from {}, {} apart",
+                  axis, dim.isKnown() ? std::to_string(dim.value()) : "?", size, start, stride);
   return Dim(size);
 }
 
@@ -102,20 +105,23 @@ Result<TensorType> inferTake(const TensorType &operand, const TensorType &indice
 }
 
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask) {
-  // compress_c1: a 1-D mask of dtype bool.
-  if (!mask.type.is_bool() || mask.rank() != 1)
-    return refuse(ErrorKind::dtype, "compress", "a mask of dtype bool and one axis, but got {} of shape {}",
+  // compress_c1: a mask of dtype bool and at least one axis.
+  if (!mask.type.is_bool() || mask.dims.empty())
+    return refuse(ErrorKind::dtype, "compress", "a mask of dtype bool and at least one axis, but got {} of shape {}",
                   mask.type.name(), toString(mask.dims));
-  // compress_c2: rows to choose from, as many as the mask has.
-  if (operand.dims.empty())
-    return refuse(ErrorKind::index, "compress", "an array of at least one axis, but got a scalar");
-  Dim rows = operand.dims.front(), flags = mask.dims.front();
-  if (rows.isKnown() && flags.isKnown() && rows != flags)
-    return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis 0, but got {}", rows.value(),
-                  flags.value());
-  // compress_c3: how many rows there will be depends on the mask's elements.
-  TensorType result = operand;
-  result.dims.front() = Dim::anonymous();
+  // compress_c2: axes for the mask to cover, with its extents.
+  if (operand.rank() < mask.rank())
+    return refuse(ErrorKind::index, "compress", "a mask of at most as many axes as {}, but got {}",
+                  toString(operand.dims), toString(mask.dims));
+  for (int axis = 0; axis < mask.rank(); ++axis) {
+    Dim covered = operand.dims[axis], flags = mask.dims[axis];
+    if (covered.isKnown() && flags.isKnown() && covered != flags)
+      return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis {}, but got {}", covered.value(), axis,
+                    flags.value());
+  }
+  // compress_c3: how many elements (or rows) there will be depends on the mask's elements.
+  TensorType result{operand.type, {Dim::anonymous()}};
+  result.dims.insert(result.dims.end(), operand.dims.begin() + mask.rank(), operand.dims.end());
   return result;
 }
 

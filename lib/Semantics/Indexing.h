@@ -62,7 +62,7 @@ Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType 
                                     std::span<const std::int64_t> starts, std::span<const std::int64_t> sizes,
                                     std::span<const std::int64_t> strides);
 Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis);
-/// Rows of `operand` where the 1-D mask is true: the leading extent becomes unknown.
+/// What of `operand` stands where the mask, which covers its first axes, is true: one axis of unknown extent for those.
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask);
 
 } // namespace tnp::semantics

@@ -4,50 +4,35 @@
 #include "lib/Semantics/Reduction.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tnp::semantics {
 
 namespace {
-
-/// The product of the known extents, and the unknown ones.
-struct Product {
-  std::int64_t known = 1;
-  std::vector<Dim> unknown;
-};
-
-Product productOf(const Dims &dims) {
-  Product product;
-  for (Dim dim : dims)
-    if (dim.isKnown())
-      product.known *= dim.value();
-    else
-      product.unknown.push_back(dim);
-  return product;
-}
 
 Error sizeMismatch(const TensorType &operand, std::span<const std::int64_t> to) {
   return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}", toString(operand.dims),
                 toString(to));
 }
 
-/// The extent that stands for -1.
-Result<Dim> inferredExtent(const TensorType &operand, std::span<const std::int64_t> to, std::int64_t others) {
-  Product from = productOf(operand.dims);
-  // reshape_c4: of a known size it is the quotient, which must be whole (and not 0/0).
-  if (from.unknown.empty()) {
-    if (others == 0 || from.known % others != 0)
-      return sizeMismatch(operand, to);
-    return Dim(from.known / others);
-  }
+/// The extent that stands for -1, where the other extents of `to` have that product.
+Result<Dim> inferredExtent(const TensorType &operand, std::span<const std::int64_t> to,
+                           std::optional<std::int64_t> others) {
+  // reshape_c4: it is the quotient, which must be whole (and not 0/0).
+  std::optional<std::int64_t> size = operand.elements(), known = knownProduct(operand.dims);
+  if (!others || others == 0 || (size && *size % *others != 0))
+    return sizeMismatch(operand, to);
+  if (size)
+    return Dim(*size / *others);
   // reshape_c5: a single unknown extent that keeps its size keeps its name.
-  return from.unknown.size() == 1 && from.known == others ? from.unknown.front() : Dim::anonymous();
+  bool single = std::ranges::count_if(operand.dims, &Dim::isKnown) + 1 == operand.rank();
+  return single && known == others ? *std::ranges::find_if_not(operand.dims, &Dim::isKnown) : Dim::anonymous();
 }
 
 } // namespace
 
 Result<TensorType> inferReshape(const TensorType &operand, std::span<const std::int64_t> to) {
   std::optional<std::size_t> inferred;
-  std::int64_t others = 1;
   for (std::size_t i = 0; i < to.size(); ++i) {
     // reshape_c1: no extent below -1; reshape_c2: at most one -1.
     if (to[i] < -1)
@@ -56,16 +41,15 @@ Result<TensorType> inferReshape(const TensorType &operand, std::span<const std::
       return refuse(ErrorKind::shape, "reshape", "at most one -1, but got {}", toString(to));
     if (to[i] == -1)
       inferred = i;
-    else
-      others *= to[i];
   }
   Dims dims = toDims(to);
+  std::optional<std::int64_t> product = knownProduct(dims);
   if (inferred) {
-    Result<Dim> dim = inferredExtent(operand, to, others);
+    Result<Dim> dim = inferredExtent(operand, to, product);
     if (!dim)
       return dim.error();
     dims[*inferred] = *dim;
-  } else if (auto size = operand.elements(); size && *size != others) { // reshape_c3: the number of elements stays.
+  } else if (auto size = operand.elements(); size && size != product) { // reshape_c3: the number of elements stays.
     return sizeMismatch(operand, to);
   }
   return TensorType{operand.type, std::move(dims)};
@@ -76,7 +60,7 @@ Result<TensorType> checkReshape(const TensorType &operand, const TensorType &res
     return refuse(ErrorKind::dtype, "reshape", "a result of dtype {}, but got {}", operand.type.name(),
                   result.type.name());
   auto before = operand.elements(), after = result.elements();
-  if (before && after && *before != *after)
+  if (before && before != after && (after || result.isStatic()))
     return refuse(ErrorKind::shape, "reshape", "a shape with as many elements as {}, but got {}",
                   toString(operand.dims), toString(result.dims));
   return result;
@@ -91,13 +75,13 @@ Result<std::vector<std::int64_t>> normalizePermutation(std::optional<std::span<c
   }
   // transpose_c1: every axis once.
   if (axes->size() != static_cast<std::size_t>(rank))
-    return refuse(ErrorKind::index, "transpose", "a permutation of {} axes, but got {}", rank, toString(*axes));
+    return refuse(ErrorKind::index, "transpose", "each axis of a {}-d array once, but got {}", rank, toString(*axes));
   for (std::int64_t axis : *axes) {
     Result<std::int64_t> normal = normalizeAxis("transpose", axis, rank);
     if (!normal)
       return normal.error();
     if (std::ranges::count(order, *normal))
-      return refuse(ErrorKind::index, "transpose", "a permutation of {} axes, but got {}", rank, toString(*axes));
+      return refuse(ErrorKind::index, "transpose", "each axis of a {}-d array once, but got {}", rank, toString(*axes));
     order.push_back(*normal);
   }
   return order;
@@ -154,6 +138,14 @@ Result<TensorType> inferSqueeze(const TensorType &operand, std::span<const std::
   return TensorType{operand.type, std::move(dims)};
 }
 
+/// The extent of two that follow each other; the largest there is where int64 cannot hold it, which the limits refuse.
+static Dim sum(Dim a, Dim b) {
+  if (!a.isKnown() || !b.isKnown())
+    return Dim::anonymous();
+  std::int64_t both;
+  return __builtin_add_overflow(a.value(), b.value(), &both) ? std::numeric_limits<std::int64_t>::max() : both;
+}
+
 Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis) {
   constexpr std::string_view op = "concatenate";
   // concatenate_c1: something to concatenate.
@@ -179,7 +171,7 @@ Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::i
     for (int i = 0; i < result.rank(); ++i) {
       Dim &a = result.dims[i], b = next.dims[i];
       if (i == *along) // concatenate_c5: extents along the axis add up.
-        a = a.isKnown() && b.isKnown() ? Dim(a.value() + b.value()) : Dim::anonymous();
+        a = sum(a, b);
       else if (a.isKnown() && b.isKnown() && a != b) // concatenate_c4: all others agree.
         return fail();
       else if (b.isKnown() || (!a.isKnown() && !a.isNamed()))

@@ -9,8 +9,7 @@ namespace tnp::semantics {
 Result<std::int64_t> normalizeAxis(std::string_view op, std::int64_t axis, int rank) {
   // axis_c1: -rank <= axis < rank.
   if (axis < -rank || axis >= rank)
-    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of an array with {} axes", -rank, rank,
-                  axis, rank);
+    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of a {}-d array", -rank, rank, axis, rank);
   return axis < 0 ? axis + rank : axis;
 }
 

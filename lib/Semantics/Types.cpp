@@ -7,15 +7,19 @@ namespace tnp::semantics {
 bool TensorType::isStatic() const { return std::ranges::all_of(dims, &Dim::isKnown); }
 
 std::optional<std::int64_t> TensorType::elements() const {
+  std::optional<std::int64_t> product = knownProduct(dims);
+  return isStatic() || product == 0 ? product : std::nullopt;
+}
+
+std::optional<std::int64_t> knownProduct(std::span<const Dim> dims) {
   std::int64_t product = 1;
-  bool known = true;
+  bool overflow = false;
   for (Dim dim : dims) {
     if (dim.is(0))
       return 0;
-    known &= dim.isKnown();
-    product *= dim.isKnown() ? dim.value() : 1;
+    overflow |= dim.isKnown() && __builtin_mul_overflow(product, dim.value(), &product);
   }
-  return known ? std::optional(product) : std::nullopt;
+  return overflow ? std::nullopt : std::optional(product);
 }
 
 static std::string join(auto &&range, auto &&print) {

@@ -42,10 +42,13 @@ struct TensorType {
 
   int rank() const { return static_cast<int>(dims.size()); }
   bool isStatic() const;
-  /// The number of elements, or nothing when an extent is unknown (and no extent is zero).
+  /// The number of elements, or nothing when an extent is unknown (and no extent is zero), or when int64 cannot count them.
   std::optional<std::int64_t> elements() const;
   friend bool operator==(const TensorType &, const TensorType &) = default;
 };
+
+/// The product of the extents that are known, or nothing when int64 cannot hold it.
+std::optional<std::int64_t> knownProduct(std::span<const Dim> dims);
 
 /// As messages print it: "(2,3)", "(2,)", "()", "(?,3)".
 std::string toString(std::span<const Dim> dims);

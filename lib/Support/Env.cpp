@@ -1,7 +1,9 @@
 #include "lib/Support/Env.h"
 
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 
 namespace tnp::env {
 
@@ -21,6 +23,11 @@ std::string getOfSystem(const char *name) {
   return text ? text : "";
 }
 
+void warn(const Variable &variable, std::string_view expectation, std::string_view text) {
+  std::string line = fmt::format("tnp: {}: expected {}, but got '{}'; it is ignored\n", variable.name, expectation, text);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
 std::int64_t getInteger(const Variable &variable, std::int64_t fallback) {
   auto text = get(variable);
   if (!text)
@@ -28,7 +35,10 @@ std::int64_t getInteger(const Variable &variable, std::int64_t fallback) {
   std::int64_t number = 0;
   auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
   bool whole = error == std::errc() && end == text->data() + text->size();
-  return whole && number >= 0 ? number : fallback;
+  if (whole && number >= 0)
+    return number;
+  warn(variable, "a whole number of at least 0", *text);
+  return fallback;
 }
 
 bool getFlag(const Variable &variable) {

@@ -48,7 +48,10 @@ std::optional<std::string> get(const Variable &variable);
 /// A variable of the system's conventions, such as HOME; empty when it is not set.
 std::string getOfSystem(const char *name);
 
-/// The variable as a number; the fallback when it is unset or not a non-negative whole number.
+/// Says on stderr that the variable's text is none of what it takes.
+void warn(const Variable &variable, std::string_view expectation, std::string_view text);
+
+/// The variable as a number; the fallback when it is unset, or, with a warning, when it is no whole number of at least 0.
 std::int64_t getInteger(const Variable &variable, std::int64_t fallback);
 
 /// True for any text but "", "0", "off" and "false".

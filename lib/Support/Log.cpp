@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <fmt/ranges.h>
 
 namespace tnp::log {
 namespace {
@@ -16,9 +17,13 @@ std::uint32_t readTopics() {
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = std::min(text.find(',', begin), text.size());
     std::string_view word = std::string_view(text).substr(begin, end - begin);
+    std::uint32_t chosen = 0;
     for (std::size_t i = 0; i < names.size(); ++i)
       if (word == names[i] || word == "all")
-        topics |= 1u << i;
+        chosen |= 1u << i;
+    if (!chosen && !word.empty())
+      env::warn(env::log, fmt::format("topics out of {} and all, by commas", fmt::join(names, ", ")), word);
+    topics |= chosen;
     begin = end + 1;
   }
   return topics;

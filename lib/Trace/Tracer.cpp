@@ -149,6 +149,14 @@ bool Tracer::sees(const Value &value) const {
   return llvm::any_of(state->scopes, [&](const Impl::OpenScope &scope) { return scope.id == value.scope; });
 }
 
+location Tracer::whereMade(const Value &value) const {
+  mlir::Operation *op = unwrap(value).getDefiningOp();
+  auto place = op ? llvm::dyn_cast<mlir::FileLineColLoc>(op->getLoc()) : mlir::FileLineColLoc();
+  if (!place)
+    return {};
+  return {place.getFilename().data(), place.getLine()}; // the context keeps the name, with a 0 behind it
+}
+
 std::optional<int> Tracer::argumentIndex(const Value &value) const {
   auto argument = llvm::dyn_cast<mlir::BlockArgument>(unwrap(value));
   if (!argument || argument.getOwner() != &state->function.getBody().front())

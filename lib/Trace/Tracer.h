@@ -66,6 +66,8 @@ public:
 
   /// Whether the value may be used where the trace stands now.
   bool sees(const Value &value) const;
+  /// The line of the operation that gave a value that the trace sees; line 0 for an argument.
+  location whereMade(const Value &value) const;
   /// Where a value is defined: which argument it is, if it is one (captures count on from the arguments).
   std::optional<int> argumentIndex(const Value &value) const;
   /// Gives unknown extents without a name a new one.

@@ -102,6 +102,7 @@ def _():
 
 
 fact("bool-index")(lambda: np.arange(3)[True].shape == (1, 3))
+fact("bool-take")(lambda: np.take(np.arange(3), [True, False]).tolist() == [1, 0])
 fact("shape-errors")(lambda: raises(ValueError, lambda: np.zeros(2) + np.zeros(3)))
 fact("axis-errors")(lambda: raises(np.exceptions.AxisError, lambda: np.sum(np.zeros(2), 1)))
 fact("zero-step")(lambda: raises(ZeroDivisionError, lambda: np.arange(0, 1, 0)))

@@ -95,10 +95,8 @@ Result<void> execute(const exec::Executable &program, const run::Options &option
     std::cerr << fmt::format("run: {:.1f} us ({})\n", microsecondsSince(start), fmt::join(program.kernels(), " "));
   if (!status) {
     Error error = program.explain(status);
-    if (status.code == runtime::StatusCode::failed && !program.failures()[status.failure].file.empty()) {
-      const exec::Failure &failure = program.failures()[status.failure];
-      error.message = fmt::format("{}:{}: {}", failure.file, failure.line, error.message);
-    }
+    if (const exec::Failure *failure = program.failure(status); failure && !failure->file.empty())
+      error.message = fmt::format("{}:{}: {}", failure->file, failure->line, error.message);
     return error;
   }
   for (std::size_t i = 0; i < slots.size(); ++i) {

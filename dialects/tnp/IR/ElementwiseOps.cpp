@@ -22,7 +22,7 @@ LogicalResult AstypeOp::verify() {
 }
 
 void PowerOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
-  if (!isa<IntegerType>(getLhs().getType().getElementType()))
+  if (!isa<IntegerType>(getLhs().getType().getElementType()) || llvm::is_contained(getResult().getType().getShape(), 0))
     return;
   DenseIntElementsAttr exponents;
   bool isSafe = matchPattern(getRhs(), m_Constant(&exponents)) &&

@@ -63,22 +63,28 @@ LogicalResult CompressOp::inferReturnTypes(MLIRContext *context, std::optional<L
   return deliver(semantics::inferCompress(types[0], types[1]), context, location, results);
 }
 
-/// Whether a static slice may leave its dimension: only where the extent is unknown.
-static bool mayLeave(RankedTensorType type, ValueRange starts, ArrayRef<int64_t> staticStarts) {
-  if (!starts.empty())
-    return true;
-  return llvm::any_of(llvm::seq(type.getRank()), [&](int64_t i) {
-    return type.isDynamicDim(i) && staticStarts[i] != 0;
+/// Whether a slice may leave its dimension: with a start that is an operand, or with a size that an unknown extent has to
+/// hold. What runs to the end, and nothing, are inside of any extent.
+static bool mayLeave(RankedTensorType type, ValueRange starts, ArrayRef<int64_t> sizes) {
+  return !starts.empty() || llvm::any_of(llvm::seq(type.getRank()), [&](int64_t i) {
+    return type.isDynamicDim(i) && ShapedType::isStatic(sizes[i]) && sizes[i] > 0;
   });
 }
 
 void SliceOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
-  if (mayLeave(getX().getType(), getStarts(), getStaticStarts()))
+  if (mayLeave(getX().getType(), getStarts(), getSizes()))
     addFailureEffect(effects);
 }
 
 void UpdateSliceOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
-  if (mayLeave(getX().getType(), getStarts(), getStaticStarts()))
+  if (mayLeave(getX().getType(), getStarts(), getSizes()))
+    addFailureEffect(effects);
+}
+
+/// compress_c2, and the number of rows where the declared type knows it.
+void CompressOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  auto covered = getX().getType().getShape().take_front(getMask().getType().getRank());
+  if (ShapedType::isDynamicShape(covered) || !getMask().getType().hasStaticShape() || !getResult().getType().isDynamicDim(0))
     addFailureEffect(effects);
 }
 

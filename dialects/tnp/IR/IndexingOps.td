@@ -71,16 +71,18 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
   let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
 }
 
-def Tnp_CompressOp : Tnp_PureOp<"compress", Tnp_Infers> {
+def Tnp_CompressOp : Tnp_FallibleOp<"compress", Tnp_Infers> {
   let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "the rows of an array where a mask is true";
-  let meaning = "Packs `x[i]` for every true `mask[i]`, in order. The result's first extent is known after the mask.";
+  let meaning = "Packs `x[i]` for every true `mask[i]`, in order, where i counts along all axes of the mask. The result's first extent is "
+                "known after the mask.";
   let numpy = "x[mask]";
   let dtypes = "x any; the mask is bool.";
-  let constraints = "compress_c1: a 1-d mask of bool. compress_c2: x is not 0-d, and the mask has its first extent. "
+  let constraints = "compress_c1: a mask of bool, not 0-d. compress_c2: the mask has the extents of x's first axes (checked at run time "
+                    "where one is unknown). "
                     "compress_c3: the first extent of the result is unknown.";
   let example = "%0 = tnp.compress %x, %mask : (tensor<?x4xf32>, tensor<?xi1>) -> tensor<?x4xf32>";
-  let arguments = (ins Tnp_AnyTensor:$x, Tnp_Mask:$mask);
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_BoolTensor:$mask);
   let results = (outs Tnp_AnyTensor:$result);
   let assemblyFormat = "$x `,` $mask attr-dict `:` functional-type(operands, $result)";
 }

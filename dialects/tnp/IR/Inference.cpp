@@ -1,6 +1,8 @@
 #include "dialects/tnp/IR/Inference.h"
 
+#include "dialects/tnp/IR/Rules.h"
 #include "dialects/tnp/IR/TnpDialect.h"
+#include "lib/Semantics/Limits.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/TypeUtilities.h"
 
@@ -100,6 +102,20 @@ bool isCompatible(TypeRange inferred, TypeRange declared) {
            auto [a, b] = pair;
            return getElementTypeOrSelf(a) == getElementTypeOrSelf(b) && succeeded(verifyCompatibleShape(a, b));
          });
+}
+
+Result<void> checkLimits(StringRef op, Type type) {
+  auto tensor = dyn_cast<RankedTensorType>(type);
+  if (!tensor || !toDtype(tensor.getElementType()))
+    return {};
+  return semantics::checkLimits(op, toSemantics(tensor));
+}
+
+LogicalResult verifyLimits(Operation *op) {
+  for (Type type : llvm::concat<Type>(op->getOperandTypes(), op->getResultTypes()))
+    if (Result<void> fine = checkLimits(ruleName(op->getName().getStringRef()), type); !fine)
+      return op->emitError() << fine.error().message;
+  return success();
 }
 
 LogicalResult verifyDeclared(Operation *op, const Result<semantics::TensorType> &inferred) {

@@ -17,6 +17,9 @@ semantics::TensorType toSemantics(mlir::RankedTensorType type);
 llvm::SmallVector<semantics::TensorType> toSemantics(mlir::TypeRange types);
 mlir::RankedTensorType fromSemantics(mlir::MLIRContext *context, const semantics::TensorType &type);
 
+/// Whether an array of this type can exist (limits_c1, limits_c2). A type that is no tensor of a dtype passes.
+Result<void> checkLimits(llvm::StringRef op, mlir::Type type);
+
 /// Hands a rule's answer to MLIR: the type, or its message as a diagnostic.
 llvm::LogicalResult deliver(const Result<semantics::TensorType> &inferred, mlir::MLIRContext *context,
                             std::optional<mlir::Location> location, llvm::SmallVectorImpl<mlir::Type> &results);

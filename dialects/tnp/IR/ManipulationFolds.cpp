@@ -94,6 +94,9 @@ struct HoistReshape : OpRewritePattern<ReshapeOp> {
       return rewriter.notifyMatchFailure(op, "expected operands that are not broadcast");
     if (op.getX().getType().getRank() == 0)
       return rewriter.notifyMatchFailure(op, "a 0-d operand is cheaper to reshape late");
+    auto isRanked = [](Type type) { return cast<RankedTensorType>(type).getRank() > 0; };
+    if (llvm::count_if(producer->getOperandTypes(), isRanked) > 1 && !hasOneReading(op.getX().getType()))
+      return rewriter.notifyMatchFailure(op, "operands with as many elements may have extents that differ");
 
     SmallVector<Value> operands;
     for (Value operand : producer->getOperands()) {

@@ -8,6 +8,24 @@ using namespace mlir;
 
 namespace tnp::ir {
 
+/// reshape_c3 is checked at run time where a type does not count its elements.
+void ReshapeOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  if (!getX().getType().hasStaticShape() || !getResult().getType().hasStaticShape())
+    addFailureEffect(effects);
+}
+
+/// concatenate_c4 is checked at run time where an extent off the axis is unknown.
+void ConcatenateOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  auto isOpen = [&](Value operand) {
+    auto type = cast<RankedTensorType>(operand.getType());
+    return llvm::any_of(llvm::seq(type.getRank()), [&](int64_t dim) {
+      return dim != static_cast<int64_t>(getAxis()) && type.isDynamicDim(dim);
+    });
+  };
+  if (getNumOperands() > 1 && llvm::any_of(getOperands(), isOpen))
+    addFailureEffect(effects);
+}
+
 LogicalResult ReshapeOp::verify() {
   auto from = toSemantics(getX().getType()), to = toSemantics(getResult().getType());
   return success(succeeded(verifyDims(*this, getDims())) &&

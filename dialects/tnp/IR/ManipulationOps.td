@@ -11,7 +11,7 @@ def Tnp_ManipulationGroup : OpDocGroup {
 
 let opDocGroup = Tnp_ManipulationGroup in {
 
-def Tnp_ReshapeOp : Tnp_PureOp<"reshape"> {
+def Tnp_ReshapeOp : Tnp_FallibleOp<"reshape"> {
   let summary = "the same elements in row-major order, in another shape";
   let meaning = "Gives the elements another shape. The caller proves that the counts agree, or they are checked at run time.";
   let numpy = "np.reshape(x, shape)";
@@ -84,7 +84,7 @@ def Tnp_BroadcastToOp : Tnp_PureOp<"broadcast_to"> {
   let hasFolder = 1;
 }
 
-def Tnp_ConcatenateOp : Tnp_PureOp<"concatenate", Tnp_Infers> {
+def Tnp_ConcatenateOp : Tnp_FallibleOp<"concatenate", Tnp_Infers> {
   let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "arrays joined along an axis";
   let meaning = "Joins the operands, in order, along `axis`.";

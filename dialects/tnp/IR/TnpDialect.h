@@ -17,6 +17,14 @@ struct FailureResource : mlir::SideEffects::Resource::Base<FailureResource> {
   llvm::StringRef getName() final { return "tnp.failure"; }
 };
 
+/// Whether arrays of the operands' and results' types can exist (limits_c1, limits_c2).
+llvm::LogicalResult verifyLimits(mlir::Operation *op);
+
+/// What every operation of the dialect verifies.
+template <typename ConcreteOp> struct WithinLimits : mlir::OpTrait::TraitBase<ConcreteOp, WithinLimits> {
+  static llvm::LogicalResult verifyTrait(mlir::Operation *op) { return verifyLimits(op); }
+};
+
 /// Operations that apply one scalar function to every element of their broadcast operands.
 template <typename ConcreteOp> class Elementwise : public mlir::OpTrait::TraitBase<ConcreteOp, Elementwise> {};
 

@@ -17,7 +17,9 @@ def Tnp_Dialect : Dialect {
     the `scf` dialect, with tensors as carried values.
 
     Operations are pure unless they can fail at run time (an index out of range, the maximum of nothing, a negative
-    integer power); those have a write effect on the failure resource, so that an unused one still raises its error.
+    integer power, a reshape to another number of elements); those have a write effect on the failure resource, so that
+    an unused one still raises its error. Broadcasting is no such failure: that unknown extents which meet are equal is
+    what a computation relies on, and one that is dropped relies on nothing.
   }];
   let hasConstantMaterializer = 1;
 }

@@ -9,8 +9,13 @@ include "mlir/IR/BuiltinAttributeInterfaces.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
+// Verified first, so that nothing behind it counts what cannot be counted.
+def Tnp_WithinLimits : NativeOpTrait<"WithinLimits"> {
+  let cppNamespace = "::tnp::ir";
+}
+
 // An operation says its parts; the description is put together here, so that every page has the same order.
-class Tnp_Op<string mnemonic, list<Trait> traits = []> : Op<Tnp_Dialect, mnemonic, traits> {
+class Tnp_Op<string mnemonic, list<Trait> traits = []> : Op<Tnp_Dialect, mnemonic, [Tnp_WithinLimits] # traits> {
   string numpy = "";       // the NumPy call that it stands for
   string meaning = "";     // one or more sentences
   string dtypes = "";      // operands and results with their dtypes

@@ -37,6 +37,5 @@ def Tnp_SingleOrDoubleTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or fl
 
 def Tnp_Scalar : Tnp_TensorOfRank<0, Tnp_Dtypes, "0-d tensor of a NumPy dtype">;
 def Tnp_IndexScalar : Tnp_TensorOfRank<0, [I64], "0-d tensor of int64">;
-def Tnp_Mask : Tnp_TensorOfRank<1, [I1], "1-d tensor of bool">;
 
 #endif // TNP_TYPES

@@ -58,8 +58,6 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
     Emitter emit(op, rewriter);
     RankedTensorType type = op.getResult().getType();
     Type element = type.getElementType();
-    if (!isLowered(element))
-      return op.emitError("[matmul] expected a dtype that is compiled already, but got ") << element;
     Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
     auto lhsType = cast<RankedTensorType>(lhs.getType()), rhsType = cast<RankedTensorType>(rhs.getType());
     ProductSpace space(lhsType, rhsType, type);

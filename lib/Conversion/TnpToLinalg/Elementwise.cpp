@@ -33,8 +33,7 @@ struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
       return rewriter.notifyMatchFailure(op, "expected no integer power: it has a pattern of its own");
     ElementFunction function = elementFunction(op);
     if (!function)
-      return op->emitError("[") << op->getName().stripDialect() << "] expected a dtype that is compiled already, but got "
-                                << elementOf(op->getOperands().back());
+      return rewriter.notifyMatchFailure(op, "expected a dtype that has a body");
 
     Emitter emit(op, rewriter);
     auto resultType = storageOf(cast<RankedTensorType>(op->getResult(0).getType()));

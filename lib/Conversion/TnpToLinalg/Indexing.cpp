@@ -191,6 +191,8 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
     Value x = packed(emit, adaptor.getX()), mask = packed(emit, adaptor.getMask());
     RankedTensorType type = storageOf(op.getResult().getType());
     checkExtents(emit, x, mask);
+    int64_t covered = op.getMask().getType().getRank();
+    x = mergeFirst(emit, x, covered), mask = mergeFirst(emit, mask, covered);
     Value count = emit.toIndex(countTrue(emit, mask));
     if (!type.isDynamicDim(0)) {
       Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, count, emit.index(type.getDimSize(0)));
@@ -207,11 +209,24 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
 
   static void checkExtents(Emitter &emit, Value x, Value mask) {
     auto type = cast<RankedTensorType>(x.getType()), maskType = cast<RankedTensorType>(mask.getType());
-    if (!type.isDynamicDim(0) && !maskType.isDynamicDim(0))
-      return;
-    Value want = emit.extent(x, 0), got = emit.extent(mask, 0);
-    Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
-    emit.check(isFine, rt::FailureKind::index_error, "a mask of extent {0} along axis 0, but got {1}", {want, got});
+    for (int64_t axis : llvm::seq(maskType.getRank())) {
+      if (!type.isDynamicDim(axis) && !maskType.isDynamicDim(axis))
+        continue;
+      Value want = emit.extent(x, axis), got = emit.extent(mask, axis);
+      Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
+      emit.check(isFine, rt::FailureKind::index_error, "a mask of extent {0} along axis " + Twine(axis) + ", but got {1}",
+                 {want, got});
+    }
+  }
+
+  /// The first `count` axes as one.
+  static Value mergeFirst(Emitter &emit, Value tensor, int64_t count) {
+    if (count == 1)
+      return tensor;
+    SmallVector<ReassociationIndices> groups{llvm::to_vector<2>(llvm::seq(count))};
+    for (int64_t dim : llvm::seq(count, cast<RankedTensorType>(tensor.getType()).getRank()))
+      groups.push_back({dim});
+    return tensor::CollapseShapeOp::create(emit, tensor, groups);
   }
 
   static Value countTrue(Emitter &emit, Value mask) {

@@ -66,23 +66,32 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
     bool isSafe = matchPattern(adaptor.getRhs(), m_Constant(&exponents)) &&
                   llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
     bool isKnown = isSafe && exponents.isSplat();
-    // power_c1: no integer exponent is negative.
-    if (!isSafe) {
-      Value least = smallestExponent(emit, adaptor.getRhs());
-      Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::sge, least, emit.i64(0));
-      emit.check(isFine, rt::FailureKind::value_error, "integer exponents that are not negative, but got {0}", least);
-    }
-
     RankedTensorType resultType = op.getResult().getType();
+    SmallVector<Value> dims = broadcastDims(emit, adaptor.getOperands(), resultType);
+    if (!isSafe && !llvm::is_contained(resultType.getShape(), 0))
+      checkExponents(emit, adaptor.getRhs(), emit.mixedExtents(resultType, dims));
+
     BroadcastOperand base = broadcastOperand(emit, adaptor.getLhs(), resultType.getShape());
     BroadcastOperand exponent = broadcastOperand(emit, adaptor.getRhs(), resultType.getShape());
-    Value output = emit.empty(resultType, broadcastDims(emit, adaptor.getOperands(), resultType));
+    Value output = emit.empty(resultType, dims);
     rewriter.replaceOp(op, emit.parallel({base.tensor, exponent.tensor}, {base.map, exponent.map}, output,
                                          [&](ValueRange x) {
                                            return isKnown ? powerOfConstant(emit, x[0], exponents.getSplatValue<APInt>())
                                                           : powerOf(emit, x[0], x[1]);
                                          }));
     return success();
+  }
+
+  /// power_c1: no integer exponent is negative, unless no element is computed.
+  static void checkExponents(Emitter &emit, Value exponents, ArrayRef<OpFoldResult> extents) {
+    Value least = smallestExponent(emit, exponents);
+    Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::sge, least, emit.i64(0));
+    for (OpFoldResult extent : extents)
+      if (auto unknown = dyn_cast<Value>(extent)) {
+        Value isEmpty = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, unknown, emit.index(0));
+        isFine = arith::OrIOp::create(emit, isFine, isEmpty);
+      }
+    emit.check(isFine, rt::FailureKind::value_error, "integer exponents that are not negative, but got {0}", least);
   }
 };
 

@@ -142,8 +142,6 @@ template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
   LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Type element = op.getX().getType().getElementType();
-    if (!isLowered(element))
-      return op.emitError("[") << emit.opName() << "] expected a dtype that is compiled already, but got " << element;
     Value operand = adaptor.getX();
     if constexpr (std::is_same_v<Op, ir::AmaxOp> || std::is_same_v<Op, ir::AminOp>)
       checkNotEmpty(emit, operand, op.getAxes());
@@ -175,9 +173,6 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
   LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = op.getX().getType();
-    if (!isLowered(type.getElementType()))
-      return op.emitError("[") << emit.opName() << "] expected a dtype that is compiled already, but got "
-                               << type.getElementType();
     Value operand = adaptor.getX();
     checkNotEmpty(emit, operand, op.getAxes());
     bool isFlat = op.getAxes().size() != 1;

@@ -132,3 +132,15 @@ func.func @take_one_without_elements(%x: tensor<3x0xf32>, %i: tensor<i64>) -> te
   %0 = tnp.take %x, %i axis = 0 : (tensor<3x0xf32>, tensor<i64>) -> tensor<0xf32>
   return %0 : tensor<0xf32>
 }
+
+// A mask over several axes: each is compared, then they are one.
+// CHECK-LABEL: func.func @compress_several_axes
+func.func @compress_several_axes(%x: tensor<?x3x?xf32>, %m: tensor<?x3xi1>) -> tensor<?x?xf32> {
+  // CHECK: rt.check %{{.*}}, index_error, "[compress] expected a mask of extent {0} along axis 0, but got {1}"
+  // CHECK-NOT: rt.check
+  // CHECK: %[[X:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1], [2]] : tensor<?x3x?xf32> into tensor<?x?xf32>
+  // CHECK: %[[M:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1]] : tensor<?x3xi8> into tensor<?xi8>
+  // CHECK: rt.compress ins(%[[X]], %[[M]] : tensor<?x?xf32>, tensor<?xi8>)
+  %0 = tnp.compress %x, %m : (tensor<?x3x?xf32>, tensor<?x3xi1>) -> tensor<?x?xf32>
+  return %0 : tensor<?x?xf32>
+}

@@ -115,6 +115,10 @@ TEST_CASE("update-by-array", "[differences]") {
 
 TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
 
+TEST_CASE("bool-take", "[differences]") {
+  CHECK_THROWS_AS(np::take(np::arange(3), np::array({true, false})), np::dtype_error);
+}
+
 TEST_CASE("shape-errors", "[differences]") {
   CHECK_THROWS_AS(np::add(np::zeros({2}), np::zeros({3})), np::shape_error);
 }

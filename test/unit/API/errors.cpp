@@ -43,3 +43,88 @@ TEST_CASE("exceptions derive from the standard ones", "[errors]") {
   CHECK_THROWS_AS(np::amin(np::zeros({0})), std::domain_error);
   CHECK_THROWS_AS(np::load("/does/not/exist.npy"), std::runtime_error);
 }
+
+TEST_CASE("what no memory can hold is refused at the call", "[errors]") {
+  constexpr std::int64_t huge = std::int64_t(1) << 62;
+  for (np::shape too : {np::shape{huge, 4}, np::shape{0, huge, huge}, np::shape{huge}, np::shape{std::int64_t(1) << 46, 64}}) {
+    CHECK_THROWS_AS(np::zeros(too), np::memory_error);
+    CHECK_THROWS_AS(np::full(too, 1.5), np::memory_error);
+    CHECK_THROWS_AS(np::full(too, np::array({1., 2.})), std::exception);
+    CHECK_THROWS_AS(np::random::uniform(np::random::key(1), too), np::memory_error);
+    CHECK_THROWS_AS(np::broadcast_to(1.5, too), np::memory_error);
+    auto traced = np::function([&](np::ndarray x) { return np::broadcast_to(x, too); });
+    CHECK_THROWS_AS(traced(np::array(1.)), np::memory_error);
+    auto filled = np::function([&](np::ndarray x) { return np::zeros(too) + x; });
+    CHECK_THROWS_AS(filled(np::array(1.)), np::memory_error);
+  }
+  CHECK_THROWS_AS(np::linspace(0, 1, huge), np::memory_error);
+  CHECK_THROWS_AS(np::arange(huge), np::value_error);
+  CHECK_THROWS_AS(np::zeros({0}).reshape({huge, 4}), np::shape_error);
+  CHECK_THROWS_AS(np::zeros({0}).reshape({0, huge, huge}), np::memory_error);
+  CHECK_THROWS_AS(np::zeros({huge, 4}), np::memory_error);
+  CHECK_THAT(message<np::memory_error>([&] { return np::broadcast_to(1.5, {huge, 4}); }),
+             Contains("[broadcast_to] expected an array of at most 2^63 - 1 bytes, but got float64") && Contains("errors.cpp:"));
+  // Each operand has a size, their product has none.
+  auto row = np::zeros({std::int64_t(1) << 32, 1, 0}), column = np::zeros({1, std::int64_t(1) << 32, 0});
+  CHECK_THROWS_AS(row + column, np::memory_error);
+}
+
+TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
+  const np::dtype types[] = {np::uint8, np::uint16, np::uint32, np::uint64, np::float16, np::bfloat16, np::complex64, np::complex128};
+  for (np::dtype type : types) {
+    auto x = np::zeros({2, 3}, type), square = np::zeros({3, 3}, type);
+    auto refuses = [&](const std::string &op, auto f) {
+      std::string wanted = "[" + op + "] expected a dtype that is compiled already, but got " + std::string(type.name()) + " (";
+      CHECK_THAT(message<np::dtype_error>([&] { return f(x); }), Contains(wanted) && Contains("errors.cpp:"));
+      CHECK_THAT(message<np::dtype_error>([&] { return np::function([&](np::ndarray y) { return f(y); })(x); }),
+                 Contains(wanted) && Contains("errors.cpp:"));
+    };
+    refuses("add", [](np::ndarray y) { return y + y; });
+    refuses("equal", [](np::ndarray y) { return y == y; });
+    refuses("sum", [](np::ndarray y) { return y.sum(); });
+    refuses("amax", [](np::ndarray y) { return np::amax(y); });
+    refuses("matmul", [&](np::ndarray y) { return np::matmul(y, square); });
+    refuses("astype", [](np::ndarray y) { return y.astype(np::complex128).astype(np::complex64); });
+    if (type.is_complex())
+      continue;
+    // What only moves elements does.
+    CHECK(np::transpose(x).dtype() == type);
+    CHECK(np::function([](np::ndarray y) { return np::concatenate({np::transpose(y), np::zeros({1, 2}, y.dtype())}); })(x).shape() == np::shape{4, 2});
+  }
+  auto flags = np::ones({2, 2}, np::bool_);
+  CHECK_THAT(message<np::dtype_error>([&] { return np::matmul(flags, flags); }), Contains("[matmul] expected a dtype that is compiled already, but got bool"));
+  CHECK_THAT(message<np::dtype_error>([&] { return np::exp(flags); }), Contains("[exp] expected a dtype that is compiled already, but got float16"));
+}
+
+TEST_CASE("more than 64 axes are refused, as many as NumPy has are computed with", "[errors]") {
+  std::vector<std::int64_t> extents(64, 1);
+  extents[0] = 2, extents[63] = 3;
+  auto x = np::ones(np::shape(std::span<const std::int64_t>(extents))), y = x + x;
+  CHECK(y.ndim() == 64);
+  CHECK(y.sum().item<double>() == 12.);
+  // Programs are kept by which extents are 1: the first of 64 counts.
+  extents[0] = 1;
+  auto z = np::ones(np::shape(std::span<const std::int64_t>(extents)));
+  CHECK((z + x).sum().item<double>() == 12.);
+  CHECK((z + z).sum().item<double>() == 6.);
+  CHECK_THAT(message<np::shape_error>([&] { return np::expand_dims(x, 0); }), Contains("[expand_dims] expected at most 64 axes, but got 65"));
+  extents.push_back(1);
+  CHECK_THROWS_AS(np::zeros(np::shape(std::span<const std::int64_t>(extents))), np::shape_error);
+}
+
+TEST_CASE("a C++ if on a traced value names the line of the condition", "[errors]") {
+  int line = 0;
+  auto f = np::function([&](np::ndarray x) {
+    line = __LINE__ + 1;
+    if (np::any(x > 1))
+      return x;
+    return -x;
+  });
+  std::string text = message<np::trace_error>([&] { return f(np::ones({3})); });
+  CHECK_THAT(text, Contains("[item] expected an array with elements") && Contains("errors.cpp:" + std::to_string(line) + ")"));
+  auto g = np::function([&](np::ndarray x) {
+    line = __LINE__ + 1;
+    return x * x.sum().item<double>();
+  });
+  CHECK_THAT(message<np::trace_error>([&] { return g(np::ones({3})); }), Contains("[item]") && Contains("errors.cpp:" + std::to_string(line) + ")"));
+}

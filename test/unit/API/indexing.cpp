@@ -71,3 +71,45 @@ TEST_CASE("indices that are refused", "[indexing]") {
   CHECK_THROWS_AS(x(np::array({true, false, true})), np::index_error);
   CHECK_THROWS_AS(x(np::asarray(true)), np::index_error);
 }
+
+TEST_CASE("masks over several axes work where extents are unknown", "[indexing]") {
+  auto x = np::arange(24).reshape({2, 3, 4});
+  np::function_options open{.input_signature = {np::spec({np::unknown, np::unknown, np::unknown}, np::int64)}};
+  auto large = np::function([](np::ndarray y) { return y(y > 20); }, open);
+  CHECK(np::array_equal(large(x), np::array({21, 22, 23})));
+  auto rows = np::function([](np::ndarray y) { return y(np::all(y > 3, 2)); }, open);
+  CHECK(np::array_equal(rows(x), x(np::all(x > 3, 2))));
+  CHECK(rows(x).shape() == np::shape{5, 4});
+  auto inner = np::function([](np::ndarray y) { return y(np::_, np::amax(y, 0) > 20); }, open);
+  CHECK(np::array_equal(inner(x), np::array({{9, 10, 11}, {21, 22, 23}})));
+  // A mask of its own: its extents are compared one by one, not their product.
+  auto by = np::function([](np::ndarray y, np::ndarray mask) { return y(mask); },
+                         {.input_signature = {np::spec({np::unknown, np::unknown, 4}, np::int64), np::spec({np::unknown, np::unknown}, np::bool_)}});
+  CHECK(by(x, np::ones({2, 3}, np::bool_)).shape() == np::shape{6, 4});
+  CHECK_THROWS_AS(by(x, np::ones({3, 2}, np::bool_)), np::index_error);
+  // Eagerly, too.
+  CHECK(np::array_equal(x(x > 20), np::array({21, 22, 23})));
+}
+
+TEST_CASE("take and power of nothing refuse what NumPy refuses", "[indexing]") {
+  auto rows = np::zeros({3, 0}), none = np::zeros({0, 3});
+  CHECK(np::take(none, np::zeros({0}, np::int64), 0).shape() == np::shape{0, 3});
+  CHECK_THROWS_AS(np::take(rows, np::array({5, 7}), 0), np::index_error); // also where the result is empty
+  CHECK_THROWS_AS(np::take(none, np::array({5}), 1), np::index_error);
+  CHECK_THROWS_AS(np::take(none, np::array({0}), 0), np::index_error);
+  auto empty = np::zeros({0, 3}, np::int64);
+  auto exponents = np::array({-1, 1, 2});
+  CHECK(np::power(empty, exponents).shape() == np::shape{0, 3});
+  CHECK(np::power(empty, -1).shape() == np::shape{0, 3});
+  CHECK_THROWS_AS(np::power(np::ones({1, 3}, np::int64), exponents), np::value_error);
+  auto traced = np::function([](np::ndarray x, np::ndarray y) { return np::power(x, y); });
+  CHECK(traced(empty, exponents).shape() == np::shape{0, 3});
+  CHECK_THROWS_AS(traced(np::ones({2, 3}, np::int64), exponents), np::value_error);
+}
+
+TEST_CASE("what a reshape follows is checked before extents are forgotten", "[indexing]") {
+  auto unknown = np::spec({np::unknown, np::unknown});
+  auto f = np::function([](np::ndarray x, np::ndarray y) { return np::reshape(x + y, -1); }, {.input_signature = {unknown, unknown}});
+  CHECK(f(np::ones({2, 3}), np::ones({2, 3})).shape() == np::shape{6});
+  CHECK_THROWS_AS(f(np::ones({2, 3}), np::ones({3, 2})), np::shape_error);
+}

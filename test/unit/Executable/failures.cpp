@@ -26,7 +26,8 @@ TEST_CASE("a failed check arrives with message, values and place", "[executable]
   runtime::Status status = pick(*program, 3, result);
   REQUIRE(status.code == runtime::StatusCode::failed);
   REQUIRE(program->failures().size() == 1);
-  const exec::Failure &failure = program->failures()[status.failure];
+  REQUIRE(program->failure(status) == &program->failures()[0]);
+  const exec::Failure &failure = *program->failure(status);
   CHECK(failure.kind == ErrorKind::index);
   CHECK(failure.file == "program.mlir");
   CHECK(failure.line == 8);

@@ -8,6 +8,7 @@ using Kind = IndexItem::Kind;
 using Numbers = std::vector<std::int64_t>;
 
 static const Dim n = Dim::symbol(1);
+static constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max(), least = -most - 1;
 
 static IndexItem at(std::int64_t i) { return {Kind::Integer, i}; }
 static IndexItem range(std::optional<std::int64_t> start, std::optional<std::int64_t> stop,
@@ -24,7 +25,7 @@ static Result<IndexPlan> plan(Dims dims, std::vector<IndexItem> items) {
 
 TEST_CASE("index_c1: not more indices than axes", "[indexing]") {
   CHECK(plan({2, 3, 4}, {at(0), at(0), at(0), at(0)}).error().message ==
-        "[index] expected at most 3 indices for shape (2,3,4), but got 4");
+        "[index] expected an index for each axis of shape (2,3,4) at most, but got 4");
   CHECK(plan({2}, {mask({2, 2})}).error().kind == ErrorKind::index);
   CHECK(plan({}, {}));
 }
@@ -67,6 +68,8 @@ TEST_CASE("index_c5: slices are clipped as Python clips them", "[indexing]") {
       {range(-9, 9), 0, 5, 1},       {range(4, 1, -1), 4, 3, -1}, {range(9, 1, -2), 4, 2, -2},
       {range(3, 1), 0, 0, 1},        {range(1, 3, -1), 0, 0, 1},  {range(7, 9), 0, 0, 1},
       {range(0, 1, 7), 0, 1, 1},     {range(1, {}, 3), 1, 2, 3},
+      {range(least, most, 1), 0, 5, 1},        {range({}, {}, most), 0, 1, 1},  {range({}, {}, least), 4, 1, 1},
+      {range(most, least, -2), 4, 3, -2},      {range(3, {}, least), 3, 1, 1},  {range(least, most, least), 0, 0, 1},
   };
   for (const Case &each : cases) {
     IndexPlan p = *plan({5}, {each.item});
@@ -126,6 +129,24 @@ TEST_CASE("slice_c1 to slice_c5", "[indexing]") {
   CHECK(inferSlice(x, Numbers{3, 0}, Numbers{3, 1}, Numbers{1, 1}).error().kind == ErrorKind::index);
   CHECK(!inferSlice(x, Numbers{1, 0}, Numbers{3, 1}, Numbers{-1, 1}));
   CHECK(!inferSlice(x, Numbers{-1, 0}, Numbers{1, 1}, Numbers{1, 1}));
+  CHECK(inferSlice(x, Numbers{3, 0}, Numbers{3, 1}, Numbers{1, 1}).error().message ==
+        "[slice] expected elements within axis 0 of shape extent 5, but got 3 elements from 3, 1 apart");
+}
+
+TEST_CASE("slice_c5: the extremes of int64 neither overflow nor pass", "[indexing]") {
+  TensorType known{float32, {5}}, unknown{float32, {n}};
+  // 2 * 2^62 and 4 * 2^62 are negative and 0 in 64 bits; start + 4 * (2^61) is negative.
+  const Numbers bad[][3] = {{{0}, {3}, {most / 2 + 1}}, {{0}, {5}, {most / 2 + 1}}, {{4}, {2}, {most}},
+                            {{0}, {most}, {1}},         {{most}, {2}, {most}},      {{4}, {most}, {most}},
+                            {{4}, {2}, {least}},        {{most}, {most}, {least}}};
+  for (const auto &[starts, sizes, strides] : bad) {
+    CHECK(!inferSlice(known, starts, sizes, strides));
+    CHECK(!inferUpdateSlice(known, {float32, {}}, starts, sizes, strides));
+  }
+  CHECK(!inferSlice(unknown, Numbers{4}, Numbers{3}, Numbers{most / 2 + 1}));
+  CHECK(inferSlice(known, Numbers{4}, Numbers{1}, Numbers{least})->dims == Dims{1});
+  CHECK(inferSlice(known, Numbers{1}, Numbers{kDynamic}, Numbers{most})->dims == Dims{1});
+  CHECK(inferSlice(known, Numbers{most}, Numbers{kDynamic}, Numbers{most})->dims == Dims{0});
 }
 
 TEST_CASE("update_slice_c1, update_slice_c2", "[indexing]") {
@@ -149,7 +170,12 @@ TEST_CASE("take_c1 to take_c4", "[indexing]") {
 TEST_CASE("compress_c1 to compress_c3", "[indexing]") {
   CHECK(inferCompress({float32, {4, 3}}, {bool_, {4}})->dims == Dims{Dim::anonymous(), 3});
   CHECK(!inferCompress({float32, {4, 3}}, {int64, {4}}));
-  CHECK(!inferCompress({float32, {4, 3}}, {bool_, {4, 3}}));
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {4, 3}})->dims == Dims{Dim::anonymous()});
+  CHECK(inferCompress({float32, {4, n, 3}}, {bool_, {4, Dim::anonymous()}})->dims == Dims{Dim::anonymous(), 3});
+  CHECK(inferCompress({float32, {4, 3}}, {bool_, {4, 2}}).error().message ==
+        "[compress] expected a mask of extent 3 along axis 1, but got 2");
+  CHECK(!inferCompress({float32, {4}}, {bool_, {4, 3}}));
+  CHECK(!inferCompress({float32, {4}}, {bool_, {}}));
   CHECK(!inferCompress({float32, {}}, {bool_, {4}}));
   CHECK(inferCompress({float32, {4, 3}}, {bool_, {3}}).error().kind == ErrorKind::index);
 }

@@ -1,11 +1,14 @@
 #include "lib/Semantics/Contraction.h"
 #include "lib/Semantics/Creation.h"
 #include "lib/Semantics/Elementwise.h"
+#include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Random.h"
 #include "lib/Semantics/Reduction.h"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <limits>
 
 using namespace tnp;
 using namespace tnp::semantics;
@@ -20,6 +23,36 @@ TEST_CASE("shapes print as NumPy's", "[types]") {
   CHECK(TensorType{int64, {2, 3}}.elements() == 6);
   CHECK(TensorType{int64, {0, n}}.elements() == 0);
   CHECK(!TensorType{int64, {2, n}}.elements());
+}
+
+static constexpr std::int64_t huge = std::int64_t(1) << 62;
+
+TEST_CASE("what int64 cannot count has no number of elements", "[types]") {
+  CHECK(!TensorType{int64, {huge, 4}}.elements());
+  CHECK(TensorType{int64, {huge, 4, 0}}.elements() == 0);
+  CHECK(knownProduct(Dims{n, 3, 5}) == 15);
+  CHECK(!knownProduct(Dims{n, huge, 2}));
+  CHECK(shape{huge, 4}.elements() == std::numeric_limits<std::int64_t>::max());
+  CHECK(shape{huge, 4, 0}.elements() == 0);
+  CHECK(shape{huge, 4, unknown}.elements() == unknown);
+}
+
+TEST_CASE("limits_c1: at most 64 axes", "[limits]") {
+  CHECK(checkLimits("zeros", {int64, Dims(64, 1)}));
+  Result<void> bad = checkLimits("zeros", {int64, Dims(65, 1)});
+  REQUIRE(!bad);
+  CHECK(bad.error().kind == ErrorKind::shape);
+  CHECK(bad.error().message == "[zeros] expected at most 64 axes, but got 65");
+}
+
+TEST_CASE("limits_c2: at most 2^63 - 1 bytes, zeros do not excuse", "[limits]") {
+  CHECK(checkLimits("zeros", {int8, {huge, n}}));
+  CHECK(!checkLimits("zeros", {int16, {huge, 0}}));
+  Result<void> bad = checkLimits("zeros", {int64, {huge, 4}});
+  REQUIRE(!bad);
+  CHECK(bad.error().kind == ErrorKind::memory);
+  CHECK(bad.error().message ==
+        "[zeros] expected an array of at most 2^63 - 1 bytes, but got int64 of shape (4611686018427387904,4)");
 }
 
 TEST_CASE("broadcast_c1: aligned at the last axes", "[broadcast]") {
@@ -72,7 +105,7 @@ TEST_CASE("axis_c1: -rank <= axis < rank", "[reduction]") {
   CHECK(*normalizeAxis("sum", -1, 3) == 2);
   CHECK(*normalizeAxis("sum", 0, 1) == 0);
   CHECK(normalizeAxis("sum", 2, 2).error().message ==
-        "[sum] expected an axis in [-2, 2), but got axis 2 of an array with 2 axes");
+        "[sum] expected an axis in [-2, 2), but got axis 2 of a 2-d array");
   CHECK(normalizeAxis("sum", 0, 0).error().kind == ErrorKind::index);
 }
 
@@ -125,6 +158,10 @@ TEST_CASE("reshape_c3: the number of elements stays", "[manipulation]") {
   CHECK(inferReshape({int64, {}}, Axes{1, 1})->dims == Dims{1, 1});
   CHECK(inferReshape({int64, {2, 3}}, Axes{4}).error().message ==
         "[reshape] expected a shape with as many elements as (2,3), but got (4,)");
+  // 2^62 * 4 is 0 in 64 bits.
+  CHECK(!inferReshape({int64, {0}}, Axes{huge, 4}));
+  CHECK(!inferReshape({int64, {1}}, Axes{huge, 4}));
+  CHECK(!checkReshape({int64, {0}}, {int64, {huge, 4}}));
 }
 
 TEST_CASE("reshape_c4: -1 is the quotient", "[manipulation]") {
@@ -132,6 +169,9 @@ TEST_CASE("reshape_c4: -1 is the quotient", "[manipulation]") {
   CHECK(inferReshape({int64, {0}}, Axes{3, -1})->dims == Dims{3, 0});
   CHECK(!inferReshape({int64, {0}}, Axes{0, -1}));
   CHECK(!inferReshape({int64, {7}}, Axes{2, -1}));
+  CHECK(!inferReshape({int64, {7}}, Axes{huge, 4, -1}));
+  CHECK(!inferReshape({int64, {n}}, Axes{0, -1}));
+  CHECK(!inferReshape({int64, {n}}, Axes{huge, 4, -1}));
 }
 
 TEST_CASE("reshape_c5: an unknown extent that keeps its size keeps its name", "[manipulation]") {
@@ -144,7 +184,8 @@ TEST_CASE("transpose_c1: every axis once", "[manipulation]") {
   CHECK(*normalizePermutation(std::nullopt, 3) == Axes{2, 1, 0});
   CHECK(*normalizePermutation(Axes{-1, 0}, 2) == Axes{1, 0});
   CHECK(!normalizePermutation(Axes{0, 0}, 2));
-  CHECK(!normalizePermutation(Axes{0}, 2));
+  CHECK(normalizePermutation(Axes{0, 1}, 1).error().message ==
+        "[transpose] expected each axis of a 1-d array once, but got (0,1)");
   CHECK(inferTranspose({int64, {2, n, 4}}, Axes{1, 2, 0})->dims == Dims{n, 4, 2});
 }
 
@@ -169,6 +210,8 @@ TEST_CASE("concatenate_c1 to concatenate_c5", "[manipulation]") {
   CHECK(inferConcatenate(Types{{int64, {2, 3}}, {int64, {2, 4}}}, 0).error().message ==
         "[concatenate] expected shapes that differ along axis 0 only, but got (2,3) and (2,4)");
   CHECK(inferConcatenate(Types{{int64, {2}}}, 1).error().kind == ErrorKind::index);
+  TensorType result = *inferConcatenate(Types{{int8, {huge}}, {int8, {huge}}, {int8, {huge}}}, 0);
+  CHECK(result.dims == Dims{std::numeric_limits<std::int64_t>::max()}); // which the limits refuse for wider dtypes
 }
 
 TEST_CASE("matmul_c1 to matmul_c5", "[contraction]") {
@@ -198,7 +241,14 @@ TEST_CASE("arange_c1 to arange_c3, linspace_c1, linspace_c2", "[creation]") {
   CHECK(*arangeLength(1., 2., .25) == 4);
   CHECK(*arangeLength(0., -1., .25) == 0);
   CHECK(arangeLength(0., 1., 0.).error().kind == ErrorKind::value);
-  CHECK(!arangeLength(0., 1. / 0., 1.));
+  // As NumPy: no finite length, whatever its sign, and no NaN.
+  constexpr double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  for (auto [start, stop, step] : {std::array{0., inf, 1.}, {0., -inf, 1.}, {inf, 3., 1.}, {-inf, 0., 1.}, {0., -3., 1e-320},
+                                   {0., nan, 1.}, {nan, 1., 1.}, {0., 1., nan}})
+    CHECK(arangeLength(start, stop, step).error().kind == ErrorKind::value);
+  CHECK(*arangeLength(0., 1., inf) == 1);
+  CHECK(*arangeLength(0., 1., -inf) == 0);
+  CHECK(*arangeLength(0., 1e-320, 1e300) == 1);
   CHECK(!arangeLength(INT64_MIN, INT64_MAX, std::int64_t(1)));
   CHECK(inferArange({int64, {}}, {int64, {}}, {3})->dims == Dims{3});
   CHECK(!inferArange({bool_, {}}, {bool_, {}}, {3}));

@@ -34,3 +34,12 @@ func.func @matmul_c5_batch(%x: tensor<2x3x3xf32>, %y: tensor<4x3x3xf32>) {
   %0 = tnp.matmul %x, %y : (tensor<2x3x3xf32>, tensor<4x3x3xf32>) -> tensor<4x3x3xf32>
   return
 }
+
+// -----
+
+// Each operand can be had, their product cannot.
+func.func @matmul_limits_c2(%a: tensor<4611686018427387903x1xi8>, %b: tensor<1x4xi8>) {
+  // expected-error @+1 {{[matmul] expected an array of at most 2^63 - 1 bytes, but got int8 of shape (4611686018427387903,4)}}
+  %0 = tnp.matmul %a, %b : (tensor<4611686018427387903x1xi8>, tensor<1x4xi8>) -> tensor<4611686018427387903x4xi8>
+  return
+}

@@ -38,3 +38,19 @@ func.func @constant_result_c1_type(%a: tensor<i64>) {
   %0 = "tnp.constant"() <{value = dense<1> : tensor<i64>}> : () -> tensor<i32>
   return
 }
+
+// -----
+
+func.func @full_limits_c2(%v: tensor<f32>) {
+  // expected-error @+1 {{[full] expected an array of at most 2^63 - 1 bytes, but got float32 of shape (9223372036854775807,8)}}
+  %0 = tnp.full %v : (tensor<f32>) -> tensor<9223372036854775807x8xf32>
+  return
+}
+
+// -----
+
+func.func @full_limits_c1(%v: tensor<f64>) {
+  // expected-error @+1 {{[full] expected at most 64 axes, but got 65}}
+  %0 = tnp.full %v : (tensor<f64>) -> tensor<1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1x1xf64>
+  return
+}

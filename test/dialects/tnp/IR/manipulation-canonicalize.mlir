@@ -71,3 +71,26 @@ func.func @trivial(%x: tensor<?xf32>, %n: index) -> (tensor<?xf32>, tensor<?xf32
   %1 = tnp.concatenate %x axis = 0 : (tensor<?xf32>) -> tensor<?xf32>
   return %0, %1 : tensor<?xf32>, tensor<?xf32>
 }
+
+// What may fail at run time is not dead; what the types settle is.
+// CHECK-LABEL: func.func @unused
+func.func @unused(%x: tensor<4x?xf32>, %y: tensor<4x3xf32>, %n: index) {
+  // CHECK-NEXT: tnp.reshape {{.*}} -> tensor<?xf32>
+  // CHECK-NEXT: tnp.concatenate {{.*}} axis = 0
+  // CHECK-NEXT: return
+  %0 = tnp.reshape %x[%n] : (tensor<4x?xf32>) -> tensor<?xf32>
+  %1 = tnp.reshape %y : (tensor<4x3xf32>) -> tensor<12xf32>
+  %2 = tnp.concatenate %x, %x axis = 0 : (tensor<4x?xf32>, tensor<4x?xf32>) -> tensor<8x?xf32>
+  %3 = tnp.concatenate %x, %y axis = 1 : (tensor<4x?xf32>, tensor<4x3xf32>) -> tensor<4x?xf32>
+  return
+}
+
+// With two unknown extents, operands of other shapes could have as many elements: (2,3) and (3,2).
+// CHECK-LABEL: func.func @reshape_stays_where_extents_meet
+func.func @reshape_stays_where_extents_meet(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>, %n: index) -> tensor<?xf32> {
+  // CHECK-NEXT: tnp.add {{.*}} tensor<?x?xf32>
+  // CHECK-NEXT: tnp.reshape
+  %0 = tnp.add %x, %y : tensor<?x?xf32>
+  %1 = tnp.reshape %0[%n] : (tensor<?x?xf32>) -> tensor<?xf32>
+  return %1 : tensor<?xf32>
+}

@@ -85,3 +85,11 @@ func.func @concatenate_c4_extents(%x: tensor<3x4xf32>, %y: tensor<3x5xf32>) {
   %0 = tnp.concatenate %x, %y axis = 0 : (tensor<3x4xf32>, tensor<3x5xf32>) -> tensor<6x4xf32>
   return
 }
+
+// -----
+
+func.func @reshape_limits_c2(%x: tensor<0xf32>) {
+  // expected-error @+1 {{[reshape] expected an array of at most 2^63 - 1 bytes, but got float32 of shape (4611686018427387904,4)}}
+  %0 = tnp.reshape %x : (tensor<0xf32>) -> tensor<4611686018427387904x4xf32>
+  return
+}
