@@ -79,12 +79,8 @@ int64_t unitBytes(MemRefType type) {
 
 void ArenaBuilder::placeFixed(ArrayRef<Buffer *> buffers) {
   SmallVector<FixedBuffer> fixed;
-  for (Buffer *buffer : buffers) {
-    int64_t bytes = unitBytes(buffer->alloc.getType());
-    if (bytes > kLargestBuffer)
-      fits = arith::ConstantIntOp::create(builder, location, 0, 1);
-    fixed.push_back({buffer->life, std::min(bytes, kLargestBuffer)});
-  }
+  for (Buffer *buffer : buffers)
+    fixed.push_back({buffer->life, unitBytes(buffer->alloc.getType())});
   fixedBytes = packFixed(fixed);
   llvm::SmallDenseSet<int64_t> places;
   for (auto [buffer, place] : llvm::zip_equal(buffers, fixed)) {

@@ -129,17 +129,3 @@ func.func @mid_run(%x: memref<64xf32>, %y: memref<64xf32>) attributes {rt.entry}
 func.func private @count(tensor<64xf32>, tensor<i64>) -> tensor<i64> attributes {rt.kernel}
 func.func private @k(tensor<64xf32>, tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel}
 func.func private @k2(tensor<?xf32>, tensor<64xf32>) -> tensor<64xf32> attributes {rt.kernel}
-
-// -----
-
-// Four of these have 2^64 bytes, which is 0 in 64 bits: no memory is asked for, and the call fails.
-// CHECK-LABEL: func.func @too_large
-// CHECK:         rt.check %false, value_error, "expected every temporary array to have at most 2^48 bytes, but got a larger one" : i1
-// CHECK:         rt.workspace
-func.func @too_large(%x: memref<1152921504606846976xf32>, %y: memref<1152921504606846976xf32>) attributes {rt.entry} {
-  %a = memref.alloc() : memref<1152921504606846976xf32>
-  rt.launch @k ins(%x : memref<1152921504606846976xf32>) outs(%a : memref<1152921504606846976xf32>)
-  rt.launch @k ins(%a : memref<1152921504606846976xf32>) outs(%y : memref<1152921504606846976xf32>)
-  return
-}
-func.func private @k(tensor<1152921504606846976xf32>, tensor<1152921504606846976xf32>) -> tensor<1152921504606846976xf32> attributes {rt.kernel}
