@@ -16,6 +16,9 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 add_compile_options(-Wall -Wextra -Wno-unused-parameter)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>) # false alarms in std::string's operator+: GCC bug 105651
+endif()
 
 # A precompiled header is only cached by ccache when these are set; presets set the environment, this serves plain cmake.
 find_program(CCACHE ccache)

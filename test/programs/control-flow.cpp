@@ -91,7 +91,7 @@ static void insertion_sort() {
   auto sort = [](arrays x) {
     return np::fori_loop(1, x[0].shape()[0], [](np::ndarray i, np::ndarray a) {
       np::ndarray v = a(i);
-      auto [j, b] = np::while_loop([&](np::ndarray j, np::ndarray b) { return j > 0 & b(np::maximum(j - 1, 0)) > v; },
+      auto [j, b] = np::while_loop([&](np::ndarray j, np::ndarray b) { return (j > 0) & (b(np::maximum(j - 1, 0)) > v); },
                                    [](np::ndarray j, np::ndarray b) { return std::tuple{j - 1, b.at(j).set(b(j - 1))}; },
                                    std::tuple{i, a});
       return b.at(j).set(v);

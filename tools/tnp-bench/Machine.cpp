@@ -43,7 +43,11 @@ typedef float vector __attribute__((vector_size(4 * lanes)));
   for (int i = 0; i < lanes; ++i)
     x[i] = .999f, y[i] = .001f;
   for (long long r = 0; r < rounds; ++r) {
+#ifdef __clang__
 #pragma clang loop unroll(full)
+#else
+#pragma GCC unroll 64
+#endif
     for (int c = 0; c < chains; ++c) {
       a[c] = a[c] * x + y;
       asm("" : "+v"(a[c])); // keep each step

@@ -33,7 +33,7 @@ TEST_CASE("a guarded buffer ends at a protected page", "[guard]") {
     for (std::int64_t i = 0; i < bytes; ++i)
       data[i] = 1;
     CHECK(segfaults([&] { data[bytes] = 1; }));
-    CHECK(reinterpret_cast<std::uintptr_t>(buffer->data()) % 4 == bytes % 4 * 3 % 4);
+    CHECK(reinterpret_cast<std::uintptr_t>(buffer->data()) % 4 == std::uint64_t(bytes % 4 * 3 % 4));
   }
   BufferRef buffer(Buffer::allocate(100));
   auto *data = static_cast<volatile char *>(buffer->data());
