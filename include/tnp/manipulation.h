@@ -24,6 +24,12 @@ namespace tnp {
 ///
 ///     np::transpose(np::ones({2, 3, 4}), {1, 0, 2}).shape() == np::shape{3, 2, 4}
 [[nodiscard]] ndarray transpose(const operand &x, const axes &order = {});
+/// The number of elements, or the extent of one axis, as a value: int64, of no axes. In a trace it is known when the
+/// function runs, where `x.size()` and `x.shape()[axis]` are errors. **Errors**: `index_error` for an axis outside.
+/// NumPy: size.
+///
+///     np::function mean([](np::ndarray x) { return np::sum(x) / np::size(x); }, {.input_signature = {np::spec({np::unknown})}});
+[[nodiscard]] ndarray size(const operand &x, std::optional<std::int64_t> axis = {});
 /// New axes of extent 1 at these places of the result. **Errors**: `index_error` for a place outside or twice.
 /// NumPy: expand_dims.
 ///

@@ -60,8 +60,9 @@ public:
   [[nodiscard]] tnp::dtype dtype() const noexcept;   ///< The type of the elements. NumPy: dtype.
   [[nodiscard]] tnp::device device() const noexcept; ///< Where the elements are.
   [[nodiscard]] int ndim() const noexcept { return static_cast<int>(shape().size()); } ///< The number of axes.
-  /// The number of elements; `unknown` where the shape is. NumPy: size.
-  [[nodiscard]] std::int64_t size() const noexcept { return shape().elements(); }
+  /// The number of elements. Errors: `trace_error` where an extent is `unknown`: there `np::size(x)` is it as a value.
+  /// NumPy: size.
+  [[nodiscard]] std::int64_t size(location at = location::current()) const { return shape().elements(at); }
 
   /// The only element, converted to T. Evaluates.
   /// Errors: `value_error` unless size() == 1; `dtype_error` for a complex element and a real T; `trace_error` in a

@@ -4,6 +4,7 @@
 /// Shapes: the extents of an array, outermost first.
 
 #include <tnp/dtype.h>
+#include <tnp/location.h>
 
 #include <cstdint>
 #include <initializer_list>
@@ -26,6 +27,19 @@ public:
 private:
   std::int64_t value_;
 };
+
+class shape;
+
+namespace detail {
+/// An axis, with the place that asks for its extent.
+struct axis_asked {
+  template <integer T>
+  constexpr axis_asked(T i, location at = location::current()) noexcept : axis(static_cast<std::size_t>(i)), where(at) {}
+  std::size_t axis;
+  location where;
+};
+[[noreturn]] void raise_unknown(const char *op, const shape &s, location at);
+} // namespace detail
 
 /// The extents of an array. A value; up to six extents need no heap.
 ///
@@ -68,8 +82,15 @@ public:
   /// The number of axes. NumPy: len(shape).
   [[nodiscard]] std::size_t size() const noexcept { return rank_; }
   [[nodiscard]] bool empty() const noexcept { return rank_ == 0; }
-  /// The extent of axis i, 0 <= i < size(); not checked.
-  [[nodiscard]] std::int64_t operator[](std::size_t i) const noexcept { return data()[i]; }
+  /// The extent of axis i, 0 <= i < size(), which is not checked.
+  /// Errors: `trace_error` where it is `unknown`: inside of a traced function `np::size(x, i)` is it as a value.
+  [[nodiscard]] std::int64_t operator[](detail::axis_asked i) const {
+    std::int64_t n = data()[i.axis];
+    if (n < 0)
+      detail::raise_unknown("shape", *this, i.where);
+    return n;
+  }
+  /// The extents as they are: unknown ones are `unknown`.
   [[nodiscard]] const std::int64_t *data() const noexcept { return rank_ <= inline_rank ? inline_ : heap_; }
   [[nodiscard]] const_iterator begin() const noexcept { return data(); }
   [[nodiscard]] const_iterator end() const noexcept { return data() + rank_; }
@@ -82,14 +103,14 @@ public:
         return false;
     return true;
   }
-  /// The product of the extents; `unknown` when one of them is; the largest int64 when that is too small for it.
-  /// NumPy: math.prod(shape).
-  [[nodiscard]] std::int64_t elements() const noexcept {
+  /// The product of the extents; the largest int64 when that is too small for it.
+  /// Errors: `trace_error` where an extent is `unknown`. NumPy: math.prod(shape).
+  [[nodiscard]] std::int64_t elements(location at = location::current()) const {
     std::int64_t product = 1;
     bool zero = false;
     for (std::int64_t n : *this) {
       if (n < 0)
-        return unknown;
+        detail::raise_unknown("size", *this, at);
       zero |= n == 0;
       product = n && product > std::numeric_limits<std::int64_t>::max() / n ? std::numeric_limits<std::int64_t>::max()
                                                                            : product * (n ? n : 1);
@@ -101,7 +122,7 @@ public:
     if (a.rank_ != b.rank_)
       return false;
     for (std::size_t i = 0; i < a.rank_; ++i)
-      if (a[i] != b[i])
+      if (a.data()[i] != b.data()[i])
         return false;
     return true;
   }
@@ -140,7 +161,7 @@ private:
   std::string text = "(";
   for (std::size_t i = 0; i < s.size(); ++i) {
     text += i ? "," : "";
-    text += s[i] < 0 ? std::string("?") : std::to_string(s[i]);
+    text += s.data()[i] < 0 ? std::string("?") : std::to_string(s.data()[i]);
   }
   return text += s.size() == 1 ? ",)" : ")";
 }

@@ -43,7 +43,7 @@ struct array_impl {
   array_impl &operator=(const array_impl &) = delete;
 
   bool isTraced() const { return static_cast<bool>(traced); }
-  std::int64_t elements() const { return extents.elements(); }
+  std::int64_t elements() const { return extents.known() ? extents.elements() : unknown; }
   std::int64_t bytes() const { return elements() * type.itemsize(); }
   /// The elements, for the function that `op` names; throws trace_error for a traced value, with the line that made it
   /// where the one that asks is not known.

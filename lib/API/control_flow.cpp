@@ -247,7 +247,7 @@ static std::vector<ndarray> scanTraced(Session &session, region body, Carry &car
   trace::Tracer &tracer = session.tracer();
   std::vector<trace::Traced> rows = lift(session, "scan", sequences, at);
   trace::Value from = session.lift(api::literal(std::int64_t{0}, int64, "scan", at), "scan", at).value;
-  trace::Value to = tracer.extent(rows.front().value, 0, at).value;
+  trace::Value to = tracer.extent({{{rows.front().value, 0}}}, at).value;
   trace::For loop(tracer, "scan", from, to, lift(session, "scan", carry.arrays, at), at);
   trace::For::Body now = loop.begin();
   std::vector<ndarray> current = arraysOf(std::move(now.carried));

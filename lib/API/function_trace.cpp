@@ -28,7 +28,7 @@ static bool meets(const trace::ArrayView &array, const spec &wanted) {
   if (array.type != wanted.dtype || array.extents.size() != wanted.shape.size())
     return false;
   for (std::size_t i = 0; i < wanted.shape.size(); ++i)
-    if (wanted.shape[i] != unknown && array.extents[i] != unknown && array.extents[i] != wanted.shape[i])
+    if (wanted.shape.data()[i] != unknown && array.extents[i] != unknown && array.extents[i] != wanted.shape.data()[i])
       return false; // an unknown extent, inside of another trace, gets the benefit of the doubt
   return true;
 }
@@ -79,7 +79,7 @@ trace::Signature function_state::signatureFor(const trace::CallView &call, const
     std::vector<std::int64_t> &extents = relaxed.emplace_back(arrays[i].extents.begin(), arrays[i].extents.end());
     for (std::size_t d = 0; d < extents.size(); ++d)
       if (extents[d] != 1)
-        extents[d] = options.input_signature[i].shape[d];
+        extents[d] = options.input_signature[i].shape.data()[d];
     arrays[i].extents = extents;
   }
   return trace::Signature({arrays, call.words}, std::move(names.leaves));

@@ -3,8 +3,12 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Session.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Promotion.h"
+#include "lib/Semantics/Reduction.h"
+
+#include <algorithm>
 
 namespace tnp {
 
@@ -37,6 +41,28 @@ ndarray reshape(const operand &x, const shape &to) {
 }
 
 ndarray ravel(const operand &x) { return x.array().ndim() == 1 ? x.array() : reshape(x, -1); }
+
+ndarray size(const operand &x, std::optional<std::int64_t> axis) {
+  TensorType type = api::typeOf(x.array());
+  int first = 0, last = type.rank();
+  if (axis) {
+    first = static_cast<int>(api::check(semantics::normalizeAxis("size", *axis, type.rank()), x.where()));
+    last = first + 1;
+  }
+  std::span<const semantics::Dim> counted = std::span(type.dims).subspan(first, last - first);
+  if (std::ranges::all_of(counted, &semantics::Dim::isKnown)) {
+    std::int64_t count = 1;
+    for (semantics::Dim dim : counted)
+      count *= dim.value();
+    return api::literal(count, int64, "size", x.where());
+  }
+  api::Session &session = *api::Session::current(); // only a trace has unknown extents
+  trace::Value value = session.lift(x.array(), "size", x.where()).value;
+  trace::ExtentRule rule;
+  for (int i = first; i < last; ++i)
+    rule.factors.push_back({value, i});
+  return api::traced(session.tracer().extent(rule, x.where()));
+}
 
 /// Whether a permutation leaves the axes that have more than one element in order.
 static bool keepsOrder(const TensorType &x, const std::vector<std::int64_t> &order) {

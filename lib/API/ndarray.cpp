@@ -47,6 +47,14 @@ ndarray &ndarray::operator=(ndarray &&other) &noexcept {
 
 ndarray::~ndarray() { release(impl_); }
 
+void detail::raise_unknown(const char *op, const tnp::shape &s, location at) {
+  api::raise(ErrorKind::trace,
+             fmt::format("[{}] expected known extents, but got shape {}: an extent that is '?' in a traced function is "
+                         "known when the function runs; np::size(x, axis) is it as a value",
+                         op, to_string(s)),
+             at);
+}
+
 const tnp::shape &ndarray::shape() const noexcept { return api::implOf(*this).extents; }
 tnp::dtype ndarray::dtype() const noexcept { return api::implOf(*this).type; }
 tnp::device ndarray::device() const noexcept { return api::implOf(*this).place; }
@@ -97,7 +105,7 @@ ndarray::iterator ndarray::begin() const {
 }
 
 ndarray::iterator ndarray::end() const {
-  if (shape().empty() || shape()[0] == unknown)
+  if (shape().empty() || *shape().begin() == unknown)
     api::raise(ErrorKind::trace,
                "[iteration] expected a known first extent, but got shape " + to_string(shape()) +
                    " (use scan or fori_loop)",

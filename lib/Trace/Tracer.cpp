@@ -119,10 +119,10 @@ Traced Tracer::constant(const semantics::TensorType &type, const std::byte *byte
   return state->wrap(state->builder.create(op)->getResult(0), type);
 }
 
-Traced Tracer::extent(const Value &of, int axis, location where) {
+Traced Tracer::extent(const ExtentRule &rule, location where) {
   mlir::Location at = toLocation(state->context, where);
   mlir::OpBuilder &builder = state->builder;
-  mlir::Value number = mlir::arith::IndexCastOp::create(builder, at, builder.getI64Type(), state->extent({{{of, axis}}, 1}, at));
+  mlir::Value number = mlir::arith::IndexCastOp::create(builder, at, builder.getI64Type(), state->extent(rule, at));
   auto type = mlir::RankedTensorType::get({}, number.getType());
   return state->wrap(mlir::tensor::FromElementsOp::create(builder, at, type, number), {int64, {}});
 }

@@ -59,8 +59,8 @@ public:
 
   /// Numbers known now: `bytes` as they lie in a buffer (bool: one byte each).
   Traced constant(const semantics::TensorType &type, const std::byte *bytes, location where);
-  /// An extent of a value as a 0-d int64.
-  Traced extent(const Value &of, int axis, location where);
+  /// An extent as a 0-d int64.
+  Traced extent(const ExtentRule &rule, location where);
   /// Appends an operation.
   std::vector<Traced> record(const OpCall &call);
 

@@ -68,9 +68,33 @@ static void known_meets_unknown() {
   expect_error<np::shape_error>([&] { return shifted(np::zeros({0})); }, {"[add]", "4", "0"});
 }
 
+static void unknown_extents_as_values() {
+  np::function_options any{.input_signature = {np::spec({np::unknown, 3})}};
+  auto rows = np::function([](np::ndarray x) { return np::sum(x, 0) / np::size(x, 0); }, any);
+  auto all = np::function([](np::ndarray x) { return np::sum(x) / np::size(x) + np::size(x, -1); }, any);
+  np::ndarray x = np::arange(12.).reshape({4, 3});
+  expect(np::array_equal(rows(x), np::mean(x, 0)) && all(x).item<double>() == 8.5);
+  auto selected = np::function([](np::ndarray x) {
+    np::ndarray y = x(x > 1);
+    return np::sum(y) / np::size(y);
+  });
+  expect(selected(np::array({1., 2., 4.})).item<double>() == 3);
+  expect(np::size(np::ones({4, 3})).item<int>() == 12 && np::size(np::ones({4, 3}), 1).dtype() == np::int64);
+  // Read as numbers of C++ they would be -1.
+  auto fails = [&](auto body) {
+    expect_error<np::trace_error>([&] { return np::function(body, any)(x); }, {"(?,3)", "np::size", "signatures.cpp"});
+  };
+  fails([](np::ndarray x) { return x / static_cast<double>(x.size()); });
+  fails([](np::ndarray x) { return x / static_cast<double>(x.shape()[0]); });
+  fails([](np::ndarray x) { return x / static_cast<double>(x.shape().elements()); });
+  expect_error<np::shape_error>([&] { return np::function([](np::ndarray x) { return np::zeros(x.shape()); }, any)(x); },
+                                {"[zeros]", "(?,3)", "zeros_like"});
+  expect_error<np::index_error>([&] { return np::size(x, 2); }, {"[size]", "signatures.cpp"});
+}
+
 static void the_most_specific() {
   // Of the traces that fit, the one that knows most serves a call. This function tells what its trace knew.
-  auto known = np::function([](np::ndarray x) { return np::asarray(x.shape()[0]); });
+  auto known = np::function([](np::ndarray x) { return np::asarray(*x.shape().begin()); });
   (void)known.concrete(np::spec({5}));
   np::concrete_function any = known.concrete(np::spec({np::unknown}));
   expect(any.mlir().find("tensor<?xf64>") != std::string::npos && known.cache_info().misses == 2);
@@ -83,6 +107,6 @@ static void the_most_specific() {
 }
 
 int main() {
-  extents_are_parameters(), unknowns_that_meet(), of_several_dimensions(), known_meets_unknown(), the_most_specific();
+  extents_are_parameters(), unknowns_that_meet(), of_several_dimensions(), known_meets_unknown(), unknown_extents_as_values(), the_most_specific();
   return report();
 }

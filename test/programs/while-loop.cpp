@@ -139,7 +139,7 @@ static void rows() {
 
 static void unknown_lengths() {
   auto running = np::function([](np::ndarray x) {
-    auto [i, a] = np::while_loop([&](np::ndarray i, np::ndarray a) { return i < np::sum(np::ones_like(x, np::int64)); },
+    auto [i, a] = np::while_loop([&](np::ndarray i, np::ndarray a) { return i < np::size(x); },
                                  [](np::ndarray i, np::ndarray a) {
                                    return std::tuple{i + 1, a.at(i).set(a(i) + a(i - 1))};
                                  },

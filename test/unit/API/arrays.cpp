@@ -1,4 +1,5 @@
 // Making arrays and looking into them.
+#include <limits>
 #include <tnp/tnp.h>
 
 #include <array>
@@ -38,7 +39,10 @@ TEST_CASE("shapes are values, of any rank", "[shape]") {
   moved = big, moved = std::move(s);
   CHECK(moved[1] == 3);
   CHECK(big.elements() == 40320);
-  CHECK(np::shape{2, np::unknown}.elements() == np::unknown);
+  constexpr std::int64_t huge = std::int64_t{1} << 62;
+  CHECK(np::shape{huge, 4}.elements() == std::numeric_limits<std::int64_t>::max());
+  CHECK(np::shape{huge, 4, 0}.elements() == 0);
+  CHECK_THROWS_AS((np::shape{2, np::unknown}).elements(), np::trace_error);
   CHECK(np::to_string(np::shape{2, np::unknown}) == "(2,?)");
   CHECK(np::shape(5) == np::shape{5});
   CHECK(np::shape{std::vector<int>(3).size(), 2} == np::shape{3, 2});

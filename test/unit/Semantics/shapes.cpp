@@ -32,9 +32,6 @@ TEST_CASE("what int64 cannot count has no number of elements", "[types]") {
   CHECK(TensorType{int64, {huge, 4, 0}}.elements() == 0);
   CHECK(knownProduct(Dims{n, 3, 5}) == 15);
   CHECK(!knownProduct(Dims{n, huge, 2}));
-  CHECK(shape{huge, 4}.elements() == std::numeric_limits<std::int64_t>::max());
-  CHECK(shape{huge, 4, 0}.elements() == 0);
-  CHECK(shape{huge, 4, unknown}.elements() == unknown);
 }
 
 TEST_CASE("limits_c1: at most 64 axes", "[limits]") {
