@@ -7,7 +7,7 @@
 // RUN: %python %S/Inputs/npy.py save %t.3.npy "np.int64(3)"
 // RUN: %python %S/Inputs/npy.py save %t.minus.npy "np.int64(-3)"
 // RUN: not tnp-run %s --function=output %t.x.npy %t.n.npy %t.m.npy 2>&1 | FileCheck %s --check-prefix=MEMORY
-// RUN: not tnp-run %s --function=output %t.x.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=MEMORY
+// RUN: not tnp-run %s --function=output %t.x.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=NEGATIVE
 // RUN: not tnp-run %s --function=temporary %t.x.npy %t.n.npy %t.m.npy 2>&1 | FileCheck %s --check-prefix=TEMPORARY
 // RUN: not tnp-run %s --function=temporary %t.x.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=TEMPORARY
 // RUN: tnp-run %s --function=temporary %t.x.npy %t.3.npy %t.3.npy | FileCheck %s --check-prefix=SMALL
@@ -17,7 +17,11 @@
 // RUN: not tnp-run %s --function=scratch %t.rows.npy %t.minus.npy %t.minus.npy 2>&1 | FileCheck %s --check-prefix=TEMPORARY
 // RUN: tnp-run %s --function=scratch %t.rows.npy %t.3.npy %t.3.npy | FileCheck %s --check-prefix=ROWS
 // RUN: tnp-run %s --function=scratch %t.none.npy %t.n.npy %t.m.npy | FileCheck %s --check-prefix=NONE
-// MEMORY: tnp-run: out of memory
+// RUN: %python %S/Inputs/npy.py save %t.22.npy "np.int64(1 << 22)"
+// RUN: not tnp-run %s --function=temporary %t.x.npy %t.22.npy %t.22.npy 2>&1 | FileCheck %s --check-prefix=BUSY
+// MEMORY: huge-temporaries.mlir:{{[0-9]+}}: [full] expected memory for a result of float64 of shape (2147483648, 1073741824), but got none
+// NEGATIVE: [full] expected memory for a result of float64 of shape (-3, -3), but got none
+// BUSY: tnp-run: [temporary] expected {{[0-9]+}} bytes of memory for temporary arrays, but got none
 // TEMPORARY: expected every temporary array to have at most 2^48 bytes
 // SMALL: 3.
 // ROWS: [0.11111111 0.11111111]
