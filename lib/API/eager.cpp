@@ -206,7 +206,7 @@ std::vector<ndarray> runEagerly(const Call &call) {
   Outputs outputs(executable);
   runtime::Status status = executable.run(inputs.data(), inputs.dims(), outputs.slots());
   if (!status)
-    raise(executable.explain(status), call.where);
+    raise(executable.explain(status, outputs.slots()), call.where);
   recordLaunch(op, executable, true);
   std::vector<ndarray> results;
   for (std::size_t i = 0; i < call.results.size(); ++i)

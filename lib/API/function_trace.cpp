@@ -175,11 +175,12 @@ trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const fl
 //===-- running ------------------------------------------------------------===//
 
 /// Throws what the program found; the line is that of the operation, or of the call where it has none.
-[[noreturn]] static void fail(const exec::Executable &executable, const runtime::Status &status, location at) {
+[[noreturn]] static void fail(const exec::Executable &executable, const runtime::Status &status,
+                              const runtime::OutputSlot *outputs, location at) {
   const exec::Failure *failure = executable.failure(status);
   if (failure && failure->line)
     at = {failure->file.c_str(), static_cast<unsigned>(failure->line)};
-  api::raise(executable.explain(status), at);
+  api::raise(executable.explain(status, outputs), at);
 }
 
 void trace_entry::run(const flat_view &arguments, flat_values &to, location at) const {
@@ -198,7 +199,7 @@ void trace_entry::run(const flat_view &arguments, flat_values &to, location at) 
     api::Outputs slots(*executable);
     runtime::Status status = executable->run(inputs.data(), inputs.dims(), slots.slots());
     if (!status)
-      fail(*executable, status, at);
+      fail(*executable, status, slots.slots(), at);
     for (std::size_t i = 0; i < executable->outputs().size(); ++i)
       outputs.push_back(slots.take(i));
     api::recordLaunch(name, *executable, false);

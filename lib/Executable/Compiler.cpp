@@ -8,6 +8,7 @@
 #include "lib/Executable/LoadedCode.h"
 #include "lib/Executable/Lowering.h"
 #include "lib/Executable/OperationNumbers.h"
+#include "lib/Executable/Shortages.h"
 #include "lib/Executable/Signature.h"
 #include "lib/Support/Env.h"
 #include "lib/Support/Log.h"
@@ -131,8 +132,9 @@ Result<std::shared_ptr<const Executable>> compile(Operation *module, const Compi
   if (!code)
     return code.error();
   auto failures = locateFailures((*code)->failures(), module);
+  auto shortages = shortagesOf(*entry, signature->outputs);
   return std::make_shared<const Executable>(*code, std::move(signature->inputs), std::move(signature->outputs),
-                                            std::move(failures));
+                                            std::move(failures), std::move(shortages));
 }
 
 Result<std::string> print(Operation *module, pipelines::Phase phase, const std::string &function) {

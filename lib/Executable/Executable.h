@@ -36,30 +36,32 @@ struct Failure {
 class Executable {
 public:
   Executable(std::shared_ptr<const LoadedCode> code, std::vector<TensorSignature> inputs,
-             std::vector<TensorSignature> outputs, std::vector<Failure> failures);
+             std::vector<TensorSignature> outputs, std::vector<Failure> failures, std::vector<Failure> shortages);
 
   const std::vector<TensorSignature> &inputs() const { return inputSignatures; }
   const std::vector<TensorSignature> &outputs() const { return outputSignatures; }
   const std::vector<Failure> &failures() const { return failureTable; }
-  /// Which of them a status tells of: null where it is another kind of status, or none that the table has.
+  /// What a status tells of, one of them or a want of memory: null for ok, and for what no table has.
   const Failure *failure(const runtime::Status &status) const;
 
   /// The names of the kernels, in the order in which they stand in the program.
   const std::vector<std::string> &kernels() const;
 
   /// Runs the program. `inputs` are C-contiguous, `dims` holds all extents of all inputs in order. When the status is ok
-  /// each output slot owns one reference to its buffer and its dims are filled; else all slots are empty. Allocates
-  /// nothing but pooled buffers.
+  /// each output slot owns one reference to its buffer and its dims are filled; else all slots are empty, though the dims
+  /// of one for which there was no memory are filled. Allocates nothing but pooled buffers.
   runtime::Status run(const void *const *inputs, const std::int64_t *dims, runtime::OutputSlot *outputs) const;
 
-  /// The status as an error: the failure's message with its integers, prefixed with nothing. Call it on failures only.
-  Error explain(const runtime::Status &status) const;
+  /// The status of a run with these slots as an error: the failure's message with its numbers, prefixed with nothing.
+  /// Call it on failures only.
+  Error explain(const runtime::Status &status, const runtime::OutputSlot *outputs) const;
 
 private:
   std::shared_ptr<const LoadedCode> code;
   runtime::Entry entry; ///< of `code`; here to save a call a load
   std::vector<TensorSignature> inputSignatures, outputSignatures;
   std::vector<Failure> failureTable;
+  std::vector<Failure> shortageTable; ///< by output, and the last for everything else
 };
 
 } // namespace tnp::exec

@@ -14,6 +14,9 @@ class Buffer;
 /// Part of the key of cached code.
 inline constexpr std::int64_t abiVersion = 1;
 
+/// In place of an output, where a call had no memory for anything else.
+inline constexpr std::int64_t temporaryArrays = -1;
+
 /// Where an entry puts one result: `dims` is the caller's storage of the result's rank, the rest is filled by the entry.
 struct OutputSlot {
   Buffer *buffer;
@@ -24,8 +27,10 @@ struct OutputSlot {
 /// The state of one call of an entry. Lives on the caller's stack.
 struct CallContext {
   OutputSlot *outputs;
-  std::int64_t failure;    ///< index in the executable's failure table, when the entry returned `failed`
-  std::int64_t values[2];  ///< what the failure's message speaks of
+  /// When the entry returned `failed`: the index in the executable's failure table. When it returned `outOfMemory`: the
+  /// output for which there was none, or `temporaryArrays`.
+  std::int64_t failure;
+  std::int64_t values[2]; ///< what the failure's message speaks of; the bytes of temporary arrays
   Buffer *workspaces;      ///< the chunks of memory that this call has asked for, released after it
 };
 

@@ -7,6 +7,12 @@
 
 using namespace tnp::runtime;
 
+/// Notes for what there was no memory.
+static void noteShortage(CallContext *context, std::int64_t output, std::int64_t bytes) {
+  context->failure = output;
+  context->values[0] = bytes;
+}
+
 void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank, const std::int64_t *dims,
                     std::int64_t elementBytes) {
   std::int64_t bytes = elementBytes;
@@ -18,11 +24,12 @@ void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank,
     negative |= dims[i] < 0;
     overflow |= __builtin_mul_overflow(bytes, dims[i], &bytes);
   }
-  if (negative || (overflow && !empty)) // however large the others are, an extent of 0 leaves nothing to store
+  // However large the others are, an extent of 0 leaves nothing to store.
+  Buffer *buffer = negative || (overflow && !empty) ? nullptr : Buffer::allocate(empty ? 0 : bytes);
+  if (!buffer) {
+    noteShortage(context, index, bytes);
     return nullptr;
-  Buffer *buffer = Buffer::allocate(empty ? 0 : bytes);
-  if (!buffer)
-    return nullptr;
+  }
   if (slot.buffer) // a program that makes an output twice keeps the last
     slot.buffer->release();
   slot.buffer = buffer;
@@ -32,8 +39,10 @@ void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank,
 void *tnp_rt_workspace(CallContext *context, std::int64_t bytes) {
   // Rounded up so that a guarded block, which is placed by its end, still starts at a multiple of 64.
   Buffer *buffer = bytes < 0 || bytes > INT64_MAX - 63 ? nullptr : Buffer::allocate((bytes + 63) / 64 * 64);
-  if (!buffer)
+  if (!buffer) {
+    noteShortage(context, temporaryArrays, bytes);
     return nullptr;
+  }
   buffer->next = context->workspaces;
   context->workspaces = buffer;
   return buffer->data();
@@ -44,10 +53,10 @@ std::int32_t tnp_rt_launch(CallContext *context, Kernel kernel, void *const *arg
   if (history::recording())
     history::add(kernel, items);
   tnp::log::line(tnp::log::Topic::launch, "a kernel; items: {}, each of {} ps", items, cost);
-  StatusCode status = StatusCode::ok;
-  if (!ThreadPool::get().run({kernel, args, scratchBytes, items, cost}))
-    status = StatusCode::outOfMemory;
-  return static_cast<std::int32_t>(status);
+  if (ThreadPool::get().run({kernel, args, scratchBytes, items, cost}))
+    return static_cast<std::int32_t>(StatusCode::ok);
+  noteShortage(context, temporaryArrays, scratchBytes);
+  return static_cast<std::int32_t>(StatusCode::outOfMemory);
 }
 
 void tnp_rt_fail(CallContext *context, std::int64_t index, std::int64_t first, std::int64_t second) {

@@ -1,5 +1,6 @@
 // tnp-plan-memory: every buffer of the host gets a place in one arena.
 #include "lib/Transforms/BufferLives.h"
+#include "lib/Transforms/BufferSizes.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/IR/Dominance.h"
@@ -16,9 +17,6 @@ namespace tnp::transforms {
 #include "lib/Transforms/Passes.h.inc"
 
 namespace {
-
-/// No temporary array is larger; so neither a sum of sizes nor an address can overflow.
-constexpr int64_t kLargestBuffer = int64_t(1) << 48;
 
 /// Whether the operation may be done again anywhere where its operands exist.
 bool isArithmetic(Operation *op) {
@@ -66,16 +64,7 @@ private:
   Value fits;
 };
 
-/// Bytes of one element times the static extents; one more than the largest buffer's where there are more.
-int64_t unitBytes(MemRefType type) {
-  int64_t bytes = llvm::divideCeil(type.getElementTypeBitWidth(), 8);
-  if (llvm::is_contained(type.getShape(), 0))
-    return 0;
-  for (int64_t extent : type.getShape()) // neither factor can make the product overflow unseen
-    if (ShapedType::isStatic(extent) && (llvm::MulOverflow(bytes, extent, bytes) || bytes > kLargestBuffer))
-      return kLargestBuffer + 1;
-  return bytes;
-}
+int64_t unitBytes(MemRefType type) { return knownBytes(type.getElementType(), type.getShape()); }
 
 void ArenaBuilder::placeFixed(ArrayRef<Buffer *> buffers) {
   SmallVector<FixedBuffer> fixed;
@@ -133,20 +122,10 @@ Value ArenaBuilder::here(Value value) {
 
 /// The bytes of a slot as a multiple of the alignment; `fits` remembers whether they are what they should be.
 Value ArenaBuilder::bytesOf(const Slot &slot) {
-  Value bytes = constant(slot.unitBytes);
-  Value zero = constant(0);
-  for (Value extent : slot.extents) {
-    Value factor = arith::IndexCastOp::create(builder, location, builder.getI64Type(), here(extent));
-    auto product = arith::MulUIExtendedOp::create(builder, location, bytes, factor);
-    Value exact =
-        arith::CmpIOp::create(builder, location, arith::CmpIPredicate::eq, product.getHigh(), zero);
-    fits = fits ? arith::AndIOp::create(builder, location, fits, exact).getResult() : exact;
-    bytes = product.getLow();
-  }
-  Value small =
-      arith::CmpIOp::create(builder, location, arith::CmpIPredicate::ule, bytes, constant(kLargestBuffer));
-  fits = arith::AndIOp::create(builder, location, fits, small);
-  Value padded = arith::AddIOp::create(builder, location, bytes, constant(kArenaAlignment - 1));
+  auto extents = llvm::map_to_vector(slot.extents, [&](Value extent) { return here(extent); });
+  BufferSize size = computeSize(builder, location, slot.unitBytes, extents);
+  fits = fits ? arith::AndIOp::create(builder, location, fits, size.fits).getResult() : size.fits;
+  Value padded = arith::AddIOp::create(builder, location, size.bytes, constant(kArenaAlignment - 1));
   return arith::AndIOp::create(builder, location, padded, constant(-kArenaAlignment));
 }
 
@@ -163,8 +142,7 @@ unsigned ArenaBuilder::build(ArrayRef<Buffer *> buffers) {
     end = arith::AddIOp::create(builder, location, end, bytesOf(slot));
   }
   if (fits)
-    rt::CheckOp::create(builder, location, fits, rt::FailureKind::value_error,
-                        "expected every temporary array to have at most 2^48 bytes, but got a larger one", ValueRange());
+    checkFits(builder, location, fits);
   Type index = builder.getIndexType();
   auto arenaType = MemRefType::get({ShapedType::kDynamic}, builder.getI8Type());
   Value arena = rt::WorkspaceOp::create(builder, location, arenaType,
@@ -219,8 +197,7 @@ struct PlanMemoryPass : impl::PlanMemoryBase<PlanMemoryPass> {
       return failure();
     for (Buffer &buffer : *buffers)
       if (unitBytes(buffer.alloc.getType()) > kLargestBuffer)
-        return buffer.alloc.emitError("expected every temporary array to have at most 2^48 bytes, but got ")
-               << buffer.alloc.getType();
+        return reportTooLarge(buffer.alloc, buffer.alloc.getType());
     DominanceInfo dominance(entry);
     llvm::MapVector<Operation *, SmallVector<Buffer *>> groups;
     for (Buffer &buffer : *buffers) {

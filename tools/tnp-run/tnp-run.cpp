@@ -94,7 +94,7 @@ Result<void> execute(const exec::Executable &program, const run::Options &option
   if (options.time)
     std::cerr << fmt::format("run: {:.1f} us ({})\n", microsecondsSince(start), fmt::join(program.kernels(), " "));
   if (!status) {
-    Error error = program.explain(status);
+    Error error = program.explain(status, slots.data());
     if (const exec::Failure *failure = program.failure(status); failure && !failure->file.empty())
       error.message = fmt::format("{}:{}: {}", failure->file, failure->line, error.message);
     return error;

@@ -12,12 +12,14 @@ static bool hasOneReading(RankedTensorType type) {
   return type.hasStaticShape() || (type.getNumDynamicDims() == 1 && !llvm::is_contained(type.getShape(), 0));
 }
 
+static OpFoldResult reshapeConstant(Attribute operand, RankedTensorType type) {
+  auto value = dyn_cast_or_null<DenseElementsAttr>(operand);
+  return value && type.hasStaticShape() ? OpFoldResult(value.reshape(type)) : OpFoldResult();
+}
+
 OpFoldResult ReshapeOp::fold(FoldAdaptor adaptor) {
   RankedTensorType type = getResult().getType();
-  if (getX().getType() == type && hasOneReading(type))
-    return getX();
-  auto value = dyn_cast_or_null<DenseElementsAttr>(adaptor.getX());
-  return value && type.hasStaticShape() ? OpFoldResult(value.reshape(type)) : OpFoldResult();
+  return getX().getType() == type && hasOneReading(type) ? OpFoldResult(getX()) : reshapeConstant(adaptor.getX(), type);
 }
 
 OpFoldResult TransposeOp::fold(FoldAdaptor) {
@@ -32,25 +34,16 @@ OpFoldResult TransposeOp::fold(FoldAdaptor) {
   return getResult();
 }
 
-OpFoldResult ExpandDimsOp::fold(FoldAdaptor adaptor) {
-  auto inner = getX().getDefiningOp<SqueezeOp>();
-  if (inner && inner.getAxes() == getAxes() && inner.getX().getType() == getResult().getType())
+/// expand_dims and squeeze: each undoes the other.
+template <typename Inverse, typename Op> static OpFoldResult foldUnitDims(Op op, Attribute operand) {
+  auto inner = op.getX().template getDefiningOp<Inverse>();
+  if (inner && inner.getAxes() == op.getAxes() && inner.getX().getType() == op.getResult().getType())
     return inner.getX();
-  if (getAxes().empty())
-    return getX();
-  auto value = dyn_cast_or_null<DenseElementsAttr>(adaptor.getX());
-  return value ? OpFoldResult(value.reshape(getResult().getType())) : OpFoldResult();
+  return op.getAxes().empty() ? OpFoldResult(op.getX()) : reshapeConstant(operand, op.getResult().getType());
 }
 
-OpFoldResult SqueezeOp::fold(FoldAdaptor adaptor) {
-  auto inner = getX().getDefiningOp<ExpandDimsOp>();
-  if (inner && inner.getAxes() == getAxes() && inner.getX().getType() == getResult().getType())
-    return inner.getX();
-  if (getAxes().empty())
-    return getX();
-  auto value = dyn_cast_or_null<DenseElementsAttr>(adaptor.getX());
-  return value ? OpFoldResult(value.reshape(getResult().getType())) : OpFoldResult();
-}
+OpFoldResult ExpandDimsOp::fold(FoldAdaptor adaptor) { return foldUnitDims<SqueezeOp>(*this, adaptor.getX()); }
+OpFoldResult SqueezeOp::fold(FoldAdaptor adaptor) { return foldUnitDims<ExpandDimsOp>(*this, adaptor.getX()); }
 
 OpFoldResult BroadcastToOp::fold(FoldAdaptor adaptor) {
   RankedTensorType type = getResult().getType();

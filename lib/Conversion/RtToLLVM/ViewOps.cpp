@@ -27,6 +27,12 @@ struct Arithmetic {
       return b;
     return is(b, 0) ? a : LLVM::AddOp::create(builder, loc, a, b).getResult();
   }
+  /// The values of a list of which some are known and the others given, in order.
+  SmallVector<Value> all(ArrayRef<int64_t> known, ValueRange given) {
+    unsigned next = 0;
+    return llvm::map_to_vector(
+        known, [&](int64_t value) { return ShapedType::isDynamic(value) ? given[next++] : constant(value); });
+  }
 };
 
 /// The descriptor of a view: the source's pointers, and everything that the view's type knows as constants.
@@ -47,24 +53,19 @@ struct SubViewOpLowering : ConvertOpToLLVMPattern<memref::SubViewOp> {
   LogicalResult matchAndRewrite(memref::SubViewOp op, OpAdaptor adaptor,
                                 ConversionPatternRewriter &rewriter) const override {
     Arithmetic math{rewriter, op.getLoc()};
-    auto value = [&](ArrayRef<int64_t> known, ValueRange given, unsigned &next, int64_t i) {
-      return ShapedType::isDynamic(known[i]) ? given[next++] : math.constant(known[i]);
-    };
     MemRefDescriptor source(adaptor.getSource());
     llvm::SmallBitVector dropped = op.getDroppedDims();
     Value offset = source.offset(rewriter, math.loc);
-    SmallVector<Value> sizes, strides;
-    unsigned nextOffset = 0, nextSize = 0, nextStride = 0;
+    SmallVector<Value> starts = math.all(op.getStaticOffsets(), adaptor.getOffsets()),
+                       extents = math.all(op.getStaticSizes(), adaptor.getSizes()),
+                       steps = math.all(op.getStaticStrides(), adaptor.getStrides()), sizes, strides;
     for (int64_t i = 0; i < op.getSourceType().getRank(); ++i) {
       Value stride = source.stride(rewriter, math.loc, i);
-      Value start = value(op.getStaticOffsets(), adaptor.getOffsets(), nextOffset, i);
-      Value size = value(op.getStaticSizes(), adaptor.getSizes(), nextSize, i);
-      Value step = value(op.getStaticStrides(), adaptor.getStrides(), nextStride, i);
-      offset = math.add(offset, Arithmetic::is(start, 0) ? start : math.multiply(start, stride));
+      offset = math.add(offset, Arithmetic::is(starts[i], 0) ? starts[i] : math.multiply(starts[i], stride));
       if (dropped.test(i))
         continue;
-      sizes.push_back(size);
-      strides.push_back(math.multiply(step, stride));
+      sizes.push_back(extents[i]);
+      strides.push_back(math.multiply(steps[i], stride));
     }
     rewriter.replaceOp(op, buildView(math, *getTypeConverter(), source, op.getType(), offset, sizes, strides));
     return success();
@@ -78,13 +79,7 @@ struct ExpandShapeOpLowering : ConvertOpToLLVMPattern<memref::ExpandShapeOp> {
                                 ConversionPatternRewriter &rewriter) const override {
     Arithmetic math{rewriter, op.getLoc()};
     MemRefDescriptor source(adaptor.getSrc());
-    SmallVector<Value> sizes(op.getResultType().getRank(), Value()), strides = sizes;
-    ValueRange given = adaptor.getOutputShape();
-    for (auto [i, size] : llvm::enumerate(op.getStaticOutputShape())) {
-      bool dynamic = ShapedType::isDynamic(size);
-      sizes[i] = dynamic ? given.front() : math.constant(size);
-      given = dynamic ? given.drop_front() : given;
-    }
+    SmallVector<Value> sizes = math.all(op.getStaticOutputShape(), adaptor.getOutputShape()), strides(sizes.size());
     for (auto [dim, group] : llvm::enumerate(op.getReassociationIndices())) {
       Value stride = source.stride(rewriter, math.loc, dim);
       for (int64_t i : llvm::reverse(group)) {

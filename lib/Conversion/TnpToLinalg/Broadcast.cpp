@@ -36,22 +36,15 @@ BroadcastOperand broadcastOperand(Emitter &emit, Value operand, ArrayRef<int64_t
 }
 
 SmallVector<Value> broadcastDims(Emitter &emit, ValueRange operands, RankedTensorType result) {
-  SmallVector<Value> dims;
-  for (int64_t dim : llvm::seq(result.getRank())) {
-    if (!result.isDynamicDim(dim))
-      continue;
-    Value found;
+  return emit.unknownExtents(result, [&](int64_t dim) {
     for (Value operand : operands) {
       auto type = cast<RankedTensorType>(operand.getType());
       int64_t place = dim - (result.getRank() - type.getRank());
-      if (place < 0 || type.getDimSize(place) == 1)
-        continue;
-      found = emit.extent(operand, place);
-      break;
+      if (place >= 0 && type.getDimSize(place) != 1)
+        return emit.extent(operand, place);
     }
-    dims.push_back(found ? found : emit.index(1));
-  }
-  return dims;
+    return emit.index(1);
+  });
 }
 
 } // namespace tnp::conversion

@@ -90,18 +90,13 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
   static SmallVector<Value> resultDims(Emitter &emit, Value lhs, Value rhs, const ProductSpace &space, RankedTensorType type) {
     int64_t lhsRank = cast<RankedTensorType>(lhs.getType()).getRank();
     int64_t rhsRank = cast<RankedTensorType>(rhs.getType()).getRank();
-    SmallVector<Value> dims;
-    for (int64_t dim : llvm::seq(type.getRank())) {
-      if (!type.isDynamicDim(dim))
-        continue;
+    return emit.unknownExtents(type, [&](int64_t dim) {
       if (dim == space.row)
-        dims.push_back(emit.extent(lhs, lhsRank - 2));
-      else if (dim == space.column)
-        dims.push_back(emit.extent(rhs, rhsRank - 1));
-      else
-        dims.push_back(batchExtent(emit, {lhs, rhs}, space.batch, dim));
-    }
-    return dims;
+        return emit.extent(lhs, lhsRank - 2);
+      if (dim == space.column)
+        return emit.extent(rhs, rhsRank - 1);
+      return batchExtent(emit, {lhs, rhs}, space.batch, dim);
+    });
   }
 };
 

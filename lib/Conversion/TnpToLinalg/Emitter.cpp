@@ -55,6 +55,18 @@ SmallVector<OpFoldResult> Emitter::mixedExtents(RankedTensorType type, ValueRang
   return getMixedValues(type.getShape(), dims, *this);
 }
 
+SmallVector<Value> Emitter::unknownExtents(RankedTensorType type, function_ref<Value(int64_t)> extentOf) {
+  SmallVector<Value> extents;
+  for (int64_t dim : llvm::seq(type.getRank()))
+    if (type.isDynamicDim(dim))
+      extents.push_back(extentOf(dim));
+  return extents;
+}
+
+SmallVector<Value> Emitter::unknownExtents(Value tensor) {
+  return unknownExtents(cast<RankedTensorType>(tensor.getType()), [&](int64_t dim) { return extent(tensor, dim); });
+}
+
 Value Emitter::product(ArrayRef<OpFoldResult> extents) {
   int64_t known = 1;
   Value unknown;
@@ -75,6 +87,10 @@ Value Emitter::empty(RankedTensorType type, ValueRange dims) { return tensor::Em
 
 Value Emitter::filled(RankedTensorType type, ValueRange dims, Value scalar) {
   return linalg::FillOp::create(*this, scalar, empty(type, dims)).getResult(0);
+}
+
+Value Emitter::ofType(Value tensor, RankedTensorType type) {
+  return tensor.getType() == type ? tensor : tensor::CastOp::create(*this, type, tensor);
 }
 
 Value Emitter::extract(Value tensor0d) { return tensor::ExtractOp::create(*this, tensor0d, ValueRange()); }
@@ -133,11 +149,10 @@ Value Emitter::flatten(Value tensor) {
 Value Emitter::unflatten(Value tensor, RankedTensorType type, ValueRange dims) {
   auto flat = cast<RankedTensorType>(tensor.getType());
   if (type.getRank() == 1)
-    return flat == type ? tensor : tensor::CastOp::create(*this, type, tensor);
+    return ofType(tensor, type);
   // A reshape of one dimension into an unknown shape starts from an unknown extent, and the other way round.
   int64_t count = type.hasStaticShape() ? type.getNumElements() : ShapedType::kDynamic;
-  if (flat.getDimSize(0) != count)
-    tensor = tensor::CastOp::create(*this, flat.clone(ArrayRef(count)), tensor);
+  tensor = ofType(tensor, flat.clone(ArrayRef(count)));
   if (type.getRank() == 0)
     return dropUnitDims(tensor, {0});
   ReassociationIndices all = llvm::to_vector(llvm::seq<int64_t>(type.getRank()));
@@ -172,6 +187,10 @@ Value Emitter::parallel(ValueRange inputs, ArrayRef<AffineMap> inputMaps, Value 
 
 void Emitter::check(Value condition, rt::FailureKind kind, const Twine &message, ValueRange values) {
   rt::CheckOp::create(*this, condition, kind, getStringAttr("[" + name + "] expected " + message), values);
+}
+
+void Emitter::checkEqual(Value want, Value got, rt::FailureKind kind, const Twine &message) {
+  check(arith::CmpIOp::create(*this, arith::CmpIPredicate::eq, want, got), kind, message, {want, got});
 }
 
 } // namespace tnp::conversion

@@ -42,11 +42,17 @@ public:
   llvm::SmallVector<mlir::OpFoldResult> mixedExtents(mlir::Value tensor);
   /// The extents of a type whose unknown ones are `dims`.
   llvm::SmallVector<mlir::OpFoldResult> mixedExtents(mlir::RankedTensorType type, mlir::ValueRange dims);
+  /// The unknown extents of a type, in order; each is asked for by its dimension.
+  llvm::SmallVector<mlir::Value> unknownExtents(mlir::RankedTensorType type,
+                                                llvm::function_ref<mlir::Value(int64_t dim)> extentOf);
+  llvm::SmallVector<mlir::Value> unknownExtents(mlir::Value tensor);
   mlir::Value product(llvm::ArrayRef<mlir::OpFoldResult> extents);
 
   // Tensors
   mlir::Value empty(mlir::RankedTensorType type, mlir::ValueRange dims);
   mlir::Value filled(mlir::RankedTensorType type, mlir::ValueRange dims, mlir::Value scalar);
+  /// The same tensor under a type that knows less or more about its extents.
+  mlir::Value ofType(mlir::Value tensor, mlir::RankedTensorType type);
   /// The element of a 0-d tensor, as it is in memory.
   mlir::Value extract(mlir::Value tensor0d);
   /// Drops dimensions of extent 1, or puts them in; the axes are those of the longer shape.
@@ -68,6 +74,8 @@ public:
 
   /// Fails the call with "[op] expected <message>" unless the condition holds.
   void check(mlir::Value condition, rt::FailureKind kind, const llvm::Twine &message, mlir::ValueRange values);
+  /// Fails the call unless the two are equal; in the message {0} is what was wanted.
+  void checkEqual(mlir::Value want, mlir::Value got, rt::FailureKind kind, const llvm::Twine &message);
 
 private:
   llvm::StringRef name;

@@ -13,17 +13,13 @@ namespace tnp::conversion {
 
 namespace {
 
-Value ofType(Emitter &emit, Value value, RankedTensorType type) {
-  return value.getType() == type ? value : tensor::CastOp::create(emit, type, value);
-}
-
 struct SliceLowering : OpConversionPattern<ir::SliceOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::SliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     SlicePlace place = placeSlice(emit, adaptor.getX(), adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
     Value slice = extractSlice(emit, adaptor.getX(), place);
-    rewriter.replaceOp(op, ofType(emit, slice, storageOf(op.getResult().getType())));
+    rewriter.replaceOp(op, emit.ofType(slice, storageOf(op.getResult().getType())));
     return success();
   }
 };
@@ -40,7 +36,7 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
     auto sliceType = cast<RankedTensorType>(x.getType()).clone(shape);
     if (hasNoElements(sliceType)) {
       checkExtents(emit, value, place.sizes);
-      rewriter.replaceOp(op, ofType(emit, x, storageOf(op.getResult().getType())));
+      rewriter.replaceOp(op, emit.ofType(x, storageOf(op.getResult().getType())));
       return success();
     }
     // A value of unknown extents goes through a generic even without repetition: the generic is what later makes sure
@@ -51,7 +47,7 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
       value = emit.parallel(aligned.tensor, aligned.map, output, [](ValueRange v) { return v[0]; });
     }
     Value result = tensor::InsertSliceOp::create(emit, value, x, place.offsets, place.sizes, place.strides);
-    rewriter.replaceOp(op, ofType(emit, result, storageOf(op.getResult().getType())));
+    rewriter.replaceOp(op, emit.ofType(result, storageOf(op.getResult().getType())));
     return success();
   }
 
@@ -62,8 +58,7 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
       if (!type.isDynamicDim(dim))
         continue;
       Value want = getValueOrCreateConstantIndexOp(emit, emit.getLoc(), size), got = emit.extent(value, dim);
-      Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
-      emit.check(isFine, rt::FailureKind::shape_error, "equal extents, but got {0} and {1}", {want, got});
+      emit.checkEqual(want, got, rt::FailureKind::shape_error, "equal extents, but got {0} and {1}");
     }
   }
 };
@@ -76,7 +71,7 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     RankedTensorType type = storageOf(op.getResult().getType());
     bool isOne = cast<RankedTensorType>(indices.getType()).getRank() == 0;
     Value result = isOne ? takeOne(emit, x, indices, op.getAxis()) : takeMany(emit, x, indices, op.getAxis(), type);
-    rewriter.replaceOp(op, ofType(emit, result, type));
+    rewriter.replaceOp(op, emit.ofType(result, type));
     return success();
   }
 
@@ -116,14 +111,10 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     int64_t indexRank = cast<RankedTensorType>(indices.getType()).getRank();
     // The dimensions of the indices stand in place of the axis.
     auto placeOf = [&](int64_t dim) { return dim < axis ? dim : dim + indexRank - 1; };
-    SmallVector<Value> dims;
-    for (int64_t dim : llvm::seq(type.getRank())) {
-      if (!type.isDynamicDim(dim))
-        continue;
+    SmallVector<Value> dims = emit.unknownExtents(type, [&](int64_t dim) {
       bool isIndex = axis <= dim && dim < axis + indexRank;
-      dims.push_back(isIndex ? emit.extent(indices, dim - axis)
-                             : emit.extent(x, dim < axis ? dim : dim - indexRank + 1));
-    }
+      return isIndex ? emit.extent(indices, dim - axis) : emit.extent(x, dim < axis ? dim : dim - indexRank + 1);
+    });
     SmallVector<AffineExpr> exprs;
     for (int64_t i : llvm::seq(indexRank))
       exprs.push_back(emit.getAffineDimExpr(axis + i));
@@ -163,7 +154,6 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
   }
 };
 
-/// First the number of rows, which is the extent of the result, then the rows.
 /// Whether the elements lie apart in another tensor's memory.
 bool isStridedView(Value value) {
   Operation *view = value.getDefiningOp();
@@ -176,14 +166,11 @@ bool isStridedView(Value value) {
 Value packed(Emitter &emit, Value value) {
   if (!isStridedView(value))
     return value;
-  auto type = cast<RankedTensorType>(value.getType());
-  SmallVector<Value> dims;
-  for (int64_t dim : llvm::seq(type.getRank()))
-    if (type.isDynamicDim(dim))
-      dims.push_back(emit.extent(value, dim));
-  return bufferization::MaterializeInDestinationOp::create(emit, value, emit.empty(type, dims)).getResult();
+  Value memory = emit.empty(cast<RankedTensorType>(value.getType()), emit.unknownExtents(value));
+  return bufferization::MaterializeInDestinationOp::create(emit, value, memory).getResult();
 }
 
+/// First the number of rows, which is the extent of the result, then the rows.
 struct CompressLowering : OpConversionPattern<ir::CompressOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
@@ -199,10 +186,7 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
       emit.check(isFine, rt::FailureKind::shape_error,
                  "a mask with " + Twine(type.getDimSize(0)) + " true elements, but got {0}", count);
     }
-    SmallVector<Value> dims;
-    for (int64_t dim : llvm::seq(type.getRank()))
-      if (type.isDynamicDim(dim))
-        dims.push_back(dim == 0 ? count : emit.extent(x, dim));
+    auto dims = emit.unknownExtents(type, [&](int64_t dim) { return dim == 0 ? count : emit.extent(x, dim); });
     rewriter.replaceOp(op, rt::CompressOp::create(emit, x, mask, emit.empty(type, dims)).getResult());
     return success();
   }
@@ -213,9 +197,8 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
       if (!type.isDynamicDim(axis) && !maskType.isDynamicDim(axis))
         continue;
       Value want = emit.extent(x, axis), got = emit.extent(mask, axis);
-      Value isFine = arith::CmpIOp::create(emit, CmpIPredicate::eq, want, got);
-      emit.check(isFine, rt::FailureKind::index_error, "a mask of extent {0} along axis " + Twine(axis) + ", but got {1}",
-                 {want, got});
+      emit.checkEqual(want, got, rt::FailureKind::index_error,
+                      "a mask of extent {0} along axis " + Twine(axis) + ", but got {1}");
     }
   }
 

@@ -44,8 +44,7 @@ struct ReshapeLowering : OpConversionPattern<ir::ReshapeOp> {
 
   static void checkCount(Emitter &emit, Value x, RankedTensorType to, ValueRange dims) {
     Value have = emit.product(emit.mixedExtents(x)), want = emit.product(emit.mixedExtents(to, dims));
-    Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, have, want);
-    emit.check(isFine, rt::FailureKind::shape_error, "a shape of {0} elements, but got one of {1}", {have, want});
+    emit.checkEqual(have, want, rt::FailureKind::shape_error, "a shape of {0} elements, but got one of {1}");
   }
 
   /// Whether the grouping gives exactly the shorter type; a group with an unknown extent must be unknown there too.
@@ -67,13 +66,11 @@ struct TransposeLowering : OpConversionPattern<ir::TransposeOp> {
   LogicalResult matchAndRewrite(ir::TransposeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
-    SmallVector<Value> dims;
+    ArrayRef<int64_t> permutation = op.getPermutation();
     SmallVector<unsigned> place(type.getRank()); // where each dimension of the operand went
-    for (auto [to, from] : llvm::enumerate(op.getPermutation())) {
+    for (auto [to, from] : llvm::enumerate(permutation))
       place[from] = to;
-      if (type.isDynamicDim(to))
-        dims.push_back(emit.extent(adaptor.getX(), from));
-    }
+    auto dims = emit.unknownExtents(type, [&](int64_t to) { return emit.extent(adaptor.getX(), permutation[to]); });
     AffineMap map = type.getRank() == 0 ? AffineMap::get(rewriter.getContext())
                                         : AffineMap::getPermutationMap(place, rewriter.getContext());
     rewriter.replaceOp(op, emit.parallel(adaptor.getX(), map, emit.empty(type, dims), [](ValueRange x) { return x[0]; }));
@@ -81,17 +78,12 @@ struct TransposeLowering : OpConversionPattern<ir::TransposeOp> {
   }
 };
 
-/// The declared type may know less or more about an extent than the operands do.
-Value ofType(Emitter &emit, Value value, RankedTensorType type) {
-  return value.getType() == type ? value : tensor::CastOp::create(emit, type, value);
-}
-
 struct ExpandDimsLowering : OpConversionPattern<ir::ExpandDimsOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::ExpandDimsOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value longer = emit.insertUnitDims(adaptor.getX(), op.getAxes());
-    rewriter.replaceOp(op, ofType(emit, longer, storageOf(op.getResult().getType())));
+    rewriter.replaceOp(op, emit.ofType(longer, storageOf(op.getResult().getType())));
     return success();
   }
 };
@@ -101,7 +93,7 @@ struct SqueezeLowering : OpConversionPattern<ir::SqueezeOp> {
   LogicalResult matchAndRewrite(ir::SqueezeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value shorter = emit.dropUnitDims(adaptor.getX(), op.getAxes());
-    rewriter.replaceOp(op, ofType(emit, shorter, storageOf(op.getResult().getType())));
+    rewriter.replaceOp(op, emit.ofType(shorter, storageOf(op.getResult().getType())));
     return success();
   }
 };
@@ -132,10 +124,8 @@ struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
       Value extent = emit.extent(operand, axis);
       ends.push_back(ends.empty() ? extent : arith::AddIOp::create(emit, ends.back(), extent));
     }
-    SmallVector<Value> dims;
-    for (int64_t dim : llvm::seq(type.getRank()))
-      if (type.isDynamicDim(dim))
-        dims.push_back(dim == axis ? ends.back() : emit.extent(adaptor.getOperands()[0], dim));
+    SmallVector<Value> dims = emit.unknownExtents(
+        type, [&](int64_t dim) { return dim == axis ? ends.back() : emit.extent(adaptor.getOperands()[0], dim); });
     Value result = emit.empty(type, dims);
     SmallVector<OpFoldResult> strides(type.getRank(), rewriter.getIndexAttr(1));
     for (auto [i, operand] : llvm::enumerate(adaptor.getOperands())) {
@@ -159,9 +149,8 @@ struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
         if (dim == axis || (!type.isDynamicDim(dim) && !first.isDynamicDim(dim)))
           continue;
         Value want = emit.extent(operands[0], dim), got = emit.extent(operand, dim);
-        Value isFine = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, want, got);
-        emit.check(isFine, rt::FailureKind::shape_error,
-                   "equal extents along axis " + Twine(dim) + ", but got {0} and {1}", {want, got});
+        emit.checkEqual(want, got, rt::FailureKind::shape_error,
+                        "equal extents along axis " + Twine(dim) + ", but got {0} and {1}");
       }
     }
   }

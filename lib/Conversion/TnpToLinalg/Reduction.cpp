@@ -55,8 +55,7 @@ Value reduce(Emitter &emit, Value operand, ArrayRef<int64_t> axes, const Accumul
 Value finish(Emitter &emit, Value reduced, ArrayRef<int64_t> axes, bool keepdims, RankedTensorType type) {
   if (keepdims)
     reduced = emit.insertUnitDims(reduced, axes);
-  RankedTensorType stored = storageOf(type);
-  return reduced.getType() == stored ? reduced : tensor::CastOp::create(emit, stored, reduced);
+  return emit.ofType(reduced, storageOf(type));
 }
 
 /// Fails where a reduced extent is 0: there is no largest of nothing.
@@ -126,12 +125,9 @@ Value divideByCount(Emitter &emit, Value sum, Value operand, ArrayRef<int64_t> a
   auto type = cast<RankedTensorType>(sum.getType());
   auto extents = llvm::map_to_vector(axes, [&](int64_t axis) { return emit.mixedExtent(operand, axis); });
   Value count = arith::SIToFPOp::create(emit, type.getElementType(), emit.toI64(emit.product(extents)));
-  SmallVector<Value> dims;
-  for (int64_t dim : llvm::seq(type.getRank()))
-    if (type.isDynamicDim(dim))
-      dims.push_back(emit.extent(sum, dim));
   AffineMap scalar = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
-  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, emit.empty(type, dims),
+  Value output = emit.empty(type, emit.unknownExtents(sum));
+  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, output,
                        [&](ValueRange x) -> Value { return arith::DivFOp::create(emit, x[0], x[1]); });
 }
 

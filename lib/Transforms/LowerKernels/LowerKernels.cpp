@@ -1,4 +1,5 @@
 // Kernels on tensors become kernels on buffers: loops, vectors and nothing else.
+#include "lib/Transforms/BufferSizes.h"
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 #include "lib/Transforms/LowerKernels/SplitReduction.h"
 #include "lib/Transforms/Passes.h"
@@ -102,7 +103,7 @@ private:
     FailureOr<Program> program = failure();
     if (kernel.getOps<rt::CompressOp>().empty()) {
       program = analyze(kernel, launch.getOperandTypes());
-      if (failed(program) || failed(schedule(*program, vectorBits)))
+      if (failed(program) || failed(schedule(*program, vectorBits)) || failed(program->checkScratch()))
         return failure();
       if (int64_t steps = stepsPerChunk(*program)) {
         result.split = splitReduction(*program, steps, symbols);
@@ -172,6 +173,11 @@ private:
       items = kernel.program->itemCount(builder, extents);
       cost = itemCost(builder, extents, *kernel.program);
       scratch = kernel.program->scratchBytes(builder, extents);
+      if (Value fits = kernel.program->scratchFits(builder, extents)) {
+        // Nothing is asked for where there is nothing to do.
+        Value isIdle = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq, items, builder.constant(0));
+        checkFits(builder, launch.getLoc(), arith::OrIOp::create(builder, fits, isIdle));
+      }
     } else {
       items = builder.constant(1);
       cost = builder.constant(0);

@@ -1,5 +1,6 @@
 // Reading a kernel on tensors: its stages, their loops and the strides of their operands.
 #include "lib/Transforms/LowerKernels/Program.h"
+#include "lib/Transforms/BufferSizes.h"
 #include "lib/Transforms/LowerKernels/FoldedReductions.h"
 
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
@@ -240,6 +241,38 @@ Value Program::scratchBytes(IndexBuilder &builder, Extents &extents) {
   for (unsigned slot = 0; slot < scratch.size(); ++slot)
     bytes = builder.add(bytes, slotBytes(builder, extents, slot));
   return bytes;
+}
+
+Value Program::scratchFits(IndexBuilder &builder, Extents &extents) {
+  Value fits;
+  for (Value tensor : scratch) {
+    auto type = cast<RankedTensorType>(tensor.getType());
+    SmallVector<int64_t> known;
+    SmallVector<Value> unknown;
+    for (unsigned dim : privateDims(tensor)) {
+      Value extent = extents.extent(tensor, dim);
+      if (std::optional<int64_t> constant = knownIndex(extent))
+        known.push_back(*constant);
+      else
+        unknown.push_back(extent);
+    }
+    int64_t bytes = knownBytes(type.getElementType(), known);
+    if (unknown.empty() && bytes <= kLargestBuffer)
+      continue;
+    Value slotFits = computeSize(builder, builder.getLoc(), bytes, unknown).fits;
+    fits = fits ? arith::AndIOp::create(builder, fits, slotFits).getResult() : slotFits;
+  }
+  return fits;
+}
+
+LogicalResult Program::checkScratch() {
+  for (Value tensor : scratch) {
+    auto type = cast<RankedTensorType>(tensor.getType());
+    auto shape = llvm::map_to_vector(privateDims(tensor), [&](unsigned dim) { return type.getDimSize(dim); });
+    if (knownBytes(type.getElementType(), shape) > kLargestBuffer)
+      return reportTooLarge(tensor.getDefiningOp(), type);
+  }
+  return success();
 }
 
 Value Program::itemCount(IndexBuilder &builder, Extents &extents) {

@@ -86,6 +86,10 @@ struct Program {
   mlir::Value scratchBytes(IndexBuilder &builder, Extents &extents);
   /// The bytes of one scratch slot, a multiple of 64.
   mlir::Value slotBytes(IndexBuilder &builder, Extents &extents, unsigned slot);
+  /// Whether no slot is larger than a temporary array may be; null where that is known. `slotBytes` counts on it.
+  mlir::Value scratchFits(IndexBuilder &builder, Extents &extents);
+  /// Refuses slots of which the known extents alone are too large.
+  mlir::LogicalResult checkScratch();
   /// The dimensions of the tensor that are not the items'.
   llvm::SmallVector<unsigned> privateDims(mlir::Value tensor);
 };

@@ -72,3 +72,38 @@ func.func @host(%x: memref<?xindex>, %y: memref<?xindex>) {
   rt.launch @indices ins(%x : memref<?xindex>) outs(%y : memref<?xindex>)
   return
 }
+
+// -----
+
+// 2^50 bytes for each row.
+#all = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+func.func private @wide(%x: tensor<?x140737488355328xf64>, %y: tensor<?xf64>) -> tensor<?xf64> attributes {rt.kernel} {
+  %c0 = arith.constant 0 : index
+  %zero = arith.constant 0.0 : f64
+  %n = tensor.dim %x, %c0 : tensor<?x140737488355328xf64>
+  %e1 = tensor.empty(%n) : tensor<?xf64>
+  %e2 = tensor.empty(%n) : tensor<?x140737488355328xf64>
+  %f = linalg.fill ins(%zero : f64) outs(%e1 : tensor<?xf64>) -> tensor<?xf64>
+  %g = linalg.fill ins(%zero : f64) outs(%y : tensor<?xf64>) -> tensor<?xf64>
+  // expected-error@+1 {{expected every temporary array to have at most 2^48 bytes, but got 'tensor<?x140737488355328xf64>'}}
+  %e:2 = linalg.generic {indexing_maps = [#all, #all, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%x : tensor<?x140737488355328xf64>) outs(%e2, %f : tensor<?x140737488355328xf64>, tensor<?xf64>) {
+  ^bb0(%a: f64, %o: f64, %t: f64):
+    %p = math.exp %a : f64
+    %s = arith.addf %p, %t : f64
+    linalg.yield %p, %s : f64, f64
+  } -> (tensor<?x140737488355328xf64>, tensor<?xf64>)
+  %r = linalg.generic {indexing_maps = [#all, #row, #row], iterator_types = ["parallel", "reduction"]}
+      ins(%e#0, %e#1 : tensor<?x140737488355328xf64>, tensor<?xf64>) outs(%g : tensor<?xf64>) {
+  ^bb0(%a: f64, %b: f64, %o: f64):
+    %q = arith.divf %a, %b : f64
+    %s = arith.addf %q, %o : f64
+    linalg.yield %s : f64
+  } -> tensor<?xf64>
+  return %r : tensor<?xf64>
+}
+func.func @host(%x: memref<?x140737488355328xf64>, %y: memref<?xf64>) {
+  rt.launch @wide ins(%x : memref<?x140737488355328xf64>) outs(%y : memref<?xf64>)
+  return
+}

@@ -52,7 +52,15 @@ func.func private @softmax(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>) -> tensor<?
   return %r : tensor<?x?xf32>
 }
 // CHECK-LABEL: func.func @host
+// The bytes of a row must not be more than there can be, unless there are no rows.
 // CHECK:         %[[ROWS:.*]] = memref.dim %{{.*}}, %c0
+// CHECK:         %[[LOW:.*]], %[[HIGH:.*]] = arith.mului_extended %c4{{.*}}, %{{.*}} : i64
+// CHECK:         %[[EXACT:.*]] = arith.cmpi eq, %[[HIGH]], %c0
+// CHECK:         %[[SMALL:.*]] = arith.cmpi ule, %[[LOW]], %c281474976710656
+// CHECK:         %[[FITS:.*]] = arith.andi %[[EXACT]], %[[SMALL]]
+// CHECK:         %[[IDLE:.*]] = arith.cmpi eq, %[[ROWS]], %c0
+// CHECK:         %[[FINE:.*]] = arith.ori %[[FITS]], %[[IDLE]]
+// CHECK:         rt.check %[[FINE]], value_error, "expected every temporary array to have at most 2^48 bytes
 // CHECK:         rt.launch @softmax items(%[[ROWS]])
 func.func @host(%x: memref<?x?xf32>, %y: memref<?x?xf32>) {
   rt.launch @softmax ins(%x : memref<?x?xf32>) outs(%y : memref<?x?xf32>)

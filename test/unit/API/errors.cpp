@@ -69,6 +69,20 @@ TEST_CASE("what no memory can hold is refused at the call", "[errors]") {
   CHECK_THROWS_AS(row + column, np::memory_error);
 }
 
+TEST_CASE("an array that does not fit in memory is named with its operation, shape and line", "[errors]") {
+  constexpr std::int64_t many = std::int64_t(1) << 24; // 2^51 bytes are a legal size, but nobody has them
+  CHECK_THAT(message<np::memory_error>([&] { return np::broadcast_to(1.5, {many, many}); }),
+             Contains("[broadcast_to] expected memory for a result of float64 of shape (16777216, 16777216), but got none") &&
+                 Contains("errors.cpp:"));
+  auto traced = np::function([&](np::ndarray x) {
+    auto wide = np::broadcast_to(x, {many, many});
+    return std::pair(x, wide + 1.0);
+  });
+  CHECK_THAT(message<np::memory_error>([&] { return traced(np::array(1.)).second; }),
+             Contains("[add] expected memory for a result of float64 of shape (16777216, 16777216), but got none") &&
+                 Contains("errors.cpp:"));
+}
+
 TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
   const np::dtype types[] = {np::uint8, np::uint16, np::uint32, np::uint64, np::float16, np::bfloat16, np::complex64, np::complex128};
   for (np::dtype type : types) {

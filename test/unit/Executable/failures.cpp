@@ -1,5 +1,7 @@
 #include "test/unit/Executable/Modules.h"
 
+#include <fmt/format.h>
+
 using namespace tnp;
 
 static runtime::Status pick(const exec::Executable &program, std::int64_t at, double &result) {
@@ -31,8 +33,8 @@ TEST_CASE("a failed check arrives with message, values and place", "[executable]
   CHECK(failure.kind == ErrorKind::index);
   CHECK(failure.file == "program.mlir");
   CHECK(failure.line == 8);
-  CHECK(program->explain(status).message == "[take] expected an index below 3, but got 3");
-  CHECK(program->explain(pick(*program, -1, result)).message == "[take] expected an index below 3, but got -1");
+  CHECK(program->explain(status, nullptr).message == "[take] expected an index below 3, but got 3");
+  CHECK(program->explain(pick(*program, -1, result), nullptr).message == "[take] expected an index below 3, but got -1");
 }
 
 TEST_CASE("shared code keeps each program's own places", "[executable][failures]") {
@@ -55,6 +57,23 @@ TEST_CASE("outputs and workspaces are given back when a call fails", "[executabl
   REQUIRE(runtime::memoryStatistics().liveBytes == live);
 }
 
+TEST_CASE("memory for temporary arrays that cannot be had is a status", "[executable][failures]") {
+  auto program = modules::compile(R"(
+func.func @busy(%n: memref<i64>) attributes {rt.entry} {
+  %i = memref.load %n[] : memref<i64>
+  %k = arith.index_cast %i : i64 to index
+  %t = rt.workspace %k : memref<?xi8>
+  return
+})");
+  for (std::int64_t n : {std::int64_t(1) << 50, std::int64_t(-5)}) {
+    const void *inputs[] = {&n};
+    runtime::Status status = program->run(inputs, nullptr, nullptr);
+    CHECK(status.code == runtime::StatusCode::outOfMemory);
+    CHECK(program->explain(status, nullptr).message ==
+          fmt::format("[busy] expected {} bytes of memory for temporary arrays, but got none", n));
+  }
+}
+
 TEST_CASE("memory that cannot be had is a status", "[executable][failures]") {
   auto program = modules::compile(R"(
 func.func @huge(%n: memref<i64>) attributes {rt.entry} {
@@ -69,6 +88,8 @@ func.func @huge(%n: memref<i64>) attributes {rt.entry} {
     runtime::OutputSlot slot{nullptr, nullptr, outDims};
     runtime::Status status = program->run(inputs, nullptr, &slot);
     CHECK(status.code == runtime::StatusCode::outOfMemory);
-    CHECK(program->explain(status).kind == ErrorKind::memory);
+    Error error = program->explain(status, &slot);
+    CHECK(error.kind == ErrorKind::memory);
+    CHECK(error.message == fmt::format("[huge] expected memory for a result of float64 of shape ({0}, {0}), but got none", n));
   }
 }
