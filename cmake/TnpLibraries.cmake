@@ -11,6 +11,10 @@ include(AddMLIR)
 # LLVM's headers are system headers: their warnings are not ours.
 add_library(tnp-llvm-headers INTERFACE)
 target_include_directories(tnp-llvm-headers SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS} ${MLIR_INCLUDE_DIRS})
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # MLIR's TypeID.h, for a libMLIR that clang built. Not SYSTEM: what is not is searched first.
+  target_include_directories(tnp-llvm-headers INTERFACE "${PROJECT_SOURCE_DIR}/cmake/gnu")
+endif()
 separate_arguments(definitions UNIX_COMMAND "${LLVM_DEFINITIONS}")
 target_compile_options(tnp-llvm-headers INTERFACE ${definitions})
 

@@ -26,3 +26,5 @@ if ! build/venv/bin/python -c 'import numpy; assert int(numpy.__version__.split(
   /usr/bin/python3 -m venv --clear build/venv
   build/venv/bin/pip install --quiet --disable-pip-version-check 'numpy>=2'
 fi
+build/venv/bin/python -c 'import psutil' 2> /dev/null || build/venv/bin/pip install --quiet --disable-pip-version-check psutil \
+  || echo "note: without psutil lit's tests have no time limit of their own"

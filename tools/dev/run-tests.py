@@ -4,11 +4,13 @@
     run-tests.py BUILD_DIR [NAME_REGEX]
 
 A suite is one CTest test. Its own closing lines give the counts: lit's summary, Catch2's, or a plain
-"N passed, N failed[, N skipped]". The last line printed has that form too, over all suites.
+"N passed, N failed[, N skipped]". The last line printed has that form too, over all suites. A suite that runs for longer
+than its limit is ended with every process that it started, and counts as failed.
 """
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -48,16 +50,30 @@ def counts_of(text, status):
 def run(test):
     settings = {p["name"]: p["value"] for p in test.get("properties", [])}
     environment = dict(os.environ, **dict(e.split("=", 1) for e in settings.get("ENVIRONMENT", [])))
-    limit = float(settings.get("TIMEOUT", 1200))
-    try:
-        done = subprocess.run(test["command"], cwd=settings.get("WORKING_DIRECTORY"), env=environment, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=limit)
-        ended = f"\nended by signal {-done.returncode}\n" if done.returncode < 0 else ""
-        return done.stdout + ended, done.returncode
-    except subprocess.TimeoutExpired as late:
-        return f"{(late.stdout or b'').decode(errors='replace')}\ntimed out after {limit:.0f} s\n", 1
+    limit = float(settings.get("TIMEOUT", 600))
+    try: # a session of its own: then what the suite started can be ended with it, and does not keep the pipe open
+        suite = subprocess.Popen(test["command"], cwd=settings.get("WORKING_DIRECTORY"), env=environment, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True)
     except OSError as why:
         return f"{why}\n", 1
+    try:
+        output, late = suite.communicate(timeout=limit)[0], False
+    except subprocess.TimeoutExpired:
+        end(suite)
+        output, late = suite.communicate()[0], True
+    except BaseException: # Ctrl-C
+        end(suite)
+        raise
+    if late:
+        return f"{output}\ntimed out: {test['name']} ran for more than {limit:.0f} s and was ended\n", 1
+    return output + (f"\nended by signal {-suite.returncode}\n" if suite.returncode < 0 else ""), suite.returncode
+
+
+def end(suite):
+    try:
+        os.killpg(suite.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def main():
@@ -66,6 +82,7 @@ def main():
     tests = [t for t in json.loads(listing)["tests"] if re.search(pattern, t["name"])]
     if not tests:
         sys.exit(f"error: no suite in {build} matches '{pattern}'")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number)) # so that the suite is ended too
     total = [0, 0, 0]
     for index, test in enumerate(tests, 1):
         print(f"[{index}/{len(tests)}] {test['name']}", end=" ", flush=True)
