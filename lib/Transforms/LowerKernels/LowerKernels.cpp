@@ -59,6 +59,8 @@ private:
 
   LogicalResult lowerLaunch(rt::LaunchOp launch) {
     func::FuncOp kernel = launch.lookupKernel();
+    if (kernel.isExternal())
+      return launch.emitOpError("expected a kernel with a body, but '") << launch.getKernel() << "' is only declared";
     if (rt::isLoweredKernel(kernel))
       return success();
     if (launch.getNumResults() != 0)

@@ -72,3 +72,12 @@ func.func @host(%x: memref<?xindex>, %y: memref<?xindex>) {
   rt.launch @indices ins(%x : memref<?xindex>) outs(%y : memref<?xindex>)
   return
 }
+
+// -----
+
+func.func private @declared(tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32> attributes {rt.kernel}
+func.func @host(%x: memref<4xf32>, %y: memref<4xf32>) {
+  // expected-error@+1 {{expected a kernel with a body, but 'declared' is only declared}}
+  rt.launch @declared ins(%x : memref<4xf32>) outs(%y : memref<4xf32>)
+  return
+}
