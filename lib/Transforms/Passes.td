@@ -111,7 +111,8 @@ def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
     nothing. A generic that cannot be lowered is an error.
   }];
   let options = [
-    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512", "Width of the target's vector registers">];
+    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512",
+           "Width of the target's vector registers, a power of two from 64 to 2048">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
                            "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::tnp::rt::RtDialect"];
   let statistics = [

@@ -70,7 +70,7 @@ void printHelp() {
   llvm::outs() << usage << "\n";
   for (llvm::StringRef name : pipelines)
     printPipeline(name);
-  llvm::outs() << "\n  Each takes the width of vectors: --kernels-to-loops=vector-bits=256\n";
+  llvm::outs() << "\n  Each takes the width of vectors, a power of two from 64 to 2048: --kernels-to-loops=vector-bits=256\n";
   llvm::outs() << "\nPasses, in the order of the pipelines\n\n";
   for (llvm::StringRef name : passes)
     PassInfo::lookup(name)->printHelpStr(/*indent=*/2, /*descIndent=*/descriptionColumn + 2);
