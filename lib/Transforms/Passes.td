@@ -4,6 +4,14 @@
 
 include "mlir/Pass/PassBase.td"
 
+def InlineCalls : Pass<"tnp-inline-calls", "::mlir::ModuleOp"> {
+  let summary = "makes a program of several functions one function";
+  let description = [{
+    Calls become the bodies that they call, and private functions that nobody needs go. A call that is left, of a function
+    that calls itself or has no body, is an error: the compiled program has one entry and nobody else to call.
+  }];
+}
+
 def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
   let summary = "gives equal extents one value, and checks that they are equal";
   let description = [{

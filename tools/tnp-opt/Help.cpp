@@ -13,9 +13,9 @@ namespace {
 constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg", "linalg-to-kernels",
                                              "kernels-to-loops", "loops-to-llvm", "trace-to-llvm"};
 constexpr llvm::StringLiteral passes[] = {
-    "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state", "tnp-fuse-elementwise",
-    "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",        "tnp-lower-kernels",
-    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm"};
+    "tnp-inline-calls",     "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state",
+    "tnp-fuse-elementwise", "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",
+    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm"};
 
 constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.
 
