@@ -93,9 +93,14 @@ ErrorKind errorKind(llvm::StringRef failureKind) {
 } // namespace
 
 void keepOnly(Operation *module, const std::string &entry) {
-  for (auto function : llvm::make_early_inc_range(module->getRegion(0).getOps<func::FuncOp>()))
-    if (function.isPublic() && function.getName() != entry)
+  for (auto function : llvm::make_early_inc_range(module->getRegion(0).getOps<func::FuncOp>())) {
+    if (function.getName() == entry)
+      function.setPublic();
+    else if (function.isPublic() && SymbolTable::symbolKnownUseEmpty(function, module))
       function.erase();
+    else
+      function.setPrivate(); // the entry may call it
+  }
 }
 
 Result<void> lower(Operation *module, const LoweringOptions &options, const std::vector<Location> &places) {

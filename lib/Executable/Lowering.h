@@ -12,7 +12,7 @@
 
 namespace tnp::exec {
 
-/// Erases the public functions other than the entry.
+/// Makes the entry the only public function. Of the others, those that are called stay as private ones.
 void keepOnly(mlir::Operation *module, const std::string &entry);
 
 struct LoweringOptions {

@@ -32,7 +32,7 @@ constexpr Arrow arrows[] = {
 /// The machine as options of a pipeline on a command line, which should print the same everywhere: no host is asked.
 struct MachineOptions : PassPipelineOptions<MachineOptions> {
   Option<unsigned> vectorBits{*this, "vector-bits", llvm::cl::init(Machine().vectorBits),
-                              llvm::cl::desc("Width of the target's vector registers")};
+                              llvm::cl::desc("Width of the target's vector registers, a power of two from 64 to 2048")};
 };
 
 } // namespace

@@ -33,7 +33,7 @@ inline constexpr Variable guardPages{"TNP_GUARD_PAGES", Effect::neutral,
 inline constexpr Variable log{"TNP_LOG", Effect::neutral,
                               "Topics to report on stderr, by commas: cache, compile, launch, memory, trace or all."};
 inline constexpr Variable numThreads{"TNP_NUM_THREADS", Effect::neutral,
-                                     "Threads that run kernels, the calling one included (default: the CPUs of the process)."};
+                                     "Threads that run kernels, the calling one included, at most 1024 (default: the CPUs of the process)."};
 inline constexpr Variable poolBytes{"TNP_POOL_BYTES", Effect::neutral,
                                     "Bytes of freed buffers kept for reuse (default: a quarter of the machine's memory)."};
 inline constexpr Variable spinMicroseconds{"TNP_SPIN_US", Effect::neutral,

@@ -24,7 +24,7 @@ bool isHost(func::FuncOp function) {
 LogicalResult verifyHost(func::FuncOp entry) {
   WalkResult result = entry.walk([](Operation *op) {
     if (isa<func::CallOp, func::CallIndirectOp>(op)) {
-      op->emitOpError("expected a program without calls: inline them first");
+      op->emitOpError("expected a program without calls: --tnp-inline-calls inlines them");
       return WalkResult::interrupt();
     }
     if (!isa<linalg::LinalgDialect>(op->getDialect()))

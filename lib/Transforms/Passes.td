@@ -4,6 +4,14 @@
 
 include "mlir/Pass/PassBase.td"
 
+def InlineCalls : Pass<"tnp-inline-calls", "::mlir::ModuleOp"> {
+  let summary = "makes a program of several functions one function";
+  let description = [{
+    Calls become the bodies that they call, and private functions that nobody needs go. A call that is left, of a function
+    that calls itself or has no body, is an error: the compiled program has one entry and nobody else to call.
+  }];
+}
+
 def CanonicalizeDims : Pass<"tnp-canonicalize-dims", "::mlir::func::FuncOp"> {
   let summary = "gives equal extents one value, and checks that they are equal";
   let description = [{
@@ -111,7 +119,8 @@ def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
     nothing. A generic that cannot be lowered is an error.
   }];
   let options = [
-    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512", "Width of the target's vector registers">];
+    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512",
+           "Width of the target's vector registers, a power of two from 64 to 2048">];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
                            "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::tnp::rt::RtDialect"];
   let statistics = [

@@ -50,6 +50,7 @@ void digits() {
   print("NumPy", {peer[0], peer[1], (long long)peer[2]}, peer[1]);
   print("tnp eager", eager, peer[1]);
   print("tnp compiled", fast, peer[1]);
+  std::printf("\n  peak: memory that the first call adds; eager keeps two temporaries, compiled is mostly the compiler's own\n");
   std::printf("\naccuracy %.4f\n", fast.accuracy);
 }
 

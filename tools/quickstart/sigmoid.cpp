@@ -31,9 +31,10 @@ void sigmoid() {
     std::printf("  %10lld %12s %12s %14s %9.1fx\n", sizes[i], in_time_units(numpy[i]).c_str(), in_time_units(eager[i]).c_str(),
                 in_time_units(fast[i]).c_str(), numpy[i] / fast[i]);
   }
-  plot_log_log("sigmoid.svg", "1 / (1 + exp(-x)), float32", "elements", "seconds per call", sizes,
+  const std::string plot = TNP_QUICKSTART_OUTPUT "/sigmoid.svg";
+  plot_log_log(plot, "1 / (1 + exp(-x)), float32", "elements", "seconds per call", sizes,
                {{"NumPy", "#888888", numpy}, {"tnp eager", "#e08a1e", eager}, {"tnp compiled", "#1565c0", fast}});
-  std::printf("\nThe same as a plot: sigmoid.svg\n");
+  std::printf("\nThe same as a plot: %s\n", plot.c_str());
 }
 
 } // namespace quickstart

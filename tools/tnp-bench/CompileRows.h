@@ -8,8 +8,8 @@ namespace bench {
 /// Nanoseconds of one first call: `what` is first, later or disk. Throws std::runtime_error for anything else.
 double compile_sample(const std::string &what);
 
-/// Compiles and drops 10,000 different functions (about a minute) and prints how the resident memory went. Whether it
-/// stayed within a tenth after the first thousand.
+/// Compiles and drops 10,000 functions (some minutes) and prints how the resident memory went. Whether it stayed
+/// within a hundredth after the first thousand.
 bool memory_stays_flat();
 
 } // namespace bench

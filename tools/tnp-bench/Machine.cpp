@@ -1,20 +1,21 @@
 #include "Machine.h"
+#include "Team.h"
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <memory>
-#include <thread>
-#include <vector>
 
 namespace bench {
 namespace {
 
-constexpr size_t count = 32 << 20; // floats in each array: 128 MiB
+constexpr size_t triad_count = 32 << 20; // floats in each array: 128 MiB
+constexpr size_t read_count = 16 << 20;  // 64 MiB, as many as the rows that sum read
 
 using floats = std::shared_ptr<float[]>;
 
-floats huge_array(float value) {
-  constexpr size_t bytes = count * sizeof(float);
+floats huge_array(size_t count, float value) {
+  const size_t bytes = count * sizeof(float);
   auto *memory = static_cast<float *>(std::aligned_alloc(2 << 20, bytes));
   madvise(memory, bytes, MADV_HUGEPAGE);
   for (size_t i = 0; i < count; ++i)
@@ -22,20 +23,15 @@ floats huge_array(float value) {
   return floats(memory, [](float *p) { std::free(p); });
 }
 
-/// Runs `part(begin, end)` on each thread's share of [0, n).
+/// Runs `part(begin, end)` on each thread's share of [0, n). Shares are whole cache lines where there are any.
 template <class F> void on_all_threads(size_t n, F part) {
-  std::vector<std::thread> others;
-  size_t share = n / size_t(threads());
-  for (int t = 1; t < threads(); ++t)
-    others.emplace_back([=] { part(size_t(t) * share, t + 1 == threads() ? n : size_t(t + 1) * share); });
-  part(0, share);
-  for (std::thread &t : others)
-    t.join();
+  const size_t count = size_t(threads()), share = n / count / 16 * 16;
+  team::get().run([=](int t) { part(size_t(t) * share, t + 1 == int(count) ? n : size_t(t + 1) * share); });
 }
 
 constexpr int lanes = 16, chains = 12;
 constexpr long long fma_rounds = 4'000'000;
-typedef float vector __attribute__((vector_size(4 * lanes)));
+typedef float vector __attribute__((vector_size(4 * lanes), may_alias));
 
 /// As many independent chains as hide the latency of a multiply-add.
 [[gnu::noinline]] float multiply_add(long long rounds) {
@@ -59,14 +55,30 @@ typedef float vector __attribute__((vector_size(4 * lanes)));
   return total;
 }
 
+/// Sums [begin, end) with as many independent chains as keep loads in flight.
+[[gnu::noinline]] float sum(const float *begin, const float *end) {
+  constexpr size_t step = size_t(lanes) * chains;
+  vector a[chains] = {};
+  for (; begin + step <= end; begin += step)
+    for (int c = 0; c < chains; ++c)
+      a[c] += *reinterpret_cast<const vector *>(begin + c * lanes);
+  float total = 0;
+  for (int c = 0; c < chains; ++c)
+    for (int i = 0; i < lanes; ++i)
+      total += a[c][i];
+  for (; begin < end; ++begin)
+    total += *begin;
+  return total;
+}
+
 } // namespace
 
-int threads() { return int(std::max(1u, std::thread::hardware_concurrency())); }
+int threads() { return team::get().threads(); }
 
 timed triad() {
-  floats a = huge_array(0), b = huge_array(1), c = huge_array(2);
+  floats a = huge_array(triad_count, 0), b = huge_array(triad_count, 1), c = huge_array(triad_count, 2);
   return repeat([=] {
-    on_all_threads(count, [=](size_t begin, size_t end) {
+    on_all_threads(triad_count, [=](size_t begin, size_t end) {
       float *out = a.get();
       const float *x = b.get(), *y = c.get();
       for (size_t i = begin; i < end; ++i)
@@ -75,26 +87,23 @@ timed triad() {
   });
 }
 
-double triad_bytes() { return 3. * count * sizeof(float); }
+double triad_bytes() { return 3. * triad_count * sizeof(float); }
 
 timed read() {
-  floats a = huge_array(1);
+  floats a = huge_array(read_count, 1);
   return repeat([=] {
-    on_all_threads(count, [=](size_t begin, size_t end) {
-      float total = 0;
-      for (size_t i = begin; i < end; ++i)
-        total += a[i];
-      volatile float sink = total;
+    on_all_threads(read_count, [=](size_t begin, size_t end) {
+      volatile float sink = sum(a.get() + begin, a.get() + end);
       (void)sink;
     });
   });
 }
 
-double read_bytes() { return double(count) * sizeof(float); }
+double read_bytes() { return double(read_count) * sizeof(float); }
 
 timed fma() {
   return repeat([] {
-    on_all_threads(size_t(threads()), [](size_t, size_t) {
+    team::get().run([](int) {
       volatile float sink = multiply_add(fma_rounds);
       (void)sink;
     });
@@ -102,5 +111,18 @@ timed fma() {
 }
 
 double fma_flops() { return 2. * lanes * chains * double(fma_rounds) * threads(); }
+
+std::vector<limit_of_machine> limits_of_machine() {
+  auto per_second = [](const timed &f, double amount) { // per nanosecond are giga per second
+    f(1);
+    double best = 1e300;
+    for (int i = 0; i < 15; ++i)
+      best = std::min(best, f(1));
+    return amount / best;
+  };
+  return {{"triad", "3x128 MiB", per_second(triad(), triad_bytes()), "GB/s"},
+          {"read bandwidth", "64 MiB", per_second(read(), read_bytes()), "GB/s"},
+          {"FMA peak", "float32", per_second(fma(), fma_flops()), "GFLOP/s"}};
+}
 
 } // namespace bench

@@ -9,7 +9,7 @@ namespace bench {
 timed triad();
 double triad_bytes();
 
-/// Reads one large array. One call reads `read_bytes()`.
+/// Reads one array, as large as that of the rows that sum. One call reads `read_bytes()`.
 timed read();
 double read_bytes();
 
@@ -18,5 +18,13 @@ timed fma();
 double fma_flops();
 
 int threads();
+
+/// The best that this machine did in a few tries.
+struct limit_of_machine {
+  std::string name, size;
+  double value;
+  std::string unit;
+};
+std::vector<limit_of_machine> limits_of_machine();
 
 } // namespace bench

@@ -28,17 +28,16 @@ long long calibrate(const timed &f) {
 
 result measure(const row &r) {
   prepared p = r.prepare();
-  long long our_calls = calibrate(p.ours), peer_calls = calibrate(p.peer);
+  long long our_calls = p.calls ? p.calls : calibrate(p.ours), peer_calls = p.calls ? p.calls : calibrate(p.peer);
   std::vector<double> ours, peer;
   for (double spent = 0; int(ours.size()) < least_samples || (int(ours.size()) < most_samples && spent < budget_ns);) {
     double a = p.ours(our_calls), b = p.peer(peer_calls);
     ours.push_back(a / double(our_calls)), peer.push_back(b / double(peer_calls) * p.peer_scale);
     spent += std::max(a, b);
   }
-  double median = quantile(ours, .5), peer_median = quantile(peer, .5);
-  return {r.name,   r.size,      r.peer,
-          median,   peer_median, peer_median / median,
-          (quantile(ours, .9) - quantile(ours, .1)) / median, r.bar};
+  double median = quantile(ours, .5), theirs = quantile(peer, p.peer_at_best ? 0 : .5);
+  double width = quantile(ours, .9) - quantile(ours, .1);
+  return {r.name, r.size, r.peer, median, theirs, median == theirs ? 1 : theirs / median, width > 0 ? width / median : 0, r.bar, r.unit};
 }
 
 } // namespace bench

@@ -4,14 +4,19 @@
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 namespace bench {
 
-static std::string in_units(double ns) {
-  char text[32];
-  const char *unit = ns < 1e3 ? "ns" : ns < 1e6 ? "us" : ns < 1e9 ? "ms" : "s";
-  double value = ns / (ns < 1e3 ? 1 : ns < 1e6 ? 1e3 : ns < 1e9 ? 1e6 : 1e9);
-  std::snprintf(text, sizeof text, "%.*f %s", value < 10 ? 2 : value < 100 ? 1 : 0, value, unit);
+static std::string with_unit(double value, const std::string &unit) {
+  char text[48];
+  if (unit == "ns") {
+    const char *scaled = value < 1e3 ? "ns" : value < 1e6 ? "us" : value < 1e9 ? "ms" : "s";
+    value /= value < 1e3 ? 1 : value < 1e6 ? 1e3 : value < 1e9 ? 1e6 : 1e9;
+    std::snprintf(text, sizeof text, "%.*f %s", value < 10 ? 2 : value < 100 ? 1 : 0, value, scaled);
+  } else {
+    std::snprintf(text, sizeof text, "%.3g %s", value, unit.c_str());
+  }
   return text;
 }
 
@@ -23,28 +28,34 @@ void print(const result &r) {
   std::string bar = "";
   if (r.bar) {
     char text[32];
-    std::snprintf(text, sizeof text, ">= %g %s", *r.bar, r.ratio >= *r.bar ? "held" : "MISSED");
+    std::snprintf(text, sizeof text, ">= %g %s", *r.bar, r.missed() ? "MISSED" : "held");
     bar = text;
   }
-  std::printf("%-50s %-11s %10s  %10s %-15s %7.2fx %6.0f%%  %s\n", r.name.c_str(), r.size.c_str(), in_units(r.ours_ns).c_str(),
-              in_units(r.peer_ns).c_str(), r.peer.c_str(), r.ratio, 100 * r.spread, bar.c_str());
+  std::printf("%-50s %-11s %10s  %10s %-15s %7.2fx %6.0f%%  %s\n", r.name.c_str(), r.size.c_str(), with_unit(r.ours, r.unit).c_str(),
+              with_unit(r.theirs, r.unit).c_str(), r.peer.c_str(), r.ratio, 100 * r.spread, bar.c_str());
   std::fflush(stdout);
 }
 
-void write_json(const std::string &path, const std::vector<result> &results) {
+/// The members that every entry has.
+static std::string head(const std::string &name, const std::string &size, const std::string &unit) {
+  return "  {\"row\": \"" + name + "\", \"size\": \"" + size + "\", \"unit\": \"" + unit + "\", \"value\": ";
+}
+
+void write_json(const std::string &path, const std::vector<limit_of_machine> &machine, const std::vector<result> &results) {
   std::string partial = path + ".partial";
   {
     std::ofstream file(partial);
-    file << "[\n";
-    for (size_t i = 0; i < results.size(); ++i) {
-      const result &r = results[i];
-      file << "  {\"row\": \"" << r.name << "\", \"size\": \"" << r.size << "\", \"ours_ns\": " << r.ours_ns << ", \"peer\": \"" << r.peer
-           << "\", \"peer_ns\": " << r.peer_ns << ", \"ratio\": " << r.ratio << ", \"spread\": " << r.spread;
+    const char *between = "[\n";
+    for (const limit_of_machine &l : machine)
+      file << std::exchange(between, ",\n") << head(l.name, l.size, l.unit) << l.value << "}";
+    for (const result &r : results) {
+      file << std::exchange(between, ",\n") << head(r.name, r.size, r.unit) << r.ours << ", \"peer\": \"" << r.peer
+           << "\", \"peer_value\": " << r.theirs << ", \"ratio\": " << r.ratio << ", \"spread\": " << r.spread;
       if (r.bar)
         file << ", \"bar\": " << *r.bar;
-      file << (i + 1 < results.size() ? "},\n" : "}\n");
+      file << "}";
     }
-    file << "]\n";
+    file << "\n]\n";
     if (!file.flush())
       throw std::runtime_error("could not write " + partial);
   }

@@ -19,6 +19,10 @@ struct prepared {
   timed ours, peer;
   /// Nanoseconds of `peer` are multiplied by this, where the peer moves other amounts of work.
   double peer_scale = 1;
+  /// A peer that is a limit of the machine: its best sample counts, not the median, for a disturbed limit is none.
+  bool peer_at_best = false;
+  /// Calls per sample; 0 finds out how many dwarf the clock.
+  long long calls = 0;
 };
 
 struct row {
@@ -26,13 +30,17 @@ struct row {
   std::string peer;          ///< "NumPy", "triad", "limit", ...
   std::optional<double> bar; ///< The ratio peer / ours that the project holds itself to.
   std::function<prepared()> prepare;
+  std::string unit = "ns"; ///< of what the two `timed` return
 };
 
 struct result {
   std::string name, size, peer;
-  double ours_ns, peer_ns, ratio;
+  double ours, theirs, ratio;
   double spread; ///< (90th - 10th percentile) / median of our times.
   std::optional<double> bar;
+  std::string unit; ///< of `ours` and `theirs`
+
+  bool missed() const { return bar && ratio < *bar; }
 };
 
 /// A peer that costs a fixed number of nanoseconds: for bars that are times, the ratio says how far below the limit we are.
@@ -41,7 +49,7 @@ timed limit(double nanoseconds);
 /// The same program in NumPy, by its name in numpy_peer.py and an argument, in the child process.
 timed numpy(const std::string &program, const std::string &argument);
 
-std::vector<row> elementwise_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows();
+std::vector<row> elementwise_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows(), contraction_rows();
 
 } // namespace bench
 

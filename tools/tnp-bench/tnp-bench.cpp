@@ -13,11 +13,13 @@
 namespace {
 
 constexpr const char *help = R"(usage: tnp-bench [--json FILE] [--filter REGEX] [--list]
+       tnp-bench --memory
 
 Measures tnp and its peer in turns, prints a table, and says which bars hold.
 ratio = the peer's time / ours: above 1 we are faster. spread = (p90 - p10) / median of our times.
+The exit status is 1 when a bar is missed.
 
-  --json FILE      also write the results as a JSON list
+  --json FILE      also write the results, and what the machine can do, as a JSON list
   --filter REGEX   only rows whose "name size peer" matches, e.g. --filter 'sum|softmax'
   --list           print the rows and their bars, run nothing
   --memory         compile and drop 10,000 functions instead; fails if memory grows
@@ -57,50 +59,43 @@ options parse(int argc, char **argv) {
   return o;
 }
 
-std::vector<bench::row> all_rows() {
+std::vector<bench::row> matching_rows(const std::string &pattern) {
+  std::regex filter(pattern);
   std::vector<bench::row> rows;
-  for (auto family : {bench::elementwise_rows, bench::reduction_rows, bench::neighbour_rows, bench::call_rows, bench::compile_rows})
+  for (auto family : {bench::elementwise_rows, bench::reduction_rows, bench::contraction_rows, bench::neighbour_rows, bench::call_rows,
+                      bench::compile_rows})
     for (bench::row &r : family())
-      rows.push_back(std::move(r));
+      if (std::regex_search(r.name + " " + r.size + " " + r.peer, filter))
+        rows.push_back(std::move(r));
+  if (rows.empty())
+    throw std::runtime_error("no row matches --filter '" + pattern + "'; --list prints the rows");
   return rows;
 }
 
-void print_machine() {
-  auto per_second = [](const bench::timed &f, double amount) {
-    f(1);
-    double best = 1e300;
-    for (int i = 0; i < 7; ++i)
-      best = std::min(best, f(1));
-    return amount / best;
-  };
-  std::printf("machine: %d threads, triad %.1f GB/s, read %.1f GB/s, FMA float32 %.0f GFLOP/s\n\n", bench::threads(),
-              per_second(bench::triad(), bench::triad_bytes()), per_second(bench::read(), bench::read_bytes()),
-              per_second(bench::fma(), bench::fma_flops()));
+void list(const std::vector<bench::row> &rows) {
+  for (const bench::row &r : rows)
+    std::printf("%-50s %-11s %s%s\n", r.name.c_str(), r.size.c_str(), r.peer.c_str(), r.bar ? (", bar " + std::to_string(*r.bar)).c_str() : "");
 }
 
-int run(const options &o) {
-  std::regex filter(o.filter);
+/// How many bars were missed.
+int run(const std::vector<bench::row> &rows, const std::string &json) {
+  std::vector<bench::limit_of_machine> machine = bench::limits_of_machine();
+  std::printf("machine: %d threads", bench::threads());
+  for (const bench::limit_of_machine &l : machine)
+    std::printf(", %s %.1f %s", l.name.c_str(), l.value, l.unit.c_str());
+  std::printf("\n\n");
+  bench::print_header();
   std::vector<bench::result> results;
   int missed = 0;
-  if (!o.list)
-    print_machine();
-  bench::print_header();
-  for (const bench::row &r : all_rows()) {
-    if (!std::regex_search(r.name + " " + r.size + " " + r.peer, filter))
-      continue;
-    if (o.list) {
-      std::printf("%-50s %-11s %s%s\n", r.name.c_str(), r.size.c_str(), r.peer.c_str(), r.bar ? (", bar " + std::to_string(*r.bar)).c_str() : "");
-      continue;
-    }
+  for (const bench::row &r : rows) {
     results.push_back(bench::measure(r));
     bench::print(results.back());
-    missed += r.bar && results.back().ratio < *r.bar;
+    missed += results.back().missed();
   }
-  if (!o.json.empty())
-    bench::write_json(o.json, results);
-  if (!o.list)
-    std::printf("\n%zu rows, %d bars missed\n", results.size(), missed);
-  return 0;
+  if (!json.empty())
+    bench::write_json(json, machine, results);
+  std::printf("\n%zu rows, %d bars missed\n", results.size(), missed);
+  return missed;
 }
 
 } // namespace
@@ -113,7 +108,10 @@ int main(int argc, char **argv) try {
     return std::printf("%.0f\n", bench::compile_sample(o.sample)), 0;
   if (o.memory)
     return bench::memory_stays_flat() ? 0 : 1;
-  return run(o);
+  std::vector<bench::row> rows = matching_rows(o.filter);
+  if (o.list)
+    return list(rows), 0;
+  return run(rows, o.json) ? 1 : 0;
 } catch (const std::exception &e) {
   std::cerr << "tnp-bench: " << e.what() << '\n';
   return 1;

@@ -13,9 +13,9 @@ namespace {
 constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg", "linalg-to-kernels",
                                              "kernels-to-loops", "loops-to-llvm", "trace-to-llvm"};
 constexpr llvm::StringLiteral passes[] = {
-    "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state", "tnp-fuse-elementwise",
-    "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",        "tnp-lower-kernels",
-    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm"};
+    "tnp-inline-calls",     "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state",
+    "tnp-fuse-elementwise", "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",
+    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm"};
 
 constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.
 
@@ -70,7 +70,7 @@ void printHelp() {
   llvm::outs() << usage << "\n";
   for (llvm::StringRef name : pipelines)
     printPipeline(name);
-  llvm::outs() << "\n  Each takes the width of vectors: --kernels-to-loops=vector-bits=256\n";
+  llvm::outs() << "\n  Each takes the width of vectors, a power of two from 64 to 2048: --kernels-to-loops=vector-bits=256\n";
   llvm::outs() << "\nPasses, in the order of the pipelines\n\n";
   for (llvm::StringRef name : passes)
     PassInfo::lookup(name)->printHelpStr(/*indent=*/2, /*descIndent=*/descriptionColumn + 2);

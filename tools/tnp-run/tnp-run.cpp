@@ -45,7 +45,9 @@ Result<std::vector<runtime::NpyArray>> readInputs(const exec::Executable &progra
     if (!array)
       return array.error();
     const exec::TensorSignature &expected = program.inputs()[i];
-    bool fits = array->type == expected.type && array->extents.size() == expected.dims.size();
+    // Below NumPy's operations the compiler keeps bools as bytes of 0 and 1, and so does a file of them.
+    bool isBoolAsByte = array->type == bool_ && expected.type == int8;
+    bool fits = (array->type == expected.type || isBoolAsByte) && array->extents.size() == expected.dims.size();
     for (std::size_t dim = 0; fits && dim < expected.dims.size(); ++dim)
       fits = expected.dims[dim] < 0 || expected.dims[dim] == array->extents[dim];
     if (!fits)

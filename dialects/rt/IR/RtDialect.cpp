@@ -6,6 +6,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/PatternMatch.h"
+#include "mlir/Transforms/InliningUtils.h"
 
 using namespace mlir;
 
@@ -16,11 +17,22 @@ using namespace mlir;
 
 namespace tnp::rt {
 
+namespace {
+
+/// A helper's body may stand wherever the helper is called.
+struct Inliner : DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final { return true; }
+};
+
+} // namespace
+
 void RtDialect::initialize() {
   addOperations<
 #define GET_OP_LIST
 #include "dialects/rt/IR/RtOps.cpp.inc"
       >();
+  addInterfaces<Inliner>();
   attachBufferizationModels(*getContext());
 }
 

@@ -159,6 +159,8 @@ private:
     bool found = false;
     for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
       if (rt::isKernel(function)) {
+        if (function.isExternal())
+          return function.emitOpError("expected a kernel with a body");
         if (failed(lowerKernelSignature(function, converter)))
           return failure();
         continue;

@@ -2,6 +2,7 @@
 
 #include "lib/Runtime/CPU/Scratch.h"
 #include "lib/Support/Env.h"
+#include "lib/Support/Log.h"
 
 #include <algorithm>
 #include <chrono>
@@ -111,29 +112,40 @@ void ThreadPool::Job::runFrom(int lane, void *scratch) {
 
 ThreadPool &ThreadPool::get() {
   // Never destroyed: a static array's destructor may still run a program after main.
-  static ThreadPool *pool = new ThreadPool(static_cast<int>(env::getInteger(env::numThreads, cpusOfProcess())),
+  static ThreadPool *pool = new ThreadPool(env::getInteger(env::numThreads, cpusOfProcess()),
                                            env::getInteger(env::spinMicroseconds, 60));
   return *pool;
 }
 
-ThreadPool::ThreadPool(int threads, std::int64_t spinMicroseconds)
-    : threadCount(std::clamp(threads, 1, 1024)), spinMicroseconds(spinMicroseconds), jobs(new Job[jobCount]) {
+ThreadPool::ThreadPool(std::int64_t threads, std::int64_t spinMicroseconds)
+    : threadCount(static_cast<int>(std::clamp<std::int64_t>(threads, 1, 1024))), spinMicroseconds(spinMicroseconds), jobs(new Job[jobCount]) {
   for (int i = 0; i < jobCount; ++i)
     jobs[i].shares.reset(new Share[threadCount]);
 }
 
 void ThreadPool::startWorkers() {
-  for (int lane = 1; lane < threadCount; ++lane)
-    workers.emplace_back([this, lane] { workerLoop(lane); });
+  // A system that is out of threads or memory leaves fewer workers, not fewer results: the caller is a participant.
+  try {
+    workers.reserve(threadCount - 1);
+    for (int lane = 1; lane < threadCount; ++lane)
+      workers.emplace_back([this, lane] { workerLoop(lane); });
+  } catch (const std::exception &problem) {
+    // Whatever ran out, the program needs some of it, too: half of the workers give theirs back.
+    dismissWorkersFrom(workers.size() / 2);
+    log::write(log::Topic::launch, fmt::format("{} of {} threads work: {}", workers.size() + 1, threadCount, problem.what()));
+  }
 }
 
-ThreadPool::~ThreadPool() {
-  stopping.store(true);
+void ThreadPool::dismissWorkersFrom(std::size_t first) {
+  laneLimit.store(static_cast<int>(first) + 1);
   epoch.fetch_add(1);
   epoch.notify_all();
-  for (std::thread &worker : workers)
-    worker.join();
+  for (std::size_t i = first; i < workers.size(); ++i)
+    workers[i].join();
+  workers.resize(first);
 }
+
+ThreadPool::~ThreadPool() { dismissWorkersFrom(0); }
 
 bool ThreadPool::run(const Work &work) {
   if (work.items <= 0)
@@ -155,13 +167,14 @@ ThreadPool::Job *ThreadPool::claimJob() {
 
 bool ThreadPool::runParallel(const Work &work) {
   const std::int64_t nanoseconds = estimate(work);
-  const int count = static_cast<int>(std::min({std::int64_t(threadCount), work.items, nanoseconds / shareNanoseconds}));
+  std::call_once(started, [this] { startWorkers(); });
+  const std::int64_t running = static_cast<std::int64_t>(workers.size()) + 1;
+  const int count = static_cast<int>(std::min({running, work.items, nanoseconds / shareNanoseconds}));
   bool ok;
   void *scratch = threadScratch(work.scratchBytes, ok);
   if (!ok)
     return false;
-  std::call_once(started, [this] { startWorkers(); });
-  Job *job = claimJob();
+  Job *job = count > 1 ? claimJob() : nullptr;
   if (!job)
     return runAlone(work);
   job->work = work;
@@ -193,7 +206,7 @@ void ThreadPool::wakeWorkers(std::int64_t nanoseconds, int wanted) {
 }
 
 void ThreadPool::workerLoop(int lane) {
-  while (!stopping.load(std::memory_order_relaxed)) {
+  while (lane < laneLimit.load(std::memory_order_relaxed)) {
     const std::uint32_t seen = epoch.load();
     if (helpOnce(lane))
       continue;

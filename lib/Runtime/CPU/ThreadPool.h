@@ -6,6 +6,7 @@
 #include "lib/Runtime/Abi.h"
 
 #include <atomic>
+#include <climits>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -35,9 +36,10 @@ public:
   /// The pool of the process, with TNP_NUM_THREADS threads.
   static ThreadPool &get();
 
-  /// `threads` counts the calling thread: 1 makes a pool without workers. They start with the first work that pays for
-  /// them, so that a program of small arrays has none.
-  explicit ThreadPool(int threads, std::int64_t spinMicroseconds = 60);
+  /// `threads` counts the calling thread: 1 makes a pool without workers, and 1024 is the most. They start with the first
+  /// work that pays for them, so that a program of small arrays has none. Where the system refuses to start one, the pool
+  /// makes do with half of those that it got.
+  explicit ThreadPool(std::int64_t threads, std::int64_t spinMicroseconds = 60);
   ~ThreadPool();
 
   int threads() const { return threadCount; }
@@ -50,6 +52,7 @@ private:
 
   bool runParallel(const Work &work);
   void startWorkers();
+  void dismissWorkersFrom(std::size_t first);
   Job *claimJob();
   void wakeWorkers(std::int64_t nanoseconds, int wanted);
   void workerLoop(int lane);
@@ -62,7 +65,7 @@ private:
   std::unique_ptr<Job[]> jobs;
   alignas(64) std::atomic<std::uint32_t> epoch{0}; ///< counts published jobs; workers sleep on it
   std::atomic<int> sleeping{0};
-  std::atomic<bool> stopping{false};
+  std::atomic<int> laneLimit{INT_MAX}; ///< workers of this lane and above end; the first worker has lane 1
   std::atomic<std::int64_t> missedNanoseconds{0}; ///< work that sleeping workers could have shared
   std::once_flag started;
   std::vector<std::thread> workers;

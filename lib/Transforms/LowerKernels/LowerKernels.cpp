@@ -60,6 +60,8 @@ private:
 
   LogicalResult lowerLaunch(rt::LaunchOp launch) {
     func::FuncOp kernel = launch.lookupKernel();
+    if (kernel.isExternal())
+      return launch.emitOpError("expected a kernel with a body, but '") << launch.getKernel() << "' is only declared";
     if (rt::isLoweredKernel(kernel))
       return success();
     if (launch.getNumResults() != 0)
@@ -193,6 +195,10 @@ struct LowerKernels : impl::LowerKernelsBase<LowerKernels> {
   using LowerKernelsBase::LowerKernelsBase;
 
   void runOnOperation() override {
+    if (!llvm::isPowerOf2_32(vectorBits) || vectorBits < 64 || vectorBits > 2048) {
+      getOperation().emitError("expected a power of two from 64 to 2048 as vector-bits, but got ") << vectorBits.getValue();
+      return signalPassFailure();
+    }
     ModuleLowering lowering(getOperation(), vectorBits);
     if (failed(lowering.lower()))
       return signalPassFailure();

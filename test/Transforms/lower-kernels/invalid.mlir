@@ -21,6 +21,15 @@ func.func @host(%x: memref<?x?xf32>, %y: memref<?xf32>) {
 
 // -----
 
+func.func private @declared(tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32> attributes {rt.kernel}
+func.func @host(%x: memref<4xf32>, %y: memref<4xf32>) {
+  // expected-error@+1 {{expected a kernel with a body, but 'declared' is only declared}}
+  rt.launch @declared ins(%x : memref<4xf32>) outs(%y : memref<4xf32>)
+  return
+}
+
+// -----
+
 func.func private @quotient(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
   // expected-error@+1 {{expected sums of loops times constants as indices}}
   %r = linalg.generic {indexing_maps = [affine_map<(i) -> (i floordiv 2)>, affine_map<(i) -> (i)>], iterator_types = ["parallel"]}

@@ -34,12 +34,3 @@ TEST_CASE("compiling and dropping programs leaves memory flat", "[executable][me
   CHECK(growth < slack);
   INFO("grown by " << growth);
 }
-
-TEST_CASE("10,000 compile and drop cycles leave memory flat", "[.slow]") {
-  compileAndDrop(500);
-  std::int64_t before = residentBytes();
-  compileAndDrop(10000);
-  std::int64_t growth = residentBytes() - before;
-  WARN("10,000 cycles: resident memory grew by " << growth << " bytes");
-  CHECK(growth < 8 << 20);
-}

@@ -4,9 +4,14 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <set>
 #include <thread>
 #include <vector>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace tnp::runtime;
 
@@ -146,3 +151,22 @@ TEST_CASE("sleeping workers wake up, and an idle pool can end", "[pool]") {
     }
   }
 }
+
+#ifndef TNP_SANITIZED // which reserve more memory than the limit below
+TEST_CASE("a pool that cannot start all its threads works with fewer", "[pool]") {
+  const pid_t child = fork();
+  if (child == 0) { // the limit is for a process of its own
+    std::fclose(stderr);
+    const rlimit limit{600 << 20, 600 << 20}; // room for some stacks, not for a thousand
+    bool good = setrlimit(RLIMIT_AS, &limit) == 0;
+    auto *pool = new ThreadPool(1000);
+    for (std::int64_t items : {2, 1000, 100000})
+      good = good && allOnce(*pool, items, 100000);
+    _exit(good ? 0 : 1);
+  }
+  int status = -1;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+}
+#endif
