@@ -36,9 +36,9 @@ void print(const result &r) {
   std::fflush(stdout);
 }
 
-/// The members that every entry has.
-static std::string head(const std::string &name, const std::string &size, const std::string &unit) {
-  return "  {\"row\": \"" + name + "\", \"size\": \"" + size + "\", \"unit\": \"" + unit + "\", \"value\": ";
+/// The members that every entry begins with.
+static std::string head(const std::string &name, const std::string &size) {
+  return "  {\"row\": \"" + name + "\", \"size\": \"" + size + "\", \"ours_ns\": ";
 }
 
 void write_json(const std::string &path, const std::vector<limit_of_machine> &machine, const std::vector<result> &results) {
@@ -47,12 +47,16 @@ void write_json(const std::string &path, const std::vector<limit_of_machine> &ma
     std::ofstream file(partial);
     const char *between = "[\n";
     for (const limit_of_machine &l : machine)
-      file << std::exchange(between, ",\n") << head(l.name, l.size, l.unit) << l.value << "}";
+      file << std::exchange(between, ",\n") << head(l.name, l.size)
+           << R"(null, "peer": null, "peer_ns": null, "ratio": null, "spread": null, "value": )" << l.value
+           << ", \"unit\": \"" << l.unit << "\"}";
     for (const result &r : results) {
-      file << std::exchange(between, ",\n") << head(r.name, r.size, r.unit) << r.ours << ", \"peer\": \"" << r.peer
-           << "\", \"peer_value\": " << r.theirs << ", \"ratio\": " << r.ratio << ", \"spread\": " << r.spread;
+      file << std::exchange(between, ",\n") << head(r.name, r.size) << r.ours << ", \"peer\": \"" << r.peer
+           << "\", \"peer_ns\": " << r.theirs << ", \"ratio\": " << r.ratio << ", \"spread\": " << r.spread;
       if (r.bar)
         file << ", \"bar\": " << *r.bar;
+      if (r.unit != "ns")
+        file << ", \"unit\": \"" << r.unit << "\"";
       file << "}";
     }
     file << "\n]\n";

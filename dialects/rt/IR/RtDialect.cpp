@@ -49,7 +49,7 @@ LogicalResult CheckOp::verify() {
   if (getValues().size() > 2)
     return emitOpError("expected at most 2 values, but got ") << getValues().size();
   for (size_t i = 0; i < 2; ++i)
-    if (getMessage().contains("{" + std::to_string(i) + "}") && getValues().size() <= i)
+    if (getMessage().contains(("{" + llvm::Twine(i) + "}").str()) && getValues().size() <= i)
       return emitOpError("expected a value for {") << i << "} in the message";
   if (auto function = (*this)->getParentOfType<func::FuncOp>(); function && isKernel(function))
     return emitOpError("expected to be in the host, but got kernel '") << function.getName() << "'";

@@ -137,7 +137,6 @@ template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
   LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    Type element = op.getX().getType().getElementType();
     Value operand = adaptor.getX();
     if constexpr (std::is_same_v<Op, ir::AmaxOp> || std::is_same_v<Op, ir::AminOp>)
       checkNotEmpty(emit, operand, op.getAxes());
