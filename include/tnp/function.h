@@ -34,7 +34,7 @@ struct function_options {
   std::vector<spec> input_signature = {};
   /// What messages, IR and kernels call the function.
   std::string name = {};
-  /// How many traces are kept; the least recently used goes first.
+  /// How many traces are kept, at least 1; the least recently used goes first. Errors: `value_error` for 0.
   std::size_t max_size = 128;
 };
 
@@ -132,6 +132,9 @@ protected:
 [[nodiscard]] function_cache_info cache_info(function_registry &registry);
 [[nodiscard]] std::string last_retrace(function_registry &registry);
 void clear(function_registry &registry);
+[[nodiscard]] const std::string &name(const function_registry &registry);
+/// Where the function was made.
+[[nodiscard]] location place(const function_registry &registry);
 
 /// An array without elements that stands for all of its kind.
 [[nodiscard]] ndarray abstract_array(const spec &of);
@@ -153,6 +156,12 @@ template <class A> struct stored_argument {
 template <class A>
   requires std::same_as<std::decay_t<A>, operand>
 struct stored_argument<A> {
+  using type = ndarray;
+};
+
+/// The argument that an example stands for.
+template <class A> struct exemplified : stored_argument<A> {};
+template <> struct exemplified<spec> {
   using type = ndarray;
 };
 
@@ -190,7 +199,7 @@ public:
   /// The program as text after a stage of the compiler: "trace" (as recorded), "tnp" (simplified), "linalg", "kernels",
   /// "loops", "llvm".
   /// Errors: `value_error` for another word.
-  [[nodiscard]] std::string mlir(std::string_view stage = "trace") const;
+  [[nodiscard]] std::string mlir(std::string_view stage = "trace", location at = location::current()) const;
   /// The names of the native functions that do the work; fused operations share one.
   [[nodiscard]] std::vector<std::string> kernels() const;
   /// Runs it: the arrays of the arguments in order give the arrays of the result in order. Errors: `signature_error`
@@ -222,6 +231,14 @@ private:
 template <class Signature> class function;
 
 template <class R, class... A> class function<R(A...)> : public detail::function_base {
+  static_assert(!std::is_void_v<R>, "tnp: a traced function returns its results, but this one returns void");
+  static_assert(std::is_void_v<R> || detail::structure<R>,
+                "tnp: a traced function returns ndarray, numbers, and tuples, pairs, std::arrays, vectors and plain structs "
+                "of at most 20 members of these (no bases, no arrays of C, no strings)");
+  static_assert((detail::structure<A> && ...),
+                "tnp: a traced function takes ndarray, numbers, and tuples, pairs, std::arrays, vectors and plain structs "
+                "of at most 20 members of these (no bases, no arrays of C, no strings)");
+
 public:
   using signature = R(A...);
 
@@ -257,21 +274,81 @@ private:
   }
 };
 
-/// A function of a generic callable: one typed function for each list of argument types it is called with.
+/// A function of a generic callable: one typed function for each list of argument types it is called with. Each keeps
+/// up to `max_size` traces.
 template <class F> class function<detail::generic<F>> {
 public:
   function(F f, function_options options = {}, location at = location::current())
       : shared_(std::make_shared<F>(std::move(f))), registry_(detail::make_registry(std::move(options), at)) {}
 
-  template <class... B> auto operator()(const B &...arguments) const {
-    return typed<typename detail::stored_argument<B>::type...>()(arguments..., location{});
+  // A place cannot follow a list of deduced types, so the short lists are spelled out. Errors of calls with more
+  // arguments name the line where the function was made.
+  template <class A>
+  auto operator()(const A &a, location at = location::current()) const {
+    return call_at(at, a);
+  }
+  template <class A, class B>
+  auto operator()(const A &a, const B &b, location at = location::current()) const {
+    return call_at(at, a, b);
+  }
+  template <class A, class B, class C>
+  auto operator()(const A &a, const B &b, const C &c, location at = location::current()) const {
+    return call_at(at, a, b, c);
+  }
+  template <class A, class B, class C, class D>
+  auto operator()(const A &a, const B &b, const C &c, const D &d, location at = location::current()) const {
+    return call_at(at, a, b, c, d);
+  }
+  template <class A, class B, class C, class D, class E>
+  auto operator()(const A &a, const B &b, const C &c, const D &d, const E &e, location at = location::current()) const {
+    return call_at(at, a, b, c, d, e);
+  }
+  template <class... A>
+    requires(sizeof...(A) == 0 || sizeof...(A) > 5)
+  auto operator()(const A &...arguments) const {
+    return call_at(detail::place(*registry_), arguments...);
+  }
+
+  /// As that of other functions: the trace for arguments like these, a `spec` or an array for each array.
+  template <class A>
+  [[nodiscard]] concrete_function concrete(const A &a, location at = location::current()) const {
+    return concrete_at(at, a);
+  }
+  template <class A, class B>
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, location at = location::current()) const {
+    return concrete_at(at, a, b);
+  }
+  template <class A, class B, class C>
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, location at = location::current()) const {
+    return concrete_at(at, a, b, c);
+  }
+  template <class A, class B, class C, class D>
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d, location at = location::current()) const {
+    return concrete_at(at, a, b, c, d);
+  }
+  template <class A, class B, class C, class D, class E>
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d, const E &e, location at = location::current()) const {
+    return concrete_at(at, a, b, c, d, e);
+  }
+  template <class... A>
+    requires(sizeof...(A) == 0 || sizeof...(A) > 5)
+  [[nodiscard]] concrete_function concrete(const A &...like) const {
+    return concrete_at(detail::place(*registry_), like...);
   }
 
   [[nodiscard]] function_cache_info cache_info() const { return detail::cache_info(*registry_); }
   [[nodiscard]] std::string last_retrace() const { return detail::last_retrace(*registry_); }
   void clear() const { detail::clear(*registry_); }
+  [[nodiscard]] const std::string &name() const noexcept { return detail::name(*registry_); }
 
 private:
+  template <class... B> auto call_at(location at, const B &...arguments) const {
+    return typed<typename detail::stored_argument<B>::type...>()(arguments..., at);
+  }
+  template <class... B> concrete_function concrete_at(location at, const B &...like) const {
+    return typed<typename detail::exemplified<B>::type...>().concrete(
+        detail::example<typename detail::exemplified<B>::type>(like)..., at);
+  }
   template <class... A> auto typed() const {
     using R = std::decay_t<std::invoke_result_t<F &, const A &...>>;
     static constexpr char tag = 0; // its address stands for the list of types

@@ -36,6 +36,19 @@ template <class T, std::size_t N = most_members> consteval std::size_t count_mem
 template <class T>
 concept plain_aggregate = std::is_aggregate_v<T> && std::is_class_v<T> && !std::is_empty_v<T>;
 
+/// Whether the members can be bound to names: arrays of C, which T{...} takes apart, and bases are in the way.
+/// Compilers that cannot tell take it for granted, and stop in tie_members.
+template <class T> consteval bool binds_members() {
+#if defined(__clang__) && __has_builtin(__builtin_structured_binding_size)
+  if constexpr (requires { __builtin_structured_binding_size(T); })
+    return __builtin_structured_binding_size(T) == count_members<T>();
+  else
+    return false;
+#else
+  return count_members<T>() > 0;
+#endif
+}
+
 /// References to the members, as a tuple.
 template <class T> constexpr auto tie_members(T &value) noexcept {
   constexpr std::size_t n = count_members<std::remove_cv_t<T>>();

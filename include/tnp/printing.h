@@ -12,10 +12,19 @@
 namespace tnp {
 
 /// NumPy: str(x). `[[0 1 2]\n [3 4 5]]`.
-[[nodiscard]] std::string to_string(const ndarray &x);
+[[nodiscard]] std::string to_string(const ndarray &x, location at = location::current());
 /// NumPy: repr(x). `array([0., 0.], dtype=float32)`.
-[[nodiscard]] std::string repr(const ndarray &x);
+[[nodiscard]] std::string repr(const ndarray &x, location at = location::current());
+
+namespace detail {
+/// What `<<` takes for an array: it and the place of the call. Made implicitly.
+struct printed {
+  printed(const ndarray &array, location at = location::current()) noexcept : array(array), at(at) {}
+  const ndarray &array;
+  location at;
+};
+} // namespace detail
 /// Prints `to_string(x)`.
-std::ostream &operator<<(std::ostream &out, const ndarray &x);
+std::ostream &operator<<(std::ostream &out, const detail::printed &x);
 
 } // namespace tnp

@@ -108,7 +108,32 @@ template <class T>
 concept tuple_structure = requires { std::tuple_size<T>::value; };
 template <class T> inline constexpr bool is_vector = false;
 template <class T, class A> inline constexpr bool is_vector<std::vector<T, A>> = true;
-template <class> inline constexpr bool always_false = false;
+
+/// Whether T is a structure. `Outer` are the types it is part of, for trees.
+template <class T, class... Outer> consteval bool is_structure() {
+  if constexpr ((std::same_as<T, Outer> || ...) || std::same_as<T, ndarray> || std::same_as<T, random::key> ||
+                complex_number<T> || scalar<T> || std::is_enum_v<T>)
+    return true;
+  else if constexpr (is_vector<T>)
+    return is_structure<typename T::value_type, T, Outer...>();
+  else if constexpr (tuple_structure<T>)
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return (is_structure<std::tuple_element_t<I, T>, T, Outer...>() && ...);
+    }(std::make_index_sequence<std::tuple_size_v<T>>());
+  else if constexpr (plain_aggregate<T>) {
+    if constexpr (binds_members<T>())
+      return []<std::size_t... I>(std::index_sequence<I...>) {
+        return (is_structure<member_type<T, I>, T, Outer...>() && ...);
+      }(std::make_index_sequence<member_count<T>>());
+    else
+      return false;
+  } else
+    return false;
+}
+
+/// What functions, loops and branches take and return.
+template <class T>
+concept structure = is_structure<T>();
 
 template <class T> consteval leaf_kind number_kind() {
   if constexpr (std::is_enum_v<T>)
@@ -160,8 +185,8 @@ template <class T> void flatten(const T &value, flat_view &out) {
   } else if constexpr (plain_aggregate<T>) {
     std::apply([&](const auto &...members) { (flatten(members, out), ...); }, tie_members(value));
   } else {
-    static_assert(always_false<T>, "tnp: arguments and results are ndarray, numbers, and tuples, pairs, arrays, vectors "
-                                   "and plain aggregates of these");
+    static_assert(structure<T>, "tnp: arguments and results are ndarray, numbers, and tuples, pairs, arrays, vectors and "
+                                "plain aggregates of these");
   }
 }
 

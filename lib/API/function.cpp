@@ -26,7 +26,14 @@ ndarray abstract_array(const spec &of) {
   return ndarray(impl);
 }
 
-static std::string defaultName(location at) { return at.line ? "function_" + std::to_string(at.line) : "function"; }
+/// The options with a name. Throws value_error for those that make no sense.
+static function_options checkedOptions(function_options options, location at) {
+  if (options.name.empty())
+    options.name = at.line ? "function_" + std::to_string(at.line) : "function";
+  if (options.max_size == 0)
+    api::raise(ErrorKind::value, "[" + options.name + "] expected a max_size of at least 1, but got 0", at);
+  return options;
+}
 
 function_base::function_base(std::unique_ptr<callable> target, function_options options, location at)
     : state_(std::make_shared<function_state>(std::move(target), std::move(options), at)) {}
@@ -59,12 +66,7 @@ std::shared_ptr<const trace_entry> function_base::trace(const flat_view &argumen
 }
 
 function_state::function_state(std::unique_ptr<callable> target, function_options given, location at)
-    : target(std::move(target)), options([&] {
-        if (given.name.empty())
-          given.name = defaultName(at);
-        return std::move(given);
-      }()),
-      traces(options.max_size) {}
+    : target(std::move(target)), options(checkedOptions(std::move(given), at)), traces(options.max_size) {}
 
 //===-- generic callables --------------------------------------------------===//
 
@@ -88,7 +90,7 @@ public:
 
 std::shared_ptr<function_registry> make_registry(function_options options, location at) {
   auto registry = std::make_shared<function_registry>();
-  registry->options = std::move(options);
+  registry->options = checkedOptions(std::move(options), at);
   registry->at = at;
   return registry;
 }
@@ -123,15 +125,26 @@ function_cache_info cache_info(function_registry &registry) {
   return sum;
 }
 
-/// Of the typed function that was made last: its first trace is due to the C++ types of the arguments.
+/// Of the typed function that was traced last: its first trace is due to the C++ types of the arguments, unless nothing
+/// was traced before.
 std::string last_retrace(function_registry &registry) {
+  const function_state *latest = nullptr;
+  std::uint64_t when = 0;
+  std::int64_t traces = 0, own = 0;
   std::vector<function_registry::Item> items = registry.snapshot();
-  if (items.empty())
+  for (const function_registry::Item &item : items) {
+    trace::Dispatch::Info info = item.state->traces.info();
+    traces += info.misses;
+    if (info.latest > when)
+      when = info.latest, own = info.misses, latest = item.state.get();
+  }
+  if (!latest)
     return "";
-  std::string latest = items.back().state->traces.lastRetrace();
-  bool first = items.back().state->traces.info().misses <= 1;
-  return first && items.size() > 1 ? "the C++ types of the arguments changed" : latest;
+  return own == 1 && traces > 1 ? "the C++ types of the arguments changed" : latest->traces.lastRetrace();
 }
+
+const std::string &name(const function_registry &registry) { return registry.options.name; }
+location place(const function_registry &registry) { return registry.at; }
 
 void clear(function_registry &registry) {
   for (const function_registry::Item &item : registry.snapshot())
@@ -142,17 +155,17 @@ void clear(function_registry &registry) {
 
 //===-- concrete functions -------------------------------------------------===//
 
-std::string concrete_function::mlir(std::string_view stage) const {
+std::string concrete_function::mlir(std::string_view stage, location at) const {
   auto phase = pipelines::parsePhase(stage);
   if (!phase) {
     std::string names;
     for (const pipelines::PhaseDescription &each : pipelines::phases)
       names += (names.empty() ? "" : ", ") + std::string(each.name);
-    api::raise(ErrorKind::value, "[mlir] expected a stage out of " + names + ", but got " + std::string(stage), {});
+    api::raise(ErrorKind::value, "[mlir] expected a stage out of " + names + ", but got " + std::string(stage), at);
   }
   if (phase == pipelines::Phase::Trace)
     return entry_->program.print();
-  return api::check(exec::print(entry_->program.module(), *phase), {});
+  return api::check(exec::print(entry_->program.module(), *phase), at);
 }
 
 std::vector<std::string> concrete_function::kernels() const {

@@ -70,18 +70,18 @@ Word wordsOf(const Elements &elements, const std::vector<std::int64_t> &printed,
       [elements, format = floatFormat(elements, printed, false)](std::int64_t i) { return format(elements[i].real); };
 }
 
-std::string text(const ndarray &x, std::string separator, int width, std::string indent) {
+std::string text(const ndarray &x, std::string separator, int width, std::string indent, location at) {
   if (x.size() == 0)
     return "[]";
-  Elements elements{x.dtype(), static_cast<const std::byte *>(x.bytes())};
+  Elements elements{x.dtype(), static_cast<const std::byte *>(x.bytes(at))};
   api::Layout layout{x.shape(), x.size() > threshold, std::move(separator), width, std::move(indent)};
   return api::arrange(layout, wordsOf(elements, api::printedElements(layout), x.ndim() == 0));
 }
 
 /// NumPy's str of a scalar.
-std::string scalarText(const ndarray &x) {
+std::string scalarText(const ndarray &x, location at) {
   dtype type = x.dtype();
-  scalar_value value = api::readElement(type, x.bytes());
+  scalar_value value = api::readElement(type, x.bytes(at));
   if (type.is_bool())
     return value.boolean ? "True" : "False";
   if (type.is_integer())
@@ -109,12 +109,14 @@ std::string tupleText(const shape &extents) {
 
 } // namespace
 
-std::string to_string(const ndarray &x) { return x.ndim() == 0 ? scalarText(x) : text(x, " ", lineWidth, " "); }
+std::string to_string(const ndarray &x, location at) {
+  return x.ndim() == 0 ? scalarText(x, at) : text(x, " ", lineWidth, " ", at);
+}
 
-std::string repr(const ndarray &x) {
+std::string repr(const ndarray &x, location at) {
   std::string result = "array(";
   std::size_t indent = result.size();
-  result += text(x, ", ", lineWidth - 1, std::string(indent + 1, ' '));
+  result += text(x, ", ", lineWidth - 1, std::string(indent + 1, ' '), at);
   std::string extras;
   if ((x.size() == 0 && x.ndim() != 1) || x.size() > threshold)
     extras = "shape=" + tupleText(x.shape());
@@ -129,6 +131,6 @@ std::string repr(const ndarray &x) {
   return result + (wraps ? "\n" + std::string(indent, ' ') : " ") + extras + ")";
 }
 
-std::ostream &operator<<(std::ostream &out, const ndarray &x) { return out << to_string(x); }
+std::ostream &operator<<(std::ostream &out, const detail::printed &x) { return out << to_string(x.array, x.at); }
 
 } // namespace tnp

@@ -42,6 +42,12 @@ Dispatch::Ref Dispatch::find(const CallView &call, bool counts) {
   return Ref(found);
 }
 
+/// The number of a trace among those of all functions of the process.
+static std::uint64_t nextTrace() {
+  static std::atomic<std::uint64_t> traces{0};
+  return ++traces;
+}
+
 void Dispatch::insert(Ref added) {
   std::vector<Ref> evicted; // destroyed after the lock is released: an executable takes its time to unload
   std::string why;
@@ -57,6 +63,7 @@ void Dispatch::insert(Ref added) {
   }
   std::lock_guard guard(lock);
   retrace = std::move(why);
+  made = nextTrace();
   ++misses;
   while (entries.size() >= maxSize) {
     auto oldest = std::ranges::min_element(entries, {}, [](const Ref &ref) { return ref.get()->used.load(); });
@@ -102,7 +109,7 @@ void Dispatch::clear() {
 
 Dispatch::Info Dispatch::info() const {
   std::lock_guard guard(lock);
-  return {hits, misses, entries.size(), maxSize};
+  return {hits, misses, entries.size(), maxSize, made};
 }
 
 std::string Dispatch::lastRetrace() const {

@@ -71,6 +71,7 @@ public:
   struct Info {
     std::int64_t hits = 0, misses = 0;
     std::size_t size = 0, maxSize = 0;
+    std::uint64_t latest = 0; ///< When the last trace was made, counted over all functions; 0: never.
   };
 
   explicit Dispatch(std::size_t maxSize) : maxSize(maxSize ? maxSize : 1) {}
@@ -97,6 +98,7 @@ private:
   Entry *latest = nullptr; ///< Served the last call.
   std::uint64_t clock = 0;
   std::int64_t hits = 0, misses = 0;
+  std::uint64_t made = 0; ///< As Info::latest.
   std::string retrace;
 };
 

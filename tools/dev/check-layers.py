@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the include rule of lib/README.md and the sizes of files:  check-layers.py [ROOT]
+"""Checks the include rule of lib/README.md, that only lib/API throws, and the sizes of files:  check-layers.py [ROOT]
 
 Includes are written from the root of the repository, so an include line names its layer, and the rule is a table.
 Prints one line per breach, then "N passed, N failed" where a source file is one test.
@@ -32,14 +32,24 @@ RULES = [
 ]
 PUBLIC_ONLY_STD = re.compile(r"^(fmt|catch2|mlir|llvm)/")
 LONGEST = 800
+NEVER_THROWS = re.compile(r"^(include/tnp|dialects|lib/(?!API/))")
+# What is no code: comments, strings (raw ones have no throw in them), characters.
+NO_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'', re.S)
 
 
 def layer_of(path):
     return next((rule for rule in RULES if path.startswith(rule[0] + "/")), None)
 
 
+def throws(path, text):
+    """Lines that throw where errors are values. `std::nothrow` and `noexcept` are other words."""
+    code = NO_CODE.sub(lambda match: "\n" * match.group().count("\n"), text)
+    return [f"{path}:{number}: only lib/API throws: return a Result (lib/Support/Result.h)"
+            for number, line in enumerate(code.splitlines(), 1) if re.search(r"\bthrow\b", line)]
+
+
 def breaches(path, text):
-    found = []
+    found = throws(path, text) if NEVER_THROWS.match(path) and not path.endswith(".td") else []
     rule = layer_of(path)
     for number, line in enumerate(text.splitlines(), 1):
         match = re.match(r'\s*#\s*include\s*[<"]([^">]+)', line)

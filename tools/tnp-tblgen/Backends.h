@@ -14,7 +14,7 @@ void writeDefinitions(const llvm::RecordKeeper &records, llvm::raw_ostream &out)
 /// include/tnp/ufuncs.h.
 void writeHeader(const llvm::RecordKeeper &records, llvm::raw_ostream &out);
 
-/// The table that the differential tests read.
+/// The table that the conformance tests read.
 void writeOracle(const llvm::RecordKeeper &records, llvm::raw_ostream &out);
 
 } // namespace tnp::tblgen

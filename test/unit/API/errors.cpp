@@ -2,6 +2,7 @@
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
+#include <sstream>
 #include <string>
 
 namespace np = tnp;
@@ -141,4 +142,26 @@ TEST_CASE("a C++ if on a traced value names the line of the condition", "[errors
     return x * x.sum().item<double>();
   });
   CHECK_THAT(message<np::trace_error>([&] { return g(np::ones({3})); }), Contains("[item]") && Contains("errors.cpp:" + std::to_string(line) + ")"));
+}
+
+TEST_CASE("errors of traced functions name the user's line and none of ours", "[errors][function]") {
+  auto here = [](int line) { return "errors.cpp:" + std::to_string(line); };
+  auto generic = np::function([](auto x) { return x; }, {.input_signature = {np::spec({np::unknown}, np::float32)}});
+  int line = __LINE__ + 1;
+  CHECK_THAT(message<np::signature_error>([&] { return generic(np::ones({2})); }), Contains(here(line)));
+  line = __LINE__ + 1;
+  CHECK_THAT(message<np::signature_error>([&] { return generic.concrete(np::ones({2})); }), Contains(here(line)));
+  line = __LINE__ + 1;
+  CHECK_THAT(message<np::value_error>([&] { return generic.concrete(np::spec({2}, np::float32)).mlir("bogus"); }), Contains("bogus") && Contains(here(line)));
+
+  std::ostringstream out;
+  line = __LINE__ + 1;
+  auto prints = np::function([&](np::ndarray x) { out << x; return x; });
+  CHECK_THAT(message<np::trace_error>([&] { return prints(np::ones({2})); }), Contains(here(line)) && !Contains("printing"));
+  line = __LINE__ + 1;
+  auto spells = np::function([&](np::ndarray x) { out << np::to_string(x); return x; });
+  CHECK_THAT(message<np::trace_error>([&] { return spells(np::ones({2})); }), Contains(here(line)) && !Contains("printing"));
+  line = __LINE__ + 1;
+  auto shows = np::function([&](np::ndarray x) { out << np::repr(x); return x; });
+  CHECK_THAT(message<np::trace_error>([&] { return shows(np::ones({2})); }), Contains(here(line)) && !Contains("printing"));
 }

@@ -260,3 +260,55 @@ TEST_CASE("many threads call, trace and clear one function", "[function][threads
     thread.join();
   CHECK(wrong == 0);
 }
+
+TEST_CASE("a generic function tells why it was traced last", "[function][generic]") {
+  auto g = np::function([](auto x, auto) { return x; }, {.name = "pair"});
+  CHECK(g.last_retrace() == "");
+  (void)g(np::ones({2}), 2);
+  CHECK(g.last_retrace() == "the first call");
+  (void)g(np::ones({2}), 2.5);
+  CHECK(g.last_retrace() == "the C++ types of the arguments changed");
+  (void)g(np::ones({3}), 2); // of the first types again
+  CHECK_THAT(g.last_retrace(), Catch::Matchers::Contains("argument 0") && Catch::Matchers::Contains("to (3,)"));
+  (void)g(np::ones({3}), 2.5);
+  (void)g(np::ones({3}), 3);
+  CHECK_THAT(g.last_retrace(), Catch::Matchers::Contains("argument 1"));
+  CHECK(g.name() == "pair");
+}
+
+TEST_CASE("a generic function has concrete ones", "[function][generic]") {
+  auto twice = np::function([](auto x, auto k) { return x + x; }, {.name = "twice"});
+  auto made = twice.concrete(np::spec({np::unknown}, np::float32), 1);
+  CHECK_THAT(made.mlir(), Catch::Matchers::Contains("tensor<?xf32>") && Catch::Matchers::Contains("@twice"));
+  CHECK(made.kernels().size() == 1);
+  CHECK(made({np::array({1.f, 2.f})})[0].to_vector<float>() == std::vector{2.f, 4.f});
+  (void)twice.concrete(np::ones({2}), 1);
+  CHECK(twice.cache_info().misses == 2);
+}
+
+TEST_CASE("what is no structure is known before it is used", "[function][structure]") {
+  struct holds_c_array {
+    np::ndarray x;
+    double c[3];
+  };
+  struct holds_text {
+    np::ndarray x;
+    std::string text;
+  };
+  struct tree {
+    np::ndarray value;
+    std::vector<tree> children;
+  };
+  using np::detail::structure;
+  CHECK((structure<cloud> && structure<tree> && structure<mode> && structure<std::tuple<int, np::ndarray>>));
+  CHECK_FALSE((structure<holds_text> || structure<std::string> || structure<void> || structure<std::vector<holds_text>>));
+#if defined(__clang__)
+  CHECK_FALSE(structure<holds_c_array>);
+#endif
+}
+
+TEST_CASE("a cache has room for one trace at least", "[function][cache]") {
+  auto same = [](np::ndarray x) { return x; };
+  CHECK_THROWS_AS(np::function(same, {.max_size = 0}), np::value_error);
+  CHECK_THROWS_AS(np::function([](auto x) { return x; }, {.max_size = 0}), np::value_error);
+}
