@@ -53,7 +53,7 @@ class Drawing:
 
     def long_shape(self):
         """Now and then one with a long axis, which is mostly the last one."""
-        if not self.chance(0.04):
+        if not self.chance(0.02):
             return self.shape()
         extents = [self.choice(LARGE)] + [self.choice([1, 2, 3])] * int(self.chance(0.4))
         return tuple(extents if self.chance(0.3) else reversed(extents))
