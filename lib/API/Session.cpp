@@ -5,6 +5,7 @@
 #include "lib/API/Error.h"
 #include "lib/Semantics/Compiled.h"
 #include "lib/Semantics/Limits.h"
+#include "lib/Semantics/Names.h"
 #include "tnp/structure.h"
 
 namespace tnp {
@@ -64,7 +65,7 @@ trace::Traced Session::lift(const ndarray &array, std::string_view op, location 
 }
 
 std::vector<ndarray> Session::record(const Call &call) {
-  std::string_view op = call.op.substr(call.op.find('.') + 1);
+  std::string_view op = semantics::writtenName(call.op.substr(call.op.find('.') + 1));
   std::vector<trace::Value> operands;
   for (const ndarray &operand : call.operands)
     operands.push_back(lift(operand, op, call.where).value);
@@ -85,7 +86,7 @@ location whereMade(const array_impl &value) {
 
 void checkResults(const Call &call) {
   for (const semantics::TensorType &result : call.results)
-    check(semantics::checkLimits(call.op.substr(call.op.find('.') + 1), result), call.where);
+    check(semantics::checkLimits(semantics::writtenName(call.op.substr(call.op.find('.') + 1)), result), call.where);
 }
 
 void requireConcrete(const ndarray &array, std::string_view op, location where) {

@@ -9,6 +9,7 @@
 #include "lib/Executable/Compiler.h"
 #include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Manipulation.h"
+#include "lib/Semantics/Names.h"
 #include "lib/Support/Hash.h"
 #include "lib/Trace/Tracer.h"
 
@@ -191,7 +192,7 @@ private:
 std::int64_t eagerPrograms() noexcept { return Programs::all().made.load(std::memory_order_relaxed); }
 
 std::vector<ndarray> runEagerly(const Call &call) {
-  std::string_view op = call.op.substr(call.op.find('.') + 1);
+  std::string_view op = semantics::writtenName(call.op.substr(call.op.find('.') + 1));
   for (const ndarray &operand : call.operands)
     requireConcrete(operand, op, call.where);
   if (std::optional<ndarray> moved = moveEagerly(call))

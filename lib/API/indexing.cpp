@@ -159,8 +159,8 @@ index_update::index_update(const ndarray &array, std::vector<index> where, locat
     : array_(array), where_(std::move(where)), at_(at) {}
 
 ndarray index_update::update(const operand &value, const char *name, combine how) const {
-  Brackets brackets = readBrackets(where_, name, at_);
-  IndexPlan plan = api::check(semantics::planIndex(name, api::typeOf(array_), brackets.items), at_);
+  Brackets brackets = readBrackets(where_, "index", at_);
+  IndexPlan plan = api::check(semantics::planIndex("index", api::typeOf(array_), brackets.items), at_);
   auto combined = [&](const ndarray &old) {
     return api::convert(how ? how({old, at_}, value) : value.array(), array_.dtype(), name, at_);
   };

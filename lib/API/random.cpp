@@ -4,6 +4,7 @@
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
 #include "lib/Semantics/Creation.h"
+#include "lib/Semantics/Names.h"
 #include "lib/Semantics/Random.h"
 #include "tnp/settings.h"
 
@@ -12,10 +13,10 @@
 namespace tnp::random {
 
 static ndarray draw(std::string_view op, const key &from, const shape &of, dtype type, location at) {
-  std::string_view name = op.substr(4);
+  std::string_view rule = op.substr(4), name = semantics::writtenName(rule);
   ndarray bits = api::convert(from.bits, int64, name, at);
   auto dims = api::check(semantics::newDims(name, of), at);
-  auto result = api::check(semantics::inferRandom(name, api::typeOf(bits), type, dims), at);
+  auto result = api::check(semantics::inferRandom(rule, api::typeOf(bits), type, dims), at);
   return api::apply({op, {std::move(bits)}, {std::move(result)}, at});
 }
 

@@ -1,6 +1,7 @@
 #include "lib/Semantics/Compiled.h"
 
 #include "lib/Semantics/Errors.h"
+#include "lib/Semantics/Names.h"
 
 #include <algorithm>
 
@@ -24,7 +25,7 @@ static bool isCompiled(std::string_view op, dtype type) {
 Result<void> checkCompiled(std::string_view op, dtype type) {
   if (isCompiled(op, type))
     return {};
-  return refuse(ErrorKind::dtype, op, "a dtype that is compiled already, but got {}", type.name());
+  return refuse(ErrorKind::dtype, writtenName(op), "a dtype that is compiled already, but got {}", type.name());
 }
 
 } // namespace tnp::semantics

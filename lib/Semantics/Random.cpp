@@ -1,18 +1,19 @@
 #include "lib/Semantics/Random.h"
 
 #include "lib/Semantics/Errors.h"
+#include "lib/Semantics/Names.h"
 
 namespace tnp::semantics {
 
 Result<TensorType> inferRandom(std::string_view op, const TensorType &key, dtype type, const Dims &dims) {
   // random_c1: the key is one int64.
   if (key.type != int64 || !key.dims.empty())
-    return refuse(ErrorKind::dtype, op, "a key that is one int64, but got {} of shape {}", key.type.name(),
+    return refuse(ErrorKind::dtype, writtenName(op), "a key that is one int64, but got {} of shape {}", key.type.name(),
                   toString(key.dims));
   // random_c2: bits are integers, uniform and normal numbers are floats, of 32 or 64 bits.
   bool bits = op == "random_bits";
   if (bits ? type != int32 && type != int64 : type != float32 && type != float64)
-    return refuse(ErrorKind::dtype, op, "{}, but got {}", bits ? "int32 or int64" : "float32 or float64", type.name());
+    return refuse(ErrorKind::dtype, writtenName(op), "{}, but got {}", bits ? "int32 or int64" : "float32 or float64", type.name());
   return TensorType{type, dims};
 }
 

@@ -8,6 +8,8 @@ import operations
 DTYPES = [np.bool_, np.int32, np.int64, np.float32, np.float64]
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
+# Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
+LARGE = [4097, 32767, 32769, 100003]
 
 
 @dataclasses.dataclass
@@ -48,6 +50,13 @@ class Drawing:
         if self.chance(0.15):  # some broadcast, some are empty
             return tuple(self.choice([0, 1, 1, 2]) for _ in range(rank))
         return tuple(max(1, self.choice(SMALL)) for _ in range(rank - 1)) + ((self.choice(EDGES),) if rank else ())
+
+    def long_shape(self):
+        """Now and then one with a long axis, which is mostly the last one."""
+        if not self.chance(0.02):
+            return self.shape()
+        extents = [self.choice(LARGE)] + [self.choice([1, 2, 3])] * int(self.chance(0.4))
+        return tuple(extents if self.chance(0.3) else reversed(extents))
 
     def values(self, dtype, shape, kind="any"):
         """kind: any, tame (no special values), small (little integers), index (of 4 at most)."""
@@ -117,11 +126,11 @@ class Drawing:
     # One drawing per kind of operation; each returns arguments and attributes.
 
     def unary(self, name):
-        return [self.argument(self.choice(DTYPES), self.shape())], {}
+        return [self.argument(self.choice(DTYPES), self.long_shape())], {}
 
     def binary(self, name):
         kind = "small" if name == "power" and self.chance(0.7) else "any"
-        shape = self.shape()
+        shape = self.long_shape()
         first = self.choice(DTYPES)
         second = first if self.chance(0.6) else self.choice(DTYPES)
         arguments = [self.argument(first, shape, kind), self.argument(second, self.broadcastable(shape), kind)]
@@ -138,7 +147,7 @@ class Drawing:
         return arguments, attributes
 
     def reduction(self, name):
-        dtype, shape = self.choice(DTYPES), self.shape()
+        dtype, shape = self.choice(DTYPES), self.long_shape()
         kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
         attributes = {"axis": self.axes(len(shape), many=not name.startswith("arg"))}
         if self.chance(0.3):
@@ -146,7 +155,7 @@ class Drawing:
         return [self.argument(dtype, shape, kind)], attributes
 
     def where(self, name):
-        shape = self.shape()
+        shape = self.long_shape()
         condition = np.bool_ if self.chance(0.8) else self.choice(DTYPES)
         dtype = self.choice(DTYPES)
         arguments = [self.argument(condition, self.broadcastable(shape)), self.argument(dtype, shape)]

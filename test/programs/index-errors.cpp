@@ -17,8 +17,8 @@ static void one_element() {
   np::ndarray x = np::array({10, 20, 30});
   expect(pick(x, np::asarray(2)).item<int>() == 60);
   expect(pick(x, np::asarray(-3)).item<int>() == 20);
-  expect_error<np::index_error>([&] { return pick(x, np::asarray(3)); }, {"axis 0", "size 3", "got 3", line});
-  expect_error<np::index_error>([&] { return pick(x, np::asarray(-4)); }, {"axis 0", "size 3", "got -4", line});
+  expect_error<np::index_error>([&] { return pick(x, np::asarray(3)); }, {"[index]", "axis 0", "size 3", "got 3", line});
+  expect_error<np::index_error>([&] { return pick(x, np::asarray(-4)); }, {"[index]", "axis 0", "size 3", "got -4", line});
   expect_error<std::out_of_range>([&] { return pick(x, np::asarray(99)); }, {line}); // what C++ calls it
   expect(pick(x, np::asarray(0)).item<int>() == 20);                                 // nothing is broken
   expect(pick.cache_info().misses == 1);
@@ -45,7 +45,7 @@ static void an_update() {
   });
   np::ndarray x = np::zeros({3});
   expect(np::array_equal(put(x, np::asarray(-1), np::asarray(5.)), np::array({0., 0., 5.})));
-  expect_error<np::index_error>([&] { return put(x, np::asarray(3), np::asarray(5.)); }, {"axis 0", "size 3", "got 3", line});
+  expect_error<np::index_error>([&] { return put(x, np::asarray(3), np::asarray(5.)); }, {"[index]", "axis 0", "size 3", "got 3", line});
   expect(np::array_equal(x, np::zeros({3})));
 }
 

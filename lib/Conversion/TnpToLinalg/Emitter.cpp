@@ -1,5 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/Emitter.h"
 
+#include "lib/Semantics/Names.h"
+
 #include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
 
 using namespace mlir;
@@ -7,7 +9,7 @@ using namespace mlir;
 namespace tnp::conversion {
 
 Emitter::Emitter(Operation *op, OpBuilder &builder)
-    : ImplicitLocOpBuilder(op->getLoc(), builder), name(op->getName().stripDialect()) {}
+    : ImplicitLocOpBuilder(op->getLoc(), builder), name(semantics::writtenName(op->getName().stripDialect())) {}
 
 //===- Scalars ----------------------------------------------------------------------------------------------------===//
 

@@ -20,8 +20,9 @@ class Emitter : public mlir::ImplicitLocOpBuilder {
 public:
   Emitter(mlir::Operation *op, mlir::OpBuilder &builder);
 
-  /// The operation's name without the dialect, as messages have it.
+  /// What messages call the operation.
   llvm::StringRef opName() const { return name; }
+  void setOpName(llvm::StringRef called) { name = called; }
 
   // Scalars
   mlir::Value index(int64_t value);

@@ -30,6 +30,7 @@ struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
     Emitter emit(op, rewriter);
     Value x = adaptor.getX(), value = adaptor.getValue();
     SlicePlace place = placeSlice(emit, x, adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
+    emit.setOpName("at"); // the index is fine: what is wrong from here on is the value
     SmallVector<int64_t> shape;
     SmallVector<Value> dims;
     dispatchIndexOpFoldResults(place.sizes, dims, shape);

@@ -21,7 +21,7 @@ func.func @slice_c7_unknown_start(%x: tensor<?xf32>, %i: tensor<i64>) -> tensor<
   // CHECK: %[[SUM:.*]] = arith.addi %[[S]], %[[N]]
   // CHECK: %[[W:.*]] = arith.select %[[NEG]], %[[SUM]], %[[S]]
   // CHECK: %[[OK:.*]] = arith.cmpi ult, %[[W]], %[[N]]
-  // CHECK: rt.check %[[OK]], index_error, "[slice] expected an index within axis 0 of size {1}, but got {0}", %[[S]], %[[N]]
+  // CHECK: rt.check %[[OK]], index_error, "[index] expected an index within axis 0 of size {1}, but got {0}", %[[S]], %[[N]]
   // CHECK: %[[O:.*]] = arith.index_cast %[[W]] : i64 to index
   // CHECK: tensor.extract_slice %[[X]][%[[O]]] [1] [1]
   %0 = tnp.slice %x [%i] [1] [1] : (tensor<?xf32>) -> tensor<1xf32>
@@ -43,7 +43,7 @@ func.func @slice_to_the_end(%x: tensor<?xf32>) -> tensor<?xf32> {
 // CHECK-LABEL: func.func @slice_c5_of_unknown_extent
 func.func @slice_c5_of_unknown_extent(%x: tensor<?xf32>) -> tensor<3xf32> {
   // CHECK: %[[OK:.*]] = arith.cmpi ugt, %{{.*}}, %c5
-  // CHECK: rt.check %[[OK]], index_error, "[slice] expected elements within axis 0 of size {0}, but got {1}"
+  // CHECK: rt.check %[[OK]], index_error, "[index] expected elements within axis 0 of size {0}, but got {1}"
   // CHECK: tensor.extract_slice %arg0[1] [3] [2]
   %0 = tnp.slice %x [1] [3] [2] : (tensor<?xf32>) -> tensor<3xf32>
   return %0 : tensor<3xf32>
@@ -92,7 +92,7 @@ func.func @take_one(%x: tensor<4x?xf32>, %i: tensor<i64>) -> tensor<4xf32> {
 // CHECK-LABEL: func.func @compress
 // CHECK-SAME: (%[[X:.*]]: tensor<?x4xf32>, %[[M:.*]]: tensor<?xi8>)
 func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi1>) -> tensor<?x4xf32> {
-  // CHECK: rt.check %{{.*}}, index_error, "[compress] expected a mask of extent {0} along axis 0, but got {1}"
+  // CHECK: rt.check %{{.*}}, index_error, "[index] expected a mask of extent {0} along axis 0, but got {1}"
   // CHECK: %[[C:.*]] = linalg.generic {{.*}} iterator_types = ["reduction"]} ins(%[[M]] : tensor<?xi8>)
   // CHECK: %[[S:.*]] = tensor.extract %[[C]][] : tensor<i64>
   // CHECK: %[[N:.*]] = arith.index_cast %[[S]] : i64 to index
@@ -118,7 +118,7 @@ func.func @slice_without_elements(%x: tensor<3x0xf32>, %y: tensor<3x4xf32>) -> (
 func.func @update_slice_without_elements(%x: tensor<3x4xf32>, %v: tensor<?x0xf32>) -> tensor<3x4xf32> {
   // CHECK: %[[N:.*]] = tensor.dim %[[V]], %c0
   // CHECK: %[[OK:.*]] = arith.cmpi eq, %c2{{.*}}, %[[N]]
-  // CHECK: rt.check %[[OK]], shape_error, "[update_slice] expected equal extents, but got {0} and {1}", %c2{{.*}}, %[[N]]
+  // CHECK: rt.check %[[OK]], shape_error, "[at] expected equal extents, but got {0} and {1}", %c2{{.*}}, %[[N]]
   // CHECK: return %[[X]]
   %0 = tnp.update_slice %x, %v [0, 4] [2, 0] [1, 1] : (tensor<3x4xf32>, tensor<?x0xf32>) -> tensor<3x4xf32>
   return %0 : tensor<3x4xf32>
@@ -136,7 +136,7 @@ func.func @take_one_without_elements(%x: tensor<3x0xf32>, %i: tensor<i64>) -> te
 // A mask over several axes: each is compared, then they are one.
 // CHECK-LABEL: func.func @compress_several_axes
 func.func @compress_several_axes(%x: tensor<?x3x?xf32>, %m: tensor<?x3xi1>) -> tensor<?x?xf32> {
-  // CHECK: rt.check %{{.*}}, index_error, "[compress] expected a mask of extent {0} along axis 0, but got {1}"
+  // CHECK: rt.check %{{.*}}, index_error, "[index] expected a mask of extent {0} along axis 0, but got {1}"
   // CHECK-NOT: rt.check
   // CHECK: %[[X:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1], [2]] : tensor<?x3x?xf32> into tensor<?x?xf32>
   // CHECK: %[[M:.*]] = tensor.collapse_shape %{{.*}} {{\[\[}}0, 1]] : tensor<?x3xi8> into tensor<?xi8>

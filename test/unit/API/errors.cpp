@@ -6,7 +6,7 @@
 #include <string>
 
 namespace np = tnp;
-using Catch::Matchers::Contains;
+using Catch::Matchers::Contains, Catch::Matchers::StartsWith;
 
 /// The message of what `f` throws.
 template <class E, class F> static std::string message(F f) {
@@ -164,4 +164,24 @@ TEST_CASE("errors of traced functions name the user's line and none of ours", "[
   line = __LINE__ + 1;
   auto shows = np::function([&](np::ndarray x) { out << np::repr(x); return x; });
   CHECK_THAT(message<np::trace_error>([&] { return shows(np::ones({2})); }), Contains(here(line)) && !Contains("printing"));
+}
+
+TEST_CASE("an error has one name, at the call and in compiled code", "[errors][function]") {
+  auto x = np::ones({3});
+  auto reads = np::function([](np::ndarray x, np::ndarray i) { return x(i); });
+  auto updates = np::function([](np::ndarray x, np::ndarray i) { return x.at(i).set(9); });
+  auto masks = np::function([](np::ndarray x, np::ndarray m) { return x(m); },
+                            {.input_signature = {np::spec({np::unknown}), np::spec({np::unknown}, np::bool_)}});
+  CHECK_THAT(message<np::index_error>([&] { return x(3); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return x(np::asarray(3)); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return reads(x, np::asarray(3)); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return x.at(3).set(9); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return x.at(np::asarray(3)).set(9); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return updates(x, np::asarray(3)); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return x(np::array({true})); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return masks(x, np::array({true, false})); }), StartsWith("[index]"));
+  np::random::key key(1);
+  CHECK_THAT(message<np::dtype_error>([&] { return np::random::uniform(key, {2}, np::int32); }), StartsWith("[uniform]"));
+  CHECK_THAT(message<np::dtype_error>([&] { return np::random::normal(key, {2}, np::int32); }), StartsWith("[normal]"));
+  CHECK_THAT(message<np::value_error>([&] { return np::random::split(key, -1); }), StartsWith("[split]"));
 }
