@@ -5,7 +5,8 @@ import numpy as np
 
 import operations
 
-DTYPES = [np.bool_, np.int32, np.int64, np.float32, np.float64]
+INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
+DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
 
@@ -55,10 +56,11 @@ class Drawing:
         if dtype.kind == "b":
             return self.random.random(shape) < 0.5
         if kind in ("small", "index"):
-            return self.random.integers(-4, 7 if kind == "small" else 4, shape).astype(dtype)
-        if dtype.kind == "i":
-            values = self.random.integers(-50, 50, shape)
-            special = [0, 1, -1] if kind == "tame" else [0, 1, -1, np.iinfo(dtype).min, np.iinfo(dtype).max, np.iinfo(dtype).min + 1]
+            return self.random.integers(0 if dtype.kind == "u" else -4, 7 if kind == "small" else 4, shape).astype(dtype)
+        if dtype.kind in "iu":
+            info = np.iinfo(dtype)
+            values = self.random.integers(max(-50, info.min), 50, shape).astype(dtype)
+            special = [0, 1, max(-1, info.min)] if kind == "tame" else [0, 1, max(-1, info.min), info.min, info.max, info.min + 1, info.max // 2 + 1]
         else:
             values = self.random.normal(0, self.choice([0.1, 3, 30]), shape)
             info = np.finfo(dtype)
@@ -93,7 +95,7 @@ class Drawing:
     def weak(self, kind="any"):
         if kind == "small":
             return Argument(int(self.random.integers(-3, 5)), is_weak=True)
-        return Argument(self.choice([True, 2, -3, 0, 0.5, -1.5, 1e30]), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30]), is_weak=True)
 
     def broadcastable(self, shape):
         """A shape that broadcasts with this one, and now and then one that does not."""
@@ -154,9 +156,14 @@ class Drawing:
         return arguments + [other], {}
 
     def astype(self, name):
-        to = self.choice(DTYPES)
-        # What a float becomes that no integer of the type is near to, C leaves open.
-        return [self.argument(self.choice(DTYPES), self.shape(), "tame" if np.dtype(to).kind == "i" else "any")], {"dtype": to}
+        to, from_ = np.dtype(self.choice(DTYPES)), np.dtype(self.choice(DTYPES))
+        argument = self.argument(from_, self.shape())
+        if from_.kind == "f" and to.kind in "iu":
+            # What a float becomes that no integer of the type is near to, C leaves open.
+            info = np.iinfo(to)
+            fits = (argument.base > info.min - 1.0) & (argument.base < info.max)
+            argument.base = np.where(fits, argument.base, from_.type(self.choice([0.75, 2.5, info.max // 4]))).astype(from_)
+        return [argument], {"dtype": to.type}
 
     def matmul(self, name):
         n, k, m = (self.choice([0, 1, 2, 7, 16, 17, 33]) for _ in range(3))
@@ -206,8 +213,12 @@ class Drawing:
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
         extent = int(np.prod(shape)) if axis is None else shape[axis]
         high = max(extent, 1) + int(self.chance(0.08)) * 3
-        indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3)))).astype(self.choice([np.int32, np.int64]))
-        return [self.argument(self.choice(DTYPES), shape), Argument(indices)], {} if axis is None else {"axis": axis}
+        indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3))))
+        return [self.argument(self.choice(DTYPES), shape), Argument(self.of_any_integer(indices))], {} if axis is None else {"axis": axis}
+
+    def of_any_integer(self, indices):
+        """The indices in a dtype that holds them."""
+        return indices.astype(self.choice([t for t in INTEGERS if np.all(indices.astype(t) == indices)]))
 
     def one_index(self, extent):
         bound = lambda: "_" if self.chance(0.4) else str(int(self.random.integers(-extent - 2, extent + 3)))
@@ -230,7 +241,7 @@ class Drawing:
             return [x, Argument(self.random.random(shape[:int(self.random.integers(1, len(shape) + 1))]) < 0.4)], {"index": "array"}
         if self.chance(0.25):  # integers
             indices = self.random.integers(-max(shape[0], 1), max(shape[0], 1) + int(self.chance(0.1)), self.shape(int(self.random.integers(0, 3))))
-            return [x, Argument(indices)], {"index": "array"}
+            return [x, Argument(self.of_any_integer(indices))], {"index": "array"}
         return [x], {"index": self.index(shape)}
 
     def update(self, name):
