@@ -153,6 +153,9 @@ class Drawing:
         dtype = self.choice(DTYPES)
         arguments = [self.argument(condition, self.broadcastable(shape)), self.argument(dtype, shape)]
         other = self.weak() if self.chance(0.2) else self.argument(dtype if self.chance(0.6) else self.choice(DTYPES), self.broadcastable(shape))
+        if other.is_weak and isinstance(other.base, int) and np.dtype(dtype).kind in "iu":
+            info = np.iinfo(dtype)
+            other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
     def astype(self, name):

@@ -239,8 +239,9 @@ static Value convertToBool(Emitter &emit, Value value) {
 static Value convertFromInt(Emitter &emit, Value value, IntegerType from, Type to) {
   bool isUnsigned = from.isUnsigned() || from.getWidth() == 1;
   if (isa<FloatType>(to)) {
-    value = widened(emit, value, isUnsigned);
-    if (isUnsigned && from.getWidth() >= 32)
+    if (from.getWidth() > 1)
+      value = widened(emit, value, isUnsigned);
+    if (isUnsigned && (from.getWidth() == 1 || from.getWidth() >= 32))
       return arith::UIToFPOp::create(emit, to, value);
     return arith::SIToFPOp::create(emit, to, value);
   }
