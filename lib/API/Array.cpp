@@ -103,8 +103,12 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
   const array_impl &impl = implOf(array);
   if (impl.type == to && !impl.weak)
     return array;
-  if (impl.literal && impl.extents.empty() && !impl.isTraced())
-    return literal(readElement(impl.type, impl.data(at)), to, op, at);
+  if (impl.literal && impl.extents.empty() && !impl.isTraced()) {
+    // A weak number has to fit; one that has a dtype is converted as any array is.
+    scalar_value value = readElement(impl.type, impl.data(at));
+    if (impl.weak || fits(value, to))
+      return literal(value, to, op, at);
+  }
   semantics::TensorType from = typeOf(array);
   semantics::TensorType result = check(semantics::inferAstype(from, to), at);
   check(semantics::checkCompiled(op, from.type), at); // by the name that the user wrote, not that of astype

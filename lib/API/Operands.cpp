@@ -1,7 +1,7 @@
 #include "lib/API/Operands.h"
 
 #include "lib/API/Apply.h"
-#include "lib/API/Elements.h"
+#include "lib/API/Comparison.h"
 #include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
 #include "tnp/settings.h"
@@ -21,25 +21,13 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands) {
   return weakFloat && !strongFloat && type == float64 ? default_float() : type;
 }
 
-tnp::dtype promotedForComparison(std::initializer_list<const operand *> operands) {
-  tnp::dtype type = promoted(operands);
-  if (!type.is_integer())
-    return type;
-  for (const operand *each : operands) {
-    const array_impl &impl = implOf(each->array());
-    if (impl.weak && !fits(readElement(impl.type, impl.data(each->where())), type))
-      type = semantics::promote(type, impl.type);
-  }
-  return type;
-}
-
 ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands) {
   location at = (*operands.begin())->where();
   std::string_view name = op.substr(4);
-  const semantics::ElementwiseRule *rule = semantics::findElementwise(name);
-  bool comparison = rule && rule->outcome == semantics::Outcome::Bool;
-  tnp::dtype type =
-      check(semantics::operandType(name, comparison ? promotedForComparison(operands) : promoted(operands)), at);
+  if (operands.size() == 2)
+    if (auto compared = compareExactly(op, *operands.begin()[0], *operands.begin()[1]))
+      return *std::move(compared);
+  tnp::dtype type = check(semantics::operandType(name, promoted(operands)), at);
   Call call{op, {}, {}, at};
   std::vector<semantics::TensorType> types;
   for (const operand *each : operands) {

@@ -11,9 +11,6 @@ namespace tnp::api {
 /// The dtype that NumPy 2 computes in: C++ numbers are weak, and floats among them are float32 inside prefer_float32.
 tnp::dtype promoted(std::initializer_list<const operand *> operands);
 
-/// As `promoted`, for comparisons: an integer outside of an integer dtype's range is compared, not refused.
-tnp::dtype promotedForComparison(std::initializer_list<const operand *> operands);
-
 /// An elementwise operation ("tnp.add") on all of them: promotes, converts, infers, applies.
 ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands);
 

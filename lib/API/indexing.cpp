@@ -98,12 +98,8 @@ ndarray compress(const ndarray &x, const ndarray &mask, int axis, location at) {
 }
 
 ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, location at) {
-  ndarray positions = indices;
-  if (indices.dtype() != int32 && indices.dtype().is_integer())
-    positions = api::convert(indices, int64, "take", at);
-  auto result = api::check(semantics::inferTake(api::typeOf(x), api::typeOf(positions), axis), at);
-  return api::apply(
-      {"tnp.take", {x, positions}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}});
+  auto result = api::check(semantics::inferTake(api::typeOf(x), api::typeOf(indices), axis), at);
+  return api::apply({"tnp.take", {x, indices}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}});
 }
 
 axes axesOf(const std::vector<std::int64_t> &list) { return axes(std::span<const std::int64_t>(list)); }

@@ -17,16 +17,21 @@ bool isReal(const scalar_value &v) { return v.type.is_floating(); }
 
 /// NumPy's way: from the first two numbers, in the arithmetic of T.
 template <class T> void progress(void *to, std::int64_t count, T first, T step) {
+  using wide = std::common_type_t<T, unsigned>; // narrow integers would be multiplied as int, which overflows
   for (std::int64_t i = 0; i < count; ++i)
-    static_cast<T *>(to)[i] = static_cast<T>(first + static_cast<T>(i) * step);
+    static_cast<T *>(to)[i] = static_cast<T>(first + static_cast<wide>(static_cast<T>(i)) * step);
 }
 
-/// Writes first + i * step as `type`; 16-bit types and complex numbers by way of double.
+/// Writes first + i * step as `type`; integers wrap around, half floats go by way of double.
 void writeProgression(dtype type, void *to, std::int64_t count, const scalar_value &first, const scalar_value &step) {
   if (type == int64 || type == uint64)
     progress<std::uint64_t>(to, count, first.to<std::uint64_t>(), step.to<std::uint64_t>());
   else if (type == int32 || type == uint32)
     progress<std::uint32_t>(to, count, first.to<std::uint32_t>(), step.to<std::uint32_t>());
+  else if (type.is_integer() && type.itemsize() == 2)
+    progress<std::uint16_t>(to, count, first.to<std::uint16_t>(), step.to<std::uint16_t>());
+  else if (type.is_integer())
+    progress<std::uint8_t>(to, count, first.to<std::uint8_t>(), step.to<std::uint8_t>());
   else if (type == float32)
     progress<float>(to, count, first.to<float>(), step.to<float>());
   else if (type == float64)

@@ -76,10 +76,22 @@ static tnp::ndarray readArray(tnp::dtype type, const tnp::shape &shape, bool isW
   switch (type.id()) {
   case tnp::dtype::code::bool_:
     return readElements<bool>(shape, isWeak);
+  case tnp::dtype::code::int8:
+    return readElements<std::int8_t>(shape, isWeak);
+  case tnp::dtype::code::int16:
+    return readElements<std::int16_t>(shape, isWeak);
   case tnp::dtype::code::int32:
     return readElements<std::int32_t>(shape, isWeak);
   case tnp::dtype::code::int64:
     return readElements<std::int64_t>(shape, isWeak);
+  case tnp::dtype::code::uint8:
+    return readElements<std::uint8_t>(shape, isWeak);
+  case tnp::dtype::code::uint16:
+    return readElements<std::uint16_t>(shape, isWeak);
+  case tnp::dtype::code::uint32:
+    return readElements<std::uint32_t>(shape, isWeak);
+  case tnp::dtype::code::uint64:
+    return readElements<std::uint64_t>(shape, isWeak);
   case tnp::dtype::code::float32:
     return readElements<float>(shape, isWeak);
   case tnp::dtype::code::float64:

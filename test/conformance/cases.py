@@ -5,7 +5,8 @@ import numpy as np
 
 import operations
 
-DTYPES = [np.bool_, np.int32, np.int64, np.float32, np.float64]
+INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
+DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
 # Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
@@ -36,14 +37,19 @@ class Case:
 
 
 class Drawing:
-    def __init__(self, seed):
-        self.random = np.random.default_rng(seed)
+    def __init__(self, seed, number):
+        self.random, self.number = np.random.default_rng([*seed, number]), number
 
     def chance(self, probability):
         return self.random.random() < probability
 
     def choice(self, items):
         return items[self.random.integers(len(items))]
+
+    def dtype(self, among=DTYPES):
+        """One by chance, but for the first of a case: there each has its turn, so that no operation misses one."""
+        number, self.number = self.number, None
+        return self.choice(among) if number is None else among[number % len(among)]
 
     def shape(self, rank=None):
         rank = self.choice([0, 1, 1, 1, 2, 2, 2, 3]) if rank is None else rank
@@ -64,10 +70,11 @@ class Drawing:
         if dtype.kind == "b":
             return self.random.random(shape) < 0.5
         if kind in ("small", "index"):
-            return self.random.integers(-4, 7 if kind == "small" else 4, shape).astype(dtype)
-        if dtype.kind == "i":
-            values = self.random.integers(-50, 50, shape)
-            special = [0, 1, -1] if kind == "tame" else [0, 1, -1, np.iinfo(dtype).min, np.iinfo(dtype).max, np.iinfo(dtype).min + 1]
+            return self.random.integers(0 if dtype.kind == "u" else -4, 7 if kind == "small" else 4, shape).astype(dtype)
+        if dtype.kind in "iu":
+            info = np.iinfo(dtype)
+            values = self.random.integers(max(-50, info.min), 50, shape).astype(dtype)
+            special = [0, 1, max(-1, info.min)] if kind == "tame" else [0, 1, max(-1, info.min), info.min, info.max, info.min + 1, info.max // 2 + 1]
         else:
             values = self.random.normal(0, self.choice([0.1, 3, 30]), shape)
             info = np.finfo(dtype)
@@ -102,7 +109,7 @@ class Drawing:
     def weak(self, kind="any"):
         if kind == "small":
             return Argument(int(self.random.integers(-3, 5)), is_weak=True)
-        return Argument(self.choice([True, 2, -3, 0, 0.5, -1.5, 1e30]), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30]), is_weak=True)
 
     def broadcastable(self, shape):
         """A shape that broadcasts with this one, and now and then one that does not."""
@@ -126,13 +133,13 @@ class Drawing:
     # One drawing per kind of operation; each returns arguments and attributes.
 
     def unary(self, name):
-        return [self.argument(self.choice(DTYPES), self.long_shape())], {}
+        return [self.argument(self.dtype(), self.long_shape())], {}
 
     def binary(self, name):
         kind = "small" if name == "power" and self.chance(0.7) else "any"
         shape = self.long_shape()
-        first = self.choice(DTYPES)
-        second = first if self.chance(0.6) else self.choice(DTYPES)
+        first = self.dtype()
+        second = first if self.chance(0.6) else self.dtype()
         arguments = [self.argument(first, shape, kind), self.argument(second, self.broadcastable(shape), kind)]
         if self.chance(0.15):
             arguments[1] = self.weak(kind)
@@ -147,7 +154,7 @@ class Drawing:
         return arguments, attributes
 
     def reduction(self, name):
-        dtype, shape = self.choice(DTYPES), self.long_shape()
+        dtype, shape = self.dtype(), self.long_shape()
         kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
         attributes = {"axis": self.axes(len(shape), many=not name.startswith("arg"))}
         if self.chance(0.3):
@@ -156,30 +163,38 @@ class Drawing:
 
     def where(self, name):
         shape = self.long_shape()
-        condition = np.bool_ if self.chance(0.8) else self.choice(DTYPES)
-        dtype = self.choice(DTYPES)
+        condition = np.bool_ if self.chance(0.8) else self.dtype()
+        dtype = self.dtype()
         arguments = [self.argument(condition, self.broadcastable(shape)), self.argument(dtype, shape)]
-        other = self.weak() if self.chance(0.2) else self.argument(dtype if self.chance(0.6) else self.choice(DTYPES), self.broadcastable(shape))
+        other = self.weak() if self.chance(0.2) else self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape))
+        if other.is_weak and isinstance(other.base, int) and np.dtype(dtype).kind in "iu":
+            info = np.iinfo(dtype)
+            other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
     def astype(self, name):
-        to = self.choice(DTYPES)
-        # What a float becomes that no integer of the type is near to, C leaves open.
-        return [self.argument(self.choice(DTYPES), self.shape(), "tame" if np.dtype(to).kind == "i" else "any")], {"dtype": to}
+        to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
+        argument = self.argument(from_, self.shape())
+        if from_.kind == "f" and to.kind in "iu":
+            # What a float becomes that no integer of the type is near to, C leaves open.
+            info = np.iinfo(to)
+            fits = (argument.base > info.min - 1.0) & (argument.base < info.max)
+            argument.base = np.where(fits, argument.base, from_.type(self.choice([0.75, 2.5, info.max // 4]))).astype(from_)
+        return [argument], {"dtype": to.type}
 
     def matmul(self, name):
         n, k, m = (self.choice([0, 1, 2, 7, 16, 17, 33]) for _ in range(3))
         left, right = self.choice([((n, k), (k, m)), ((k,), (k, m)), ((n, k), (k,)), ((k,), (k,)), ((3, n, k), (k, m)), ((2, 1, n, k), (3, k, m)),
                                    ((n, k), (k + 1, m)), ((), (k, m))] if self.chance(0.5) else [((n, k), (k, m))])
-        dtype = self.choice(DTYPES[1:])
-        return [self.argument(dtype, left, "tame"), self.argument(dtype if self.chance(0.8) else self.choice(DTYPES[1:]), right, "tame")], {}
+        dtype = self.dtype(DTYPES[1:])
+        return [self.argument(dtype, left, "tame"), self.argument(dtype if self.chance(0.8) else self.dtype(DTYPES[1:]), right, "tame")], {}
 
     def reshape(self, name):
         shape = self.shape()
         size = int(np.prod(shape))
         choices = [[size], [1, size], [size, 1], [-1], [-1, 1], list(reversed(shape)), [size, 2]]
         choices += [[size // d, d] for d in (2, 3, 4) if size % d == 0]
-        return [self.argument(self.choice(DTYPES), shape)], {"shape": self.choice(choices)}
+        return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
 
     def shaped(self, name):
         """ravel, transpose, expand_dims, squeeze, broadcast_to"""
@@ -196,18 +211,18 @@ class Drawing:
         elif name == "broadcast_to":
             attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
             shape = self.broadcastable(shape)
-        return [self.argument(self.choice(DTYPES), shape)], attributes
+        return [self.argument(self.dtype(), shape)], attributes
 
     def concatenate(self, name):
         shape = list(self.shape(int(self.random.integers(1, 4))))
         axis = int(self.random.integers(len(shape)))
-        dtype, arguments = self.choice(DTYPES), []
+        dtype, arguments = self.dtype(), []
         for _ in range(int(self.random.integers(1, 4))):
             shape[axis] = self.choice(EDGES[:9])
             other = list(shape)
             if self.chance(0.03):
                 other[axis - 1] += 1
-            arguments.append(self.argument(dtype if self.chance(0.8) else self.choice(DTYPES), tuple(other)))
+            arguments.append(self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(other)))
         return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
 
     def take(self, name):
@@ -215,8 +230,12 @@ class Drawing:
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
         extent = int(np.prod(shape)) if axis is None else shape[axis]
         high = max(extent, 1) + int(self.chance(0.08)) * 3
-        indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3)))).astype(self.choice([np.int32, np.int64]))
-        return [self.argument(self.choice(DTYPES), shape), Argument(indices)], {} if axis is None else {"axis": axis}
+        indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3))))
+        return [self.argument(self.dtype(), shape), Argument(self.of_any_integer(indices))], {} if axis is None else {"axis": axis}
+
+    def of_any_integer(self, indices):
+        """The indices in a dtype that holds them."""
+        return indices.astype(self.choice([t for t in INTEGERS if np.all(indices.astype(t) == indices)]))
 
     def one_index(self, extent):
         bound = lambda: "_" if self.chance(0.4) else str(int(self.random.integers(-extent - 2, extent + 3)))
@@ -234,17 +253,17 @@ class Drawing:
 
     def getitem(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
-        x = self.argument(self.choice(DTYPES), shape)
+        x = self.argument(self.dtype(), shape)
         if self.chance(0.25):  # a mask
             return [x, Argument(self.random.random(shape[:int(self.random.integers(1, len(shape) + 1))]) < 0.4)], {"index": "array"}
         if self.chance(0.25):  # integers
             indices = self.random.integers(-max(shape[0], 1), max(shape[0], 1) + int(self.chance(0.1)), self.shape(int(self.random.integers(0, 3))))
-            return [x, Argument(indices)], {"index": "array"}
+            return [x, Argument(self.of_any_integer(indices))], {"index": "array"}
         return [x], {"index": self.index(shape)}
 
     def update(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
-        dtype = self.choice(DTYPES[1:])
+        dtype = self.dtype(DTYPES[1:])
         x = self.argument(dtype, shape, "tame")
         index = self.index(shape)
         try:
@@ -256,8 +275,8 @@ class Drawing:
 
     def filled(self, name):
         """zeros, ones, full and what is like another array"""
-        attributes = {"dtype": self.choice(DTYPES)} if self.chance(0.6) else {}
-        arguments = [self.argument(self.choice(DTYPES), self.shape())] if name.endswith("_like") else []
+        attributes = {"dtype": self.dtype()} if self.chance(0.6) else {}
+        arguments = [self.argument(self.dtype(), self.shape())] if name.endswith("_like") else []
         if not arguments:
             attributes["shape"] = list(self.shape())
         if name.startswith("full"):

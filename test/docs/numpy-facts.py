@@ -62,7 +62,8 @@ fact("bool-results")(lambda: np.array_equal(np.arange(3), np.arange(3)) is True)
 fact("weak-numbers")(lambda: (np.array([1], np.int32) + np.int64(1)).dtype == np.int64 and (np.array([1], np.int32) + 1).dtype == np.int32)
 fact("weak-together")(lambda: np.add(1, np.float32(2.5)).dtype == np.float32)
 fact("mixed-braces")(lambda: np.array([1, np.float32(2.5)]).dtype == np.float64)
-fact("number-too-large")(lambda: raises(OverflowError, lambda: np.array([1], np.int32) + (1 << 40)))
+fact("number-too-large")(lambda: raises(OverflowError, lambda: np.array([1], np.int32) + (1 << 40))
+                         and np.where([False], np.array([1], np.uint8), 300)[0] == 44)
 
 
 @fact("float-to-int")

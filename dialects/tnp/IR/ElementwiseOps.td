@@ -278,7 +278,7 @@ def Tnp_RemainderOp : Tnp_BinaryOp<"remainder", Tnp_RealTensor> {
   let differences = "No warning for a zero divisor.";
   let first = "NotBool";
   let onSigned = "remainderInt";
-  let onUnsigned = "none";
+  let onUnsigned = "remainderUnsigned";
   let onFloat = "remainderFloat";
 }
 
@@ -289,7 +289,7 @@ def Tnp_FloorDivideOp : Tnp_BinaryOp<"floor_divide", Tnp_RealTensor> {
   let differences = "No warning for a zero divisor.";
   let first = "NotBool";
   let onSigned = "floorDivideInt";
-  let onUnsigned = "none";
+  let onUnsigned = "floorDivideUnsigned";
   let onFloat = "floorDivideFloat";
 }
 

@@ -62,11 +62,11 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
   let summary = "slices of an array by an array of indices";
   let meaning = "Result `[a..., i..., b...]` is `x[a..., indices[i...], b...]`; negative indices count from the end.";
   let numpy = "np.take(x, indices, axis, mode='raise')";
-  let dtypes = "x any; indices int32 or int64.";
+  let dtypes = "x any; indices integers; those of uint64 are read as int64.";
   let constraints = "take_c1: integer indices. take_c2: the axis is inside of the rank. take_c3: the axis is not empty unless the indices are. "
                     "take_c4: the extents of the indices replace the axis. take_c5: indices are inside of the extent (checked at run time).";
   let example = "%0 = tnp.take %x, %i axis = 0 : (tensor<?x4xf32>, tensor<?xi64>) -> tensor<?x4xf32>";
-  let arguments = (ins Tnp_AnyTensor:$x, Tnp_IndexTensor:$indices, I64Attr:$axis);
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_IntegerTensor:$indices, I64Attr:$axis);
   let results = (outs Tnp_AnyTensor:$result);
   let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
 }

@@ -31,6 +31,7 @@ def Tnp_RealTensor : Tnp_TensorOf<Tnp_Reals, "tensor of real numbers">;
 def Tnp_RealOrBoolTensor : Tnp_TensorOf<!listconcat(Tnp_Bools, Tnp_Reals), "tensor of bool or real numbers">;
 def Tnp_FloatTensor : Tnp_TensorOf<Tnp_Floats, "tensor of floats">;
 def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex numbers">;
+def Tnp_IntegerTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
 def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_SingleOrDoubleTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;

@@ -56,7 +56,7 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::MatmulOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    RankedTensorType type = op.getResult().getType();
+    RankedTensorType type = storageOf(op.getResult().getType());
     Type element = type.getElementType();
     Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
     auto lhsType = cast<RankedTensorType>(lhs.getType()), rhsType = cast<RankedTensorType>(rhs.getType());

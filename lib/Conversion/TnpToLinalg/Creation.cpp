@@ -55,13 +55,13 @@ struct ArangeLowering : OpConversionPattern<ir::ArangeOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::ArangeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    RankedTensorType type = op.getResult().getType();
-    Type element = type.getElementType();
+    RankedTensorType type = storageOf(op.getResult().getType());
+    Type element = type.getElementType(); // integers wrap around, whatever their sign
     Value start = emit.extract(adaptor.getStart()), step = emit.extract(adaptor.getStep());
     if (isa<FloatType>(element)) // as NumPy: the step is the difference of the first two elements
       step = arith::SubFOp::create(emit, arith::AddFOp::create(emit, start, step), start);
     rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step}, [&](Value i, ValueRange x) -> Value {
-      Value place = convertScalar(emit, i, element);
+      Value place = convertScalar(emit, i, i.getType(), element);
       if (isa<FloatType>(element))
         return arith::AddFOp::create(emit, x[0], arith::MulFOp::create(emit, place, x[1]));
       return arith::AddIOp::create(emit, x[0], arith::MulIOp::create(emit, place, x[1]));
@@ -83,14 +83,14 @@ struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
     // One number alone is the start: any step that is not 0 / 0 will do.
     Value steps = arith::MaxSIOp::create(emit, op.getEndpoint() ? last : count, one);
     Value width = arith::SubFOp::create(emit, stop, start);
-    Value step = arith::DivFOp::create(emit, width, convertScalar(emit, steps, element));
+    Value step = arith::DivFOp::create(emit, width, convertScalar(emit, steps, steps.getType(), element));
     // Without the end point, and for one number alone, no position is the last one.
     Value end = op.getEndpoint()
                     ? arith::SelectOp::create(emit, arith::CmpIOp::create(emit, arith::CmpIPredicate::sgt, last, emit.i64(0)),
                                               last, emit.i64(-1))
                     : emit.i64(-1);
     rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step, stop, end}, [&](Value i, ValueRange x) -> Value {
-      Value offset = arith::MulFOp::create(emit, convertScalar(emit, i, element), x[1]);
+      Value offset = arith::MulFOp::create(emit, convertScalar(emit, i, i.getType(), element), x[1]);
       Value value = arith::AddFOp::create(emit, x[0], offset);
       Value isEnd = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, i, x[3]);
       return arith::SelectOp::create(emit, isEnd, x[2], value);

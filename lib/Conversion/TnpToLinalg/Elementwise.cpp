@@ -18,9 +18,10 @@ using ElementFunction = std::function<Value(Emitter &, ValueRange)>;
 ElementFunction elementFunction(Operation *op) {
   Type result = elementOf(op->getResult(0));
   if (isa<ir::AstypeOp>(op)) {
-    if (!isLowered(elementOf(op->getOperand(0))) || !isLowered(result))
+    Type operand = elementOf(op->getOperand(0));
+    if (!isLowered(operand) || !isLowered(result))
       return nullptr;
-    return [result](Emitter &emit, ValueRange x) { return convertScalar(emit, x[0], result); };
+    return [operand, result](Emitter &emit, ValueRange x) { return convertScalar(emit, x[0], operand, result); };
   }
   // where() chooses between values of the last operands' dtype; all others compute in their operands' one dtype.
   return findScalarBody(op->getName().stripDialect(), elementOf(op->getOperands().back()));

@@ -71,19 +71,25 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     Value x = adaptor.getX(), indices = adaptor.getIndices();
     RankedTensorType type = storageOf(op.getResult().getType());
     bool isOne = cast<RankedTensorType>(indices.getType()).getRank() == 0;
-    Value result = isOne ? takeOne(emit, x, indices, op.getAxis()) : takeMany(emit, x, indices, op.getAxis(), type);
+    bool isUnsigned = op.getIndices().getType().getElementType().isUnsignedInteger();
+    Value result = isOne ? takeOne(emit, x, indices, isUnsigned, op.getAxis())
+                         : takeMany(emit, x, indices, isUnsigned, op.getAxis(), type);
     rewriter.replaceOp(op, emit.ofType(result, type));
     return success();
   }
 
-  static Value wide(Emitter &emit, Value index) {
-    return index.getType().isInteger(64) ? index : arith::ExtSIOp::create(emit, emit.getI64Type(), index);
+  /// As an i64. Indices of uint64 beyond its range count from the end, as in NumPy, which converts them to int64.
+  static Value wide(Emitter &emit, Value index, bool isUnsigned) {
+    if (index.getType().isInteger(64))
+      return index;
+    Type i64 = emit.getI64Type();
+    return isUnsigned ? Value(arith::ExtUIOp::create(emit, i64, index)) : arith::ExtSIOp::create(emit, i64, index);
   }
 
   /// A single index is a slice of size 1 without its dimension.
-  static Value takeOne(Emitter &emit, Value x, Value index, int64_t axis) {
+  static Value takeOne(Emitter &emit, Value x, Value index, bool isUnsigned, int64_t axis) {
     Value extent = emit.toI64(emit.extent(x, axis));
-    Value place = wrapAndCheck(emit, wide(emit, emit.extract(index)), extent, axis);
+    Value place = wrapAndCheck(emit, wide(emit, emit.extract(index), isUnsigned), extent, axis);
     int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
     SmallVector<OpFoldResult> offsets(rank, emit.getIndexAttr(0)), strides(rank, emit.getIndexAttr(1)),
         sizes = emit.mixedExtents(x);
@@ -105,9 +111,9 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     return emit.filled(type, dims, emit.zero(type.getElementType()));
   }
 
-  static Value takeMany(Emitter &emit, Value x, Value indices, int64_t axis, RankedTensorType type) {
+  static Value takeMany(Emitter &emit, Value x, Value indices, bool isUnsigned, int64_t axis, RankedTensorType type) {
     Value extent = emit.toI64(emit.extent(x, axis));
-    checkAll(emit, indices, extent, axis);
+    checkAll(emit, indices, isUnsigned, extent, axis);
     int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
     int64_t indexRank = cast<RankedTensorType>(indices.getType()).getRank();
     // The dimensions of the indices stand in place of the axis.
@@ -124,28 +130,34 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     return emit.parallel({indices, extent}, {indexMap, scalarMap}, emit.empty(type, dims), [&](ValueRange v) -> Value {
       SmallVector<Value> place;
       for (int64_t dim : llvm::seq(rank))
-        place.push_back(dim == axis ? emit.toIndex(wrap(emit, wide(emit, v[0]), v[1]))
+        place.push_back(dim == axis ? emit.toIndex(wrap(emit, wide(emit, v[0], isUnsigned), v[1]))
                                     : linalg::IndexOp::create(emit, placeOf(dim)));
       return tensor::ExtractOp::create(emit, x, place);
     });
   }
 
   /// The smallest and the largest index decide for all of them.
-  static void checkAll(Emitter &emit, Value indices, Value extent, int64_t axis) {
+  static void checkAll(Emitter &emit, Value indices, bool isUnsigned, Value extent, int64_t axis) {
     auto type = cast<RankedTensorType>(indices.getType());
     Type element = type.getElementType();
     unsigned width = element.getIntOrFloatBitWidth();
     auto scalar = RankedTensorType::get({}, element);
-    Value least = emit.filled(scalar, {}, emit.integer(element, APInt::getSignedMaxValue(width).getSExtValue()));
-    Value most = emit.filled(scalar, {}, emit.integer(element, APInt::getSignedMinValue(width).getSExtValue()));
+    isUnsigned &= width < 64; // wide() makes an i64 of all others
+    APInt largest = isUnsigned ? APInt::getMaxValue(width) : APInt::getSignedMaxValue(width);
+    APInt smallest = isUnsigned ? APInt::getZero(width) : APInt::getSignedMinValue(width);
+    Value least = emit.filled(scalar, {}, emit.integer(element, largest.getSExtValue()));
+    Value most = emit.filled(scalar, {}, emit.integer(element, smallest.getSExtValue()));
     AffineMap all = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
     IteratorTypes iterators(type.getRank(), utils::IteratorType::reduction);
     linalg::GenericOp range = emit.generic(
         indices, {least, most}, {emit.getMultiDimIdentityMap(type.getRank()), all, all}, iterators,
         [&](ValueRange v) -> SmallVector<Value> {
+          if (isUnsigned)
+            return {arith::MinUIOp::create(emit, v[0], v[1]), arith::MaxUIOp::create(emit, v[0], v[2])};
           return {arith::MinSIOp::create(emit, v[0], v[1]), arith::MaxSIOp::create(emit, v[0], v[2])};
         });
-    Value first = wide(emit, emit.extract(range.getResult(0))), last = wide(emit, emit.extract(range.getResult(1)));
+    Value first = wide(emit, emit.extract(range.getResult(0)), isUnsigned);
+    Value last = wide(emit, emit.extract(range.getResult(1)), isUnsigned);
     Value lowest = arith::SubIOp::create(emit, emit.i64(0), extent);
     Value isAbove = arith::CmpIOp::create(emit, CmpIPredicate::sge, first, lowest);
     Value isBelow = arith::CmpIOp::create(emit, CmpIPredicate::slt, last, extent);

@@ -23,12 +23,12 @@ Value powerOfConstant(Emitter &emit, Value base, APInt exponent) {
   return result ? result : emit.integer(base.getType(), 1);
 }
 
-/// Square and multiply for any exponent, without branches so that it has vectors: one step for each of its bits.
-Value powerOf(Emitter &emit, Value base, Value exponent) {
+/// Square and multiply for any exponent, without branches so that it has vectors: one step for each of its `bits`.
+Value powerOf(Emitter &emit, Value base, Value exponent, unsigned bits) {
   Type type = base.getType();
   Value one = emit.integer(type, 1), zero = emit.zero(type), result = one;
-  for (unsigned bit = 0, last = type.getIntOrFloatBitWidth() - 2; bit <= last; ++bit) { // the sign bit is not set
-    Value mask = emit.integer(type, int64_t(1) << bit);
+  for (unsigned bit = 0, last = bits - 1; bit <= last; ++bit) {
+    Value mask = emit.integer(type, static_cast<int64_t>(uint64_t(1) << bit));
     Value masked = arith::AndIOp::create(emit, exponent, mask);
     Value isSet = arith::CmpIOp::create(emit, arith::CmpIPredicate::ne, masked, zero);
     Value factor = arith::SelectOp::create(emit, isSet, base, one);
@@ -60,13 +60,17 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
   LogicalResult matchAndRewrite(ir::PowerOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Type element = op.getResult().getType().getElementType();
     if (!isa<IntegerType>(element) || !isLowered(element))
-      return rewriter.notifyMatchFailure(op, "expected signed integers");
+      return rewriter.notifyMatchFailure(op, "expected integers");
     Emitter emit(op, rewriter);
+    bool isUnsigned = element.isUnsignedInteger();
+    unsigned bits = element.getIntOrFloatBitWidth() - (isUnsigned ? 0 : 1); // the sign of an exponent is not set
     DenseIntElementsAttr exponents;
-    bool isSafe = matchPattern(adaptor.getRhs(), m_Constant(&exponents)) &&
-                  llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
-    bool isKnown = isSafe && exponents.isSplat();
-    RankedTensorType resultType = op.getResult().getType();
+    bool isConstant = matchPattern(adaptor.getRhs(), m_Constant(&exponents));
+    bool isSafe = isUnsigned || (isConstant && llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) {
+                                   return exponent.isNegative();
+                                 }));
+    bool isKnown = isConstant && isSafe && exponents.isSplat();
+    RankedTensorType resultType = storageOf(op.getResult().getType());
     SmallVector<Value> dims = broadcastDims(emit, adaptor.getOperands(), resultType);
     if (!isSafe && !llvm::is_contained(resultType.getShape(), 0))
       checkExponents(emit, adaptor.getRhs(), emit.mixedExtents(resultType, dims));
@@ -77,7 +81,7 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
     rewriter.replaceOp(op, emit.parallel({base.tensor, exponent.tensor}, {base.map, exponent.map}, output,
                                          [&](ValueRange x) {
                                            return isKnown ? powerOfConstant(emit, x[0], exponents.getSplatValue<APInt>())
-                                                          : powerOf(emit, x[0], x[1]);
+                                                          : powerOf(emit, x[0], x[1], bits);
                                          }));
     return success();
   }

@@ -78,15 +78,15 @@ template <typename Op> Value combine(Emitter &emit, Value element, Value accumul
 
 Accumulation sumOf(Builder &builder, Type from, Type to) {
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
-    Value wide = convertScalar(emit, emit.load(element, from), to);
+    Value wide = convertScalar(emit, emit.load(element, from), from, to);
     if (isa<FloatType>(to))
       return arith::AddFOp::create(emit, wide, accumulated);
     return arith::AddIOp::create(emit, wide, accumulated);
   };
-  return {builder.getZeroAttr(to), step};
+  return {builder.getZeroAttr(storageOf(to)), step};
 }
 
-/// The largest or smallest; `sign` is 1 or -1. A bool is 0 or 1 in memory, so its bytes are compared.
+/// The largest or smallest. A bool is 0 or 1 in memory, so its bytes are compared.
 Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
   if (auto floating = dyn_cast<FloatType>(type)) {
     auto infinity = APFloat::getInf(floating.getFloatSemantics(), /*Negative=*/isMaximum);
@@ -95,13 +95,17 @@ Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
   if (type.isInteger(1))
     return {builder.getI8IntegerAttr(isMaximum ? 0 : 1), isMaximum ? combine<arith::OrIOp> : combine<arith::AndIOp>};
   unsigned width = type.getIntOrFloatBitWidth();
+  if (type.isUnsignedInteger()) {
+    APInt worst = isMaximum ? APInt::getZero(width) : APInt::getMaxValue(width);
+    return {builder.getIntegerAttr(storageOf(type), worst), isMaximum ? combine<arith::MaxUIOp> : combine<arith::MinUIOp>};
+  }
   APInt worst = isMaximum ? APInt::getSignedMinValue(width) : APInt::getSignedMaxValue(width);
   return {builder.getIntegerAttr(type, worst), isMaximum ? combine<arith::MaxSIOp> : combine<arith::MinSIOp>};
 }
 
 Accumulation truthOf(Builder &builder, Type type, bool isAny) {
   auto step = [type, isAny](Emitter &emit, Value element, Value accumulated) -> Value {
-    Value truth = convertScalar(emit, emit.load(element, type), emit.getI1Type());
+    Value truth = convertScalar(emit, emit.load(element, type), type, emit.getI1Type());
     Value stored = emit.store(truth, emit.getI1Type());
     if (isAny)
       return arith::OrIOp::create(emit, stored, accumulated);
@@ -149,15 +153,15 @@ template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
 };
 
 /// Whether the element replaces the best so far: strictly better, so that the first stays, or the first NaN.
-Value isBetter(Emitter &emit, Value element, Value best, bool isMaximum, bool isBool) {
+Value isBetter(Emitter &emit, Value element, Value best, bool isMaximum, bool isUnsigned) {
   if (isa<FloatType>(element.getType())) {
     auto predicate = isMaximum ? arith::CmpFPredicate::UGT : arith::CmpFPredicate::ULT; // or one of them is NaN
     Value isOver = arith::CmpFOp::create(emit, predicate, element, best);
     Value isNumber = arith::CmpFOp::create(emit, arith::CmpFPredicate::ORD, best, best);
     return arith::AndIOp::create(emit, isOver, isNumber);
   }
-  auto predicate = isBool ? (isMaximum ? arith::CmpIPredicate::ugt : arith::CmpIPredicate::ult)
-                          : (isMaximum ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt);
+  auto predicate = isUnsigned ? (isMaximum ? arith::CmpIPredicate::ugt : arith::CmpIPredicate::ult)
+                              : (isMaximum ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::slt);
   return arith::CmpIOp::create(emit, predicate, element, best);
 }
 
@@ -174,21 +178,22 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
     if (isFlat)
       operand = emit.flatten(operand);
     int64_t axis = isFlat ? 0 : op.getAxes()[0];
-    Value position = argReduce(emit, operand, axis, extremumOf(rewriter, type.getElementType(), isMaximum).start,
-                               type.getElementType().isInteger(1));
+    Type element = type.getElementType();
+    Value position = argReduce(emit, operand, axis, extremumOf(rewriter, element, isMaximum).start,
+                               element.isInteger(1) || element.isUnsignedInteger());
     rewriter.replaceOp(op, finish(emit, position, op.getAxes(), op.getKeepdims(), op.getResult().getType()));
     return success();
   }
 
   /// One generic with two results: the best value and its place.
-  static Value argReduce(Emitter &emit, Value operand, int64_t axis, TypedAttr start, bool isBool) {
+  static Value argReduce(Emitter &emit, Value operand, int64_t axis, TypedAttr start, bool isUnsigned) {
     ReductionSpace space(emit, operand, axis);
     auto valueType = RankedTensorType::get(space.shape, start.getType());
     Value values = emit.filled(valueType, space.dims, arith::ConstantOp::create(emit, start));
     Value places = emit.filled(valueType.clone(emit.getI64Type()), space.dims, emit.i64(0));
     auto step = [&](ValueRange x) -> SmallVector<Value> {
       Value place = emit.toI64(linalg::IndexOp::create(emit, axis));
-      Value takes = isBetter(emit, x[0], x[1], isMaximum, isBool);
+      Value takes = isBetter(emit, x[0], x[1], isMaximum, isUnsigned);
       return {arith::SelectOp::create(emit, takes, x[0], x[1]), arith::SelectOp::create(emit, takes, place, x[2])};
     };
     return emit.generic(operand, {values, places}, {space.input, space.output, space.output}, space.iterators, step)

@@ -57,14 +57,36 @@ Value safeDivisor(Emitter &emit, Value dividend, Value divisor) {
   return select(emit, arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
 }
 
-/// Quotient towards zero. Up to 32 bits through float64, which holds the quotient exactly enough and has vectors.
-Value truncatedQuotient(Emitter &emit, Value dividend, Value divisor) {
+/// Up to 16 bits as a number of 32: vectors of narrow integers have no conversions from and to floats.
+Value widened(Emitter &emit, Value value, bool isUnsigned) {
+  Type i32 = emit.getI32Type();
+  if (value.getType().getIntOrFloatBitWidth() >= 32)
+    return value;
+  return isUnsigned ? Value(arith::ExtUIOp::create(emit, i32, value)) : arith::ExtSIOp::create(emit, i32, value);
+}
+
+Value narrowed(Emitter &emit, Value value, Type type) {
+  return value.getType() == type ? value : Value(arith::TruncIOp::create(emit, type, value));
+}
+
+/// Quotient towards zero. Up to 32 bits through the float that holds the quotient exactly enough and has vectors:
+/// a quotient that is no whole number is further below the next one than the division's rounding.
+Value truncatedQuotient(Emitter &emit, Value dividend, Value divisor, bool isUnsigned) {
   Type type = dividend.getType();
-  if (type.getIntOrFloatBitWidth() > 32)
-    return arith::DivSIOp::create(emit, dividend, divisor);
-  Value a = arith::SIToFPOp::create(emit, emit.getF64Type(), dividend);
-  Value b = arith::SIToFPOp::create(emit, emit.getF64Type(), divisor);
-  return arith::FPToSIOp::create(emit, type, arith::DivFOp::create(emit, a, b));
+  unsigned width = type.getIntOrFloatBitWidth();
+  if (width > 32)
+    return isUnsigned ? Value(arith::DivUIOp::create(emit, dividend, divisor)) : arith::DivSIOp::create(emit, dividend, divisor);
+  Type floating = width == 32 ? Type(emit.getF64Type()) : emit.getF32Type();
+  auto toFloat = [&](Value value) -> Value {
+    value = widened(emit, value, isUnsigned);
+    if (isUnsigned && width == 32)
+      return arith::UIToFPOp::create(emit, floating, value);
+    return arith::SIToFPOp::create(emit, floating, value);
+  };
+  Value quotient = arith::DivFOp::create(emit, toFloat(dividend), toFloat(divisor));
+  if (isUnsigned && width == 32)
+    return arith::FPToUIOp::create(emit, type, quotient);
+  return narrowed(emit, arith::FPToSIOp::create(emit, emit.getI32Type(), quotient), type);
 }
 
 struct IntDivision {
@@ -73,7 +95,7 @@ struct IntDivision {
 
 IntDivision divideInts(Emitter &emit, Value dividend, Value divisor) {
   Value safe = safeDivisor(emit, dividend, divisor);
-  Value quotient = truncatedQuotient(emit, dividend, safe);
+  Value quotient = truncatedQuotient(emit, dividend, safe, /*isUnsigned=*/false);
   Value remainder = arith::SubIOp::create(emit, dividend, arith::MulIOp::create(emit, quotient, safe));
   Value zero = emit.zero(dividend.getType());
   Value isInexact = arith::CmpIOp::create(emit, CmpIPredicate::ne, remainder, zero);
@@ -95,6 +117,26 @@ Value floorDivideInt(Emitter &emit, ValueRange x) {
   Value quotient = select(emit, division.isRoundedUp, lowered, division.quotient);
   Value isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[1], emit.zero(type));
   return select(emit, isZero, emit.zero(type), quotient);
+}
+
+struct UnsignedDivision {
+  UnsignedDivision(Emitter &emit, Value dividend, Value divisor) {
+    Type type = divisor.getType();
+    isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, divisor, emit.zero(type));
+    safe = select(emit, isZero, emit.integer(type, 1), divisor);
+    quotient = truncatedQuotient(emit, dividend, safe, /*isUnsigned=*/true);
+  }
+  Value isZero, safe, quotient;
+};
+
+Value remainderUnsigned(Emitter &emit, ValueRange x) { // by 0 it is that by 1
+  UnsignedDivision division(emit, x[0], x[1]);
+  return arith::SubIOp::create(emit, x[0], arith::MulIOp::create(emit, division.quotient, division.safe));
+}
+
+Value floorDivideUnsigned(Emitter &emit, ValueRange x) {
+  UnsignedDivision division(emit, x[0], x[1]);
+  return select(emit, division.isZero, emit.zero(x[0].getType()), division.quotient);
 }
 
 struct FloatDivision {
@@ -154,11 +196,7 @@ constexpr Row rows[] = {
 
 } // namespace
 
-bool isLowered(Type type) {
-  if (auto integer = dyn_cast<IntegerType>(type))
-    return integer.isSignless();
-  return type.isF32() || type.isF64();
-}
+bool isLowered(Type type) { return isa<IntegerType>(type) || type.isF32() || type.isF64(); }
 
 ScalarBody findScalarBody(StringRef op, Type elementType) {
   const Row *row = llvm::find_if(rows, [&](const Row &candidate) { return candidate.op == op; });
@@ -166,6 +204,8 @@ ScalarBody findScalarBody(StringRef op, Type elementType) {
     return nullptr;
   if (elementType.isInteger(1))
     return row->onBool;
+  if (elementType.isUnsignedInteger())
+    return row->onUnsigned;
   return isa<IntegerType>(elementType) ? row->onSigned : row->onFloat;
 }
 
@@ -174,13 +214,18 @@ ScalarBody findScalarBody(StringRef op, Type elementType) {
 /// Towards zero; the smallest number for NaN and what does not fit, on every machine.
 static Value floatToInt(Emitter &emit, Value value, IntegerType to) {
   Type from = value.getType();
-  double bound = std::ldexp(1.0, to.getWidth() - 1);
-  Value isAbove = arith::CmpFOp::create(emit, CmpFPredicate::OGE, value, emit.floating(from, -bound));
-  Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, value, emit.floating(from, bound));
+  unsigned width = to.getWidth();
+  bool isUnsigned = to.isUnsigned();
+  // What is less than 1 below the smallest fits too, and becomes the smallest as well.
+  double least = isUnsigned ? 0 : -std::ldexp(1.0, width - 1), beyond = std::ldexp(1.0, isUnsigned ? width : width - 1);
+  Value isAbove = arith::CmpFOp::create(emit, CmpFPredicate::OGE, value, emit.floating(from, least));
+  Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, value, emit.floating(from, beyond));
   Value fits = arith::AndIOp::create(emit, isAbove, isBelow);
   Value safe = select(emit, fits, value, emit.zero(from));
-  Value smallest = emit.integer(to, APInt::getSignedMinValue(to.getWidth()).getSExtValue());
-  return select(emit, fits, arith::FPToSIOp::create(emit, to, safe), smallest);
+  Type stored = storageOf(to), wide = emit.getIntegerType(std::max(width, 32u));
+  Value whole = isUnsigned && width >= 32 ? Value(arith::FPToUIOp::create(emit, wide, safe)) : arith::FPToSIOp::create(emit, wide, safe);
+  APInt smallest = isUnsigned ? APInt::getZero(width) : APInt::getSignedMinValue(width);
+  return select(emit, fits, narrowed(emit, whole, stored), emit.integer(stored, smallest.getSExtValue()));
 }
 
 static Value convertToBool(Emitter &emit, Value value) {
@@ -190,27 +235,31 @@ static Value convertToBool(Emitter &emit, Value value) {
   return arith::CmpIOp::create(emit, CmpIPredicate::ne, value, zero);
 }
 
-static Value convertFromInt(Emitter &emit, Value value, Type to) {
-  bool isBool = value.getType().isInteger(1);
-  if (isa<FloatType>(to))
-    return isBool ? Value(arith::UIToFPOp::create(emit, to, value)) : arith::SIToFPOp::create(emit, to, value);
-  if (isBool)
-    return arith::ExtUIOp::create(emit, to, value);
-  if (to.getIntOrFloatBitWidth() < value.getType().getIntOrFloatBitWidth())
-    return arith::TruncIOp::create(emit, to, value);
-  return arith::ExtSIOp::create(emit, to, value);
+/// From a bool or an integer; what `from` is decides how it is extended.
+static Value convertFromInt(Emitter &emit, Value value, IntegerType from, Type to) {
+  bool isUnsigned = from.isUnsigned() || from.getWidth() == 1;
+  if (isa<FloatType>(to)) {
+    if (from.getWidth() > 1)
+      value = widened(emit, value, isUnsigned);
+    if (isUnsigned && (from.getWidth() == 1 || from.getWidth() >= 32))
+      return arith::UIToFPOp::create(emit, to, value);
+    return arith::SIToFPOp::create(emit, to, value);
+  }
+  Type stored = storageOf(to);
+  if (to.getIntOrFloatBitWidth() <= from.getWidth())
+    return narrowed(emit, value, stored);
+  return isUnsigned ? Value(arith::ExtUIOp::create(emit, stored, value)) : arith::ExtSIOp::create(emit, stored, value);
 }
 
-Value convertScalar(Emitter &emit, Value value, Type to) {
-  Type from = value.getType();
+Value convertScalar(Emitter &emit, Value value, Type from, Type to) {
   if (!isLowered(from) || !isLowered(to))
     return {};
   if (from == to)
     return value;
   if (to.isInteger(1))
     return convertToBool(emit, value);
-  if (isa<IntegerType>(from))
-    return convertFromInt(emit, value, to);
+  if (auto integer = dyn_cast<IntegerType>(from))
+    return convertFromInt(emit, value, integer, to);
   if (auto integer = dyn_cast<IntegerType>(to))
     return floatToInt(emit, value, integer);
   if (to.getIntOrFloatBitWidth() < from.getIntOrFloatBitWidth())

@@ -9,10 +9,10 @@ func.func @complex(%x: tensor<2xcomplex<f32>>) -> tensor<2xcomplex<f32>> {
 
 // -----
 
-func.func @unsigned(%x: tensor<2xui8>) -> tensor<ui64> {
-  // expected-error @+1 {{[sum] expected a dtype that is compiled already, but got uint8}}
-  %0 = tnp.sum %x axes = [0] : (tensor<2xui8>) -> tensor<ui64>
-  return %0 : tensor<ui64>
+func.func @half(%x: tensor<2xf16>) -> tensor<f16> {
+  // expected-error @+1 {{[sum] expected a dtype that is compiled already, but got float16}}
+  %0 = tnp.sum %x axes = [0] : (tensor<2xf16>) -> tensor<f16>
+  return %0 : tensor<f16>
 }
 
 // -----

@@ -1,5 +1,7 @@
 """Prints one program for each operation, dtype and kind of shape: the sizes are unknown, or odd."""
-FLOATS, NUMBERS = ["f32", "f64"], ["i32", "i64", "f32", "f64"]
+FLOATS, INTEGERS = ["f32", "f64"], ["i8", "i16", "i32", "i64", "ui8", "ui16", "ui32", "ui64"]
+NUMBERS = INTEGERS + FLOATS
+THOROUGH = ["i1", "i32", "i64", "f32", "f64"]  # the others differ in the width and the sign only: fewer shapes will do
 ALL = ["i1"] + NUMBERS
 count = 0
 
@@ -17,7 +19,7 @@ def tensor(shape, dtype):
 
 def elementwise(operation, dtypes, operands, result=None):
     for dtype in dtypes:
-        for shape in ["?", "?x?", "5x17"]:
+        for shape in ["?", "?x?", "5x17"] if dtype in THOROUGH and (result or dtype) in THOROUGH else ["?"]:
             kind, to = tensor(shape, dtype), tensor(shape, result or dtype)
             names = ["x", "y"][:operands]
             types = kind if kind == to else f"({', '.join([kind] * operands)}) -> {to}"
@@ -34,7 +36,7 @@ def broadcast(operation, dtypes):
 def reduction(operation, dtypes, result=lambda dtype: dtype):
     for dtype in dtypes:
         for shape, axes, left in [("?", "0", ""), ("?x?", "0", "?"), ("?x?", "1", "?"), ("?x?", "0, 1", ""), ("3x?x5", "1", "3x5"),
-                                  ("?x?x?", "0, 2", "?"), ("?x?x?", "0", "?x?"), ("5x17", "0", "17"), ("5x17", "1", "5")]:
+                                  ("?x?x?", "0, 2", "?"), ("?x?x?", "0", "?x?"), ("5x17", "0", "17"), ("5x17", "1", "5")][:None if dtype in THOROUGH else 3]:
             if operation.startswith("arg") and shape.count("x") == 2 and "," in axes:
                 continue
             kind, to = tensor(shape, dtype), tensor(left, result(dtype))
@@ -115,9 +117,9 @@ for dtype in ALL:
     for shape in ("?x?", "5x17"):
         kind, mask = tensor(shape, dtype), tensor(shape, "i1")
         program({"c": mask, "x": kind, "y": kind}, kind, f"  %r = tnp.where %c, %x, %y : ({mask}, {kind}, {kind}) -> {kind}")
-broadcast("add", NUMBERS)
+broadcast("add", ["i8", "i32", "i64", "f32", "f64"])
 broadcast("divide", FLOATS)
-reduction("sum", ALL, lambda dtype: "i64" if dtype in ("i1", "i32") else dtype)
+reduction("sum", ALL, lambda dtype: dtype if dtype in FLOATS else "ui64" if dtype.startswith("u") else "i64")
 reduction("mean", FLOATS)
 for name in ("amax", "amin"):
     reduction(name, ALL)

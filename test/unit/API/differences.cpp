@@ -53,12 +53,16 @@ TEST_CASE("mixed-braces", "[differences]") { CHECK(np::array({1, 2.5f}).dtype() 
 
 TEST_CASE("number-too-large", "[differences]") {
   CHECK_THROWS_AS(np::array({1}, np::int32) + (std::int64_t(1) << 40), np::value_error);
+  CHECK_THROWS_AS(np::where(np::array({true}), np::array({1}, np::uint8), 300), np::value_error);
 }
 
 TEST_CASE("float-to-int", "[differences]") {
   np::ndarray x = np::array({notANumber, 1e30, -1e30, 300.});
   CHECK(np::to_string(np::astype(x, np::int32)) == "[-2147483648 -2147483648 -2147483648         300]");
   CHECK(np::to_string(np::astype(x, np::int8)) == "[-128 -128 -128 -128]");
+  CHECK(np::to_string(np::astype(x, np::uint16)) == "[  0   0   0 300]");
+  CHECK(np::to_string(np::astype(x, np::uint64)) == "[  0   0   0 300]");
+  CHECK(np::to_string(np::astype(np::array({-1.f}), np::uint8)) == "[0]");
 }
 
 TEST_CASE("complex-to-real", "[differences]") {

@@ -85,7 +85,7 @@ TEST_CASE("an array that does not fit in memory is named with its operation, sha
 }
 
 TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
-  const np::dtype types[] = {np::uint8, np::uint16, np::uint32, np::uint64, np::float16, np::bfloat16, np::complex64, np::complex128};
+  const np::dtype types[] = {np::float16, np::bfloat16, np::complex64, np::complex128};
   for (np::dtype type : types) {
     auto x = np::zeros({2, 3}, type), square = np::zeros({3, 3}, type);
     auto refuses = [&](const std::string &op, auto f) {

@@ -75,7 +75,7 @@ func.func @take_c2_axis(%x: tensor<4xf32>, %i: tensor<2xi64>) {
 // -----
 
 func.func @take_c1_float_indices(%x: tensor<4xf32>) {
-  // expected-error @+1 {{operand #1 must be tensor of int32 or int64, but got 'tensor<4xf32>'}}
+  // expected-error @+1 {{operand #1 must be tensor of integers, but got 'tensor<4xf32>'}}
   %0 = tnp.take %x, %x axis = 0 : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
   return
 }
