@@ -38,6 +38,37 @@ namespace tnp {
 /// True where the operand is not a number; false for every integer and bool. **Dtype**: the result is bool. NumPy:
 /// `np.isnan(x)`.
 [[nodiscard]] ndarray isnan(const operand &x);
+/// Computes `+x`: a copy. **Dtype**: not for bool. NumPy: `np.positive(x)`.
+[[nodiscard]] ndarray positive(const operand &x);
+/// Computes `1 / x`; of integers the quotient towards zero, 0 where `x` is 0. **Dtype**: bool is computed as int8.
+/// NumPy: `np.reciprocal(x)`.
+[[nodiscard]] ndarray reciprocal(const operand &x);
+/// Computes -1, 0 or 1; NaN for NaN. **Dtype**: not for bool. NumPy: `np.sign(x)`.
+[[nodiscard]] ndarray sign(const operand &x);
+/// Computes `|x|`. **Dtype**: integers give floats; not for complex numbers. NumPy: `np.fabs(x)`.
+[[nodiscard]] ndarray fabs(const operand &x);
+/// Rounds down; integers stay as they are. **Dtype**: not for complex numbers. NumPy: `np.floor(x)`.
+[[nodiscard]] ndarray floor(const operand &x);
+/// Rounds up; integers stay as they are. **Dtype**: not for complex numbers. NumPy: `np.ceil(x)`.
+[[nodiscard]] ndarray ceil(const operand &x);
+/// Rounds towards zero; integers stay as they are. **Dtype**: not for complex numbers. NumPy: `np.trunc(x)`.
+[[nodiscard]] ndarray trunc(const operand &x);
+/// Rounds to the nearest integer, halves to the even one. **Dtype**: integers give floats. NumPy: `np.rint(x)`.
+[[nodiscard]] ndarray rint(const operand &x);
+/// Computes `x * pi / 180`. **Dtype**: integers give floats; not for complex numbers. NumPy: `np.deg2rad(x)`.
+[[nodiscard]] ndarray deg2rad(const operand &x);
+/// Computes `x * 180 / pi`. **Dtype**: integers give floats; not for complex numbers. NumPy: `np.rad2deg(x)`.
+[[nodiscard]] ndarray rad2deg(const operand &x);
+/// True where the operand is neither infinite nor NaN; for every integer and bool. **Dtype**: the result is bool.
+/// NumPy: `np.isfinite(x)`.
+[[nodiscard]] ndarray isfinite(const operand &x);
+/// True where the operand is an infinity of either sign. **Dtype**: the result is bool. NumPy: `np.isinf(x)`.
+[[nodiscard]] ndarray isinf(const operand &x);
+/// True where the sign bit is set: for negative numbers, -0.0 and NaN with a sign. **Dtype**: the result is bool; not
+/// for complex numbers. NumPy: `np.signbit(x)`.
+[[nodiscard]] ndarray signbit(const operand &x);
+/// Inverts every bit; the logical not of bools. **Dtype**: only for integers and bool. NumPy: `np.invert(x)`.
+[[nodiscard]] ndarray invert(const operand &x);
 /// Computes `lhs + rhs`. Integers wrap around; the sum of two bools is their logical or. NumPy: `np.add(lhs, rhs)`.
 [[nodiscard]] ndarray add(const operand &lhs, const operand &rhs);
 /// Computes `lhs - rhs`. Integers wrap around. **Dtype**: not for bool. NumPy: `np.subtract(lhs, rhs)`.
@@ -61,6 +92,37 @@ namespace tnp {
 /// bool is computed as int8. **Errors**: `value_error` for integers to a negative integer power, when evaluated. NumPy:
 /// `np.power(lhs, rhs)`.
 [[nodiscard]] ndarray power(const operand &lhs, const operand &rhs);
+/// Gives the first operand the sign of the second. **Dtype**: integers give floats; not for complex numbers. NumPy:
+/// `np.copysign(lhs, rhs)`.
+[[nodiscard]] ndarray copysign(const operand &lhs, const operand &rhs);
+/// Computes the maximum; a NaN counts as missing. NumPy: `np.fmax(lhs, rhs)`.
+[[nodiscard]] ndarray fmax(const operand &lhs, const operand &rhs);
+/// Computes the minimum; a NaN counts as missing. NumPy: `np.fmin(lhs, rhs)`.
+[[nodiscard]] ndarray fmin(const operand &lhs, const operand &rhs);
+/// Computes the remainder of the quotient towards zero, as C does. The integer remainder by 0 is 0. **Dtype**: bool is
+/// computed as int8; not for complex numbers. NumPy: `np.fmod(lhs, rhs)`.
+[[nodiscard]] ndarray fmod(const operand &lhs, const operand &rhs);
+/// Computes `sqrt(lhs ** 2 + rhs ** 2)` without overflow; infinite where one operand is. **Dtype**: integers give
+/// floats; not for complex numbers. NumPy: `np.hypot(lhs, rhs)`.
+[[nodiscard]] ndarray hypot(const operand &lhs, const operand &rhs);
+/// Computes 0 below 0, 1 above, and the second operand at 0; NaN for NaN. **Dtype**: integers give floats; not for
+/// complex numbers. NumPy: `np.heaviside(lhs, rhs)`.
+[[nodiscard]] ndarray heaviside(const operand &lhs, const operand &rhs);
+/// Computes the neighbour of the first operand towards the second. **Dtype**: integers give floats; not for complex
+/// numbers. NumPy: `np.nextafter(lhs, rhs)`.
+[[nodiscard]] ndarray nextafter(const operand &lhs, const operand &rhs);
+/// Computes the and of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_and(lhs, rhs)`.
+[[nodiscard]] ndarray bitwise_and(const operand &lhs, const operand &rhs);
+/// Computes the or of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_or(lhs, rhs)`.
+[[nodiscard]] ndarray bitwise_or(const operand &lhs, const operand &rhs);
+/// Computes the exclusive or of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_xor(lhs, rhs)`.
+[[nodiscard]] ndarray bitwise_xor(const operand &lhs, const operand &rhs);
+/// Computes `lhs * 2 ** rhs` with wrap-around; 0 where `rhs` is negative or not below the number of bits. **Dtype**:
+/// bool is computed as int8; only for integers. NumPy: `np.left_shift(lhs, rhs)`.
+[[nodiscard]] ndarray left_shift(const operand &lhs, const operand &rhs);
+/// Computes `lhs / 2 ** rhs` rounded down; a `rhs` that is negative or not below the number of bits leaves only the
+/// sign. **Dtype**: bool is computed as int8; only for integers. NumPy: `np.right_shift(lhs, rhs)`.
+[[nodiscard]] ndarray right_shift(const operand &lhs, const operand &rhs);
 /// True where the elements are equal; NaN equals nothing. **Dtype**: the result is bool. NumPy: `np.equal(lhs, rhs)`.
 [[nodiscard]] ndarray equal(const operand &lhs, const operand &rhs);
 /// True where the elements differ; NaN differs from everything. **Dtype**: the result is bool. NumPy:

@@ -6,8 +6,8 @@ namespace tnp::semantics {
 
 // elementwise_c1: one row per operation, written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td.
 static constexpr ElementwiseRule rules[] = {
-#define UFUNC(name, arity, first, outcome, takesBool, takesComplex, ...)                                               \
-  {#name, arity, Operands::first, Outcome::outcome, takesBool, takesComplex},
+#define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...)                                            \
+  {#name, arity, Operands::first, Outcome::outcome, takesBool, takesFloat, takesComplex},
 #include "lib/Semantics/Ufuncs.def"
 };
 
@@ -43,6 +43,8 @@ static dtype convert(Operands how, dtype type) {
 static std::optional<Error> checkTaken(const ElementwiseRule &rule, dtype type) {
   if (type.is_bool() && !rule.takesBool)
     return refuse(ErrorKind::dtype, rule.op, "a numeric dtype, but got bool");
+  if ((type.is_floating() || type.is_complex()) && !rule.takesFloat)
+    return refuse(ErrorKind::dtype, rule.op, "integers{}, but got {}", rule.takesBool ? " or bool" : "", type.name());
   if (type.is_complex() && !rule.takesComplex)
     return refuse(ErrorKind::dtype, rule.op, "a real dtype, but got {}", type.name());
   return std::nullopt;

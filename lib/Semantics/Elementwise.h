@@ -24,6 +24,7 @@ struct ElementwiseRule {
   Operands operands;
   Outcome outcome;
   bool takesBool; ///< After `operands` was applied.
+  bool takesFloat;
   bool takesComplex;
 };
 

@@ -1,4 +1,6 @@
-// Runs the cases that conformance.py draws: eagerly, or traced into a function of its own and called twice.
+// Runs the cases that conformance.py draws: eagerly, or traced into a function of its own and called twice. With
+// --dtypes, prints what the ufuncs make of each dtype.
+#include "Dtypes.h"
 #include "Operations.h"
 
 #include <cstring>
@@ -39,7 +41,9 @@ void run(const Case &what) {
 
 } // namespace
 
-int main() {
+int main(int argc, char **argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--dtypes")
+    return printUfuncDtypes(), 0;
   Case next;
   while (readCase(next)) {
     try {

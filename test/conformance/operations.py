@@ -83,6 +83,12 @@ def index_of(arrays, text):
     return tuple(parts)
 
 
+def reciprocal(x):
+    """NumPy's but for the integer 0, where it answers anything."""
+    safe = np.where(x == 0, np.ones_like(x), x) if x.dtype.kind in "biu" else x
+    return np.where(x == 0, np.zeros_like(np.reciprocal(safe)), np.reciprocal(safe)) if x.dtype.kind in "biu" else np.reciprocal(x)
+
+
 def linspace(start, stop, step=None, count=50, open=False, dtype=None):
     return np.linspace(start, stop, count, endpoint=not open, dtype=dtype)
 

@@ -10,12 +10,12 @@ using namespace llvm;
 namespace tnp::tblgen {
 
 void writeDefinitions(const RecordKeeper &records, raw_ostream &out) {
-  emitSourceFileHeader("UFUNC(name, arity, first, outcome, takesBool, takesComplex, the bodies on bool, signed, "
-                       "unsigned, float and complex)",
+  emitSourceFileHeader("UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, the bodies on bool, "
+                       "signed, unsigned, float and complex)",
                        out, records);
   for (const Ufunc &ufunc : readUfuncs(records))
-    out << formatv("UFUNC({0}, {1}, {2}, {3}, {4}, {5}, {6})\n", ufunc.name, ufunc.parameters.size(), ufunc.operands,
-                   ufunc.outcome, ufunc.takesBool, ufunc.takesComplex, llvm::join(ufunc.bodies, ", "));
+    out << formatv("UFUNC({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7})\n", ufunc.name, ufunc.parameters.size(), ufunc.operands,
+                   ufunc.outcome, ufunc.takesBool, ufunc.takesFloat, ufunc.takesComplex, llvm::join(ufunc.bodies, ", "));
   out << "#undef UFUNC\n";
 }
 

@@ -48,7 +48,9 @@ std::string describeDtypes(const Ufunc &ufunc) {
       words.push_back(part);
   if (!ufunc.takesBool && ufunc.operands == "Same")
     words.push_back("not for bool");
-  if (!ufunc.takesComplex && ufunc.operands != "Bool")
+  if (!ufunc.takesFloat && ufunc.operands != "Bool")
+    words.push_back(ufunc.takesBool ? "only for integers and bool" : "only for integers");
+  else if (!ufunc.takesComplex && ufunc.operands != "Bool")
     words.push_back("not for complex numbers");
   return llvm::join(words, "; ");
 }

@@ -16,6 +16,7 @@ Ufunc read(const Record &op) {
   ufunc.operands = op.getValueAsString("first");
   ufunc.outcome = op.getValueAsString("outcome");
   ufunc.takesBool = op.getValueAsBit("takesBool");
+  ufunc.takesFloat = op.getValueAsBit("takesFloat");
   ufunc.takesComplex = op.getValueAsBit("takesComplex");
   for (const StringInit *name : op.getValueAsDag("arguments")->getArgNames())
     ufunc.parameters.push_back(name->getValue());

@@ -11,7 +11,7 @@ namespace tnp::tblgen {
 struct Ufunc {
   llvm::StringRef name, meaning, errors, numpy; ///< as users know it
   llvm::StringRef operands, outcome;            ///< lib/Semantics/Elementwise.h
-  bool takesBool, takesComplex;
+  bool takesBool, takesFloat, takesComplex;
   std::vector<llvm::StringRef> parameters;
   std::vector<llvm::StringRef> bodies; ///< on bool, signed, unsigned, float, complex: lib/Conversion/TnpToLinalg
   llvm::StringRef oracle, tolerance;   ///< Python: test/conformance/operations.py

@@ -21,6 +21,7 @@ class Tnp_Ufunc<string mnemonic, Tnp_TensorOf type> {
   string outcome = "Same";  // what comes out: tnp::semantics::Outcome
   string errors = "";       // beyond shapes and dtypes, for the public documentation
   bit takesBool = type.takesBool;
+  bit takesFloat = type.takesFloat;
   bit takesComplex = type.takesComplex;
   // What is done to one element: functions of lib/Conversion/TnpToLinalg/ScalarBodies.cpp, `none` where there is none.
   string onBool = "none";
@@ -191,6 +192,140 @@ def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onFloat = "isNan";
 }
 
+def Tnp_PositiveOp : Tnp_UnaryOp<"positive", Tnp_NumberTensor> {
+  let summary = "the array itself";
+  let meaning = "Computes `+x`: a copy.";
+  let dtypes = "numbers.";
+  let onSigned = "same";
+  let onFloat = "same";
+  let onComplex = "same";
+}
+
+def Tnp_ReciprocalOp : Tnp_UnaryOp<"reciprocal", Tnp_NumberTensor> {
+  let summary = "one over x";
+  let meaning = "Computes `1 / x`; of integers the quotient towards zero, 0 where `x` is 0.";
+  let dtypes = "numbers.";
+  let differences = "NumPy gives the smallest integer, or 0, for the integer 0.";
+  let first = "NotBool";
+  let onSigned = "reciprocalInt";
+  let onUnsigned = "reciprocalUnsigned";
+  let onFloat = "reciprocalFloat";
+  let oracle = "reciprocal";
+}
+
+def Tnp_SignOp : Tnp_UnaryOp<"sign", Tnp_NumberTensor> {
+  let summary = "sign of a number";
+  let meaning = "Computes -1, 0 or 1; NaN for NaN.";
+  let dtypes = "numbers.";
+  let onSigned = "signInt";
+  let onUnsigned = "signUnsigned";
+  let onFloat = "signFloat";
+}
+
+def Tnp_FabsOp : Tnp_UnaryOp<"fabs", Tnp_FloatTensor> {
+  let summary = "absolute value as a float";
+  let meaning = "Computes `|x|`.";
+  let dtypes = "floats.";
+  let first = "Floating";
+  let onFloat = "apply<math::AbsFOp>";
+}
+
+def Tnp_FloorOp : Tnp_UnaryOp<"floor", Tnp_RealOrBoolTensor> {
+  let summary = "largest integer not above x";
+  let meaning = "Rounds down; integers stay as they are.";
+  let dtypes = "bool, integers and floats.";
+  let onBool = "same";
+  let onSigned = "same";
+  let onFloat = "apply<math::FloorOp>";
+}
+
+def Tnp_CeilOp : Tnp_UnaryOp<"ceil", Tnp_RealOrBoolTensor> {
+  let summary = "smallest integer not below x";
+  let meaning = "Rounds up; integers stay as they are.";
+  let dtypes = "bool, integers and floats.";
+  let onBool = "same";
+  let onSigned = "same";
+  let onFloat = "apply<math::CeilOp>";
+}
+
+def Tnp_TruncOp : Tnp_UnaryOp<"trunc", Tnp_RealOrBoolTensor> {
+  let summary = "x without its fraction";
+  let meaning = "Rounds towards zero; integers stay as they are.";
+  let dtypes = "bool, integers and floats.";
+  let onBool = "same";
+  let onSigned = "same";
+  let onFloat = "apply<math::TruncOp>";
+}
+
+def Tnp_RintOp : Tnp_UnaryOp<"rint", Tnp_InexactTensor> {
+  let summary = "nearest integer";
+  let meaning = "Rounds to the nearest integer, halves to the even one.";
+  let dtypes = "floats and complex.";
+  let first = "Floating";
+  let onFloat = "apply<math::RoundEvenOp>";
+}
+
+def Tnp_Deg2radOp : Tnp_UnaryOp<"deg2rad", Tnp_FloatTensor> {
+  let summary = "degrees in radians";
+  let meaning = "Computes `x * pi / 180`.";
+  let dtypes = "floats.";
+  let first = "Floating";
+  let onFloat = "degreesToRadians";
+  let tolerance = "Ulps(1)";
+}
+
+def Tnp_Rad2degOp : Tnp_UnaryOp<"rad2deg", Tnp_FloatTensor> {
+  let summary = "radians in degrees";
+  let meaning = "Computes `x * 180 / pi`.";
+  let dtypes = "floats.";
+  let first = "Floating";
+  let onFloat = "radiansToDegrees";
+  let tolerance = "Ulps(1)";
+}
+
+def Tnp_IsfiniteOp : Tnp_UnaryOp<"isfinite", Tnp_AnyTensor, Tnp_BoolTensor> {
+  let summary = "tests for neither infinity nor NaN";
+  let meaning = "True where the operand is neither infinite nor NaN; for every integer and bool.";
+  let dtypes = "any; the result is bool.";
+  let example = "%0 = tnp.isfinite %x : (tensor<?xf32>) -> tensor<?xi1>";
+  let outcome = "Bool";
+  let onBool = "always";
+  let onSigned = "always";
+  let onFloat = "isFinite";
+}
+
+def Tnp_IsinfOp : Tnp_UnaryOp<"isinf", Tnp_AnyTensor, Tnp_BoolTensor> {
+  let summary = "tests for infinity";
+  let meaning = "True where the operand is an infinity of either sign.";
+  let dtypes = "any; the result is bool.";
+  let example = "%0 = tnp.isinf %x : (tensor<?xf32>) -> tensor<?xi1>";
+  let outcome = "Bool";
+  let onBool = "never";
+  let onSigned = "never";
+  let onFloat = "isInf";
+}
+
+def Tnp_SignbitOp : Tnp_UnaryOp<"signbit", Tnp_RealOrBoolTensor, Tnp_BoolTensor> {
+  let summary = "tests for a sign";
+  let meaning = "True where the sign bit is set: for negative numbers, -0.0 and NaN with a sign.";
+  let dtypes = "bool, integers and floats; the result is bool.";
+  let example = "%0 = tnp.signbit %x : (tensor<?xf32>) -> tensor<?xi1>";
+  let outcome = "Bool";
+  let onBool = "never";
+  let onSigned = "isNegative";
+  let onUnsigned = "never";
+  let onFloat = "signBit";
+}
+
+def Tnp_InvertOp : Tnp_UnaryOp<"invert", Tnp_IntOrBoolTensor> {
+  let summary = "every bit inverted";
+  let meaning = "Inverts every bit; the logical not of bools.";
+  let dtypes = "bool and integers.";
+  let example = "%0 = tnp.invert %x : tensor<?xi64>";
+  let onBool = "negateBool";
+  let onSigned = "invertInt";
+}
+
 def Tnp_AstypeOp : Tnp_PureOp<"astype", [Tnp_Elementwise]> {
   let summary = "conversion to another dtype";
   let meaning = "Converts every element. Floats to integers truncate towards zero; anything to bool is `x != 0`.";
@@ -310,6 +445,118 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers>, Tnp_U
   let onFloat = "apply<math::PowFOp>";
   let tolerance = "Ulps(4)";
   let errors = "`value_error` for integers to a negative integer power, when evaluated.";
+}
+
+def Tnp_CopysignOp : Tnp_BinaryOp<"copysign", Tnp_FloatTensor> {
+  let summary = "one number with the sign of another";
+  let meaning = "Gives the first operand the sign of the second.";
+  let dtypes = "floats, equal.";
+  let first = "Floating";
+  let onFloat = "apply<math::CopySignOp>";
+}
+
+def Tnp_FmaxOp : Tnp_BinaryOp<"fmax", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
+  let summary = "the larger of two elements, never NaN alone";
+  let meaning = "Computes the maximum; a NaN counts as missing.";
+  let dtypes = "any, equal.";
+  let onBool = "apply<arith::OrIOp>";
+  let onSigned = "apply<arith::MaxSIOp>";
+  let onUnsigned = "apply<arith::MaxUIOp>";
+  let onFloat = "apply<arith::MaxNumFOp>";
+  let tolerance = "FREE_ZERO";
+}
+
+def Tnp_FminOp : Tnp_BinaryOp<"fmin", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
+  let summary = "the smaller of two elements, never NaN alone";
+  let meaning = "Computes the minimum; a NaN counts as missing.";
+  let dtypes = "any, equal.";
+  let onBool = "apply<arith::AndIOp>";
+  let onSigned = "apply<arith::MinSIOp>";
+  let onUnsigned = "apply<arith::MinUIOp>";
+  let onFloat = "apply<arith::MinNumFOp>";
+  let tolerance = "FREE_ZERO";
+}
+
+def Tnp_FmodOp : Tnp_BinaryOp<"fmod", Tnp_RealTensor> {
+  let summary = "remainder with the sign of the dividend";
+  let meaning = "Computes the remainder of the quotient towards zero, as C does. The integer remainder by 0 is 0.";
+  let dtypes = "integers and floats, equal.";
+  let first = "NotBool";
+  let onSigned = "truncatedRemainderInt";
+  let onUnsigned = "none";
+  let onFloat = "apply<arith::RemFOp>";
+}
+
+def Tnp_HypotOp : Tnp_BinaryOp<"hypot", Tnp_FloatTensor, Tnp_FloatTensor, [Commutative]> {
+  let summary = "length of the hypotenuse";
+  let meaning = "Computes `sqrt(lhs ** 2 + rhs ** 2)` without overflow; infinite where one operand is.";
+  let dtypes = "floats, equal.";
+  let differences = "At most 2 ULP from the exact value.";
+  let first = "Floating";
+  let onFloat = "hypotenuse";
+  let tolerance = "Ulps(2)";
+}
+
+def Tnp_HeavisideOp : Tnp_BinaryOp<"heaviside", Tnp_FloatTensor> {
+  let summary = "step function";
+  let meaning = "Computes 0 below 0, 1 above, and the second operand at 0; NaN for NaN.";
+  let dtypes = "floats, equal.";
+  let first = "Floating";
+  let onFloat = "heaviside";
+}
+
+def Tnp_NextafterOp : Tnp_BinaryOp<"nextafter", Tnp_FloatTensor> {
+  let summary = "the next number in a direction";
+  let meaning = "Computes the neighbour of the first operand towards the second.";
+  let dtypes = "floats, equal.";
+  let first = "Floating";
+  let onFloat = "nextAfter";
+}
+
+def Tnp_BitwiseAndOp : Tnp_BinaryOp<"bitwise_and", Tnp_IntOrBoolTensor, Tnp_IntOrBoolTensor, [Commutative]> {
+  let summary = "bits set in both";
+  let meaning = "Computes the and of every bit.";
+  let dtypes = "bool and integers, equal.";
+  let example = "%0 = tnp.bitwise_and %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let onBool = "apply<arith::AndIOp>";
+  let onSigned = "apply<arith::AndIOp>";
+}
+
+def Tnp_BitwiseOrOp : Tnp_BinaryOp<"bitwise_or", Tnp_IntOrBoolTensor, Tnp_IntOrBoolTensor, [Commutative]> {
+  let summary = "bits set in either";
+  let meaning = "Computes the or of every bit.";
+  let dtypes = "bool and integers, equal.";
+  let example = "%0 = tnp.bitwise_or %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let onBool = "apply<arith::OrIOp>";
+  let onSigned = "apply<arith::OrIOp>";
+}
+
+def Tnp_BitwiseXorOp : Tnp_BinaryOp<"bitwise_xor", Tnp_IntOrBoolTensor, Tnp_IntOrBoolTensor, [Commutative]> {
+  let summary = "bits set in exactly one";
+  let meaning = "Computes the exclusive or of every bit.";
+  let dtypes = "bool and integers, equal.";
+  let example = "%0 = tnp.bitwise_xor %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let onBool = "apply<arith::XOrIOp>";
+  let onSigned = "apply<arith::XOrIOp>";
+}
+
+def Tnp_LeftShiftOp : Tnp_BinaryOp<"left_shift", Tnp_IntTensor> {
+  let summary = "bits moved up";
+  let meaning = "Computes `lhs * 2 ** rhs` with wrap-around; 0 where `rhs` is negative or not below the number of bits.";
+  let dtypes = "integers, equal.";
+  let example = "%0 = tnp.left_shift %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let first = "NotBool";
+  let onSigned = "shiftLeft";
+}
+
+def Tnp_RightShiftOp : Tnp_BinaryOp<"right_shift", Tnp_IntTensor> {
+  let summary = "bits moved down";
+  let meaning = "Computes `lhs / 2 ** rhs` rounded down; a `rhs` that is negative or not below the number of bits leaves only the sign.";
+  let dtypes = "integers, equal.";
+  let example = "%0 = tnp.right_shift %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let first = "NotBool";
+  let onSigned = "shiftRight";
+  let onUnsigned = "shiftRightUnsigned";
 }
 
 //===- Comparisons ------------------------------------------------------------------------------------------------===//

@@ -19,6 +19,7 @@ defvar Tnp_Dtypes = !listconcat(Tnp_Bools, Tnp_Numbers);
 class Tnp_TensorOf<list<Type> dtypes, string words>
     : Type<RankedTensorOf<dtypes>.predicate, words, "::mlir::RankedTensorType"> {
   bit takesBool = !not(!empty(!filter(dtype, dtypes, !eq(dtype, I1))));
+  bit takesFloat = !not(!empty(!filter(dtype, dtypes, !eq(dtype, F32))));
   bit takesComplex = !not(!empty(!filter(dtype, dtypes, !isa<Complex>(dtype))));
 }
 class Tnp_TensorOfRank<int rank, list<Type> dtypes, string words>
@@ -29,6 +30,8 @@ def Tnp_BoolTensor : Tnp_TensorOf<Tnp_Bools, "tensor of bool">;
 def Tnp_NumberTensor : Tnp_TensorOf<Tnp_Numbers, "tensor of numbers">;
 def Tnp_RealTensor : Tnp_TensorOf<Tnp_Reals, "tensor of real numbers">;
 def Tnp_RealOrBoolTensor : Tnp_TensorOf<!listconcat(Tnp_Bools, Tnp_Reals), "tensor of bool or real numbers">;
+def Tnp_IntTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
+def Tnp_IntOrBoolTensor : Tnp_TensorOf<!listconcat(Tnp_Bools, Tnp_Ints), "tensor of bool or integers">;
 def Tnp_FloatTensor : Tnp_TensorOf<Tnp_Floats, "tensor of floats">;
 def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex numbers">;
 def Tnp_IntegerTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;

@@ -1,5 +1,8 @@
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
+#include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/FloatBodies.h"
+
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
@@ -41,7 +44,28 @@ Value isNan(Emitter &emit, ValueRange x) {
   return arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[0]);
 }
 Value never(Emitter &emit, ValueRange) { return emit.zero(emit.getI1Type()); }
+Value always(Emitter &emit, ValueRange) { return emit.integer(emit.getI1Type(), 1); }
+Value signUnsigned(Emitter &emit, ValueRange x) {
+  return arith::MinUIOp::create(emit, x[0], emit.integer(x[0].getType(), 1));
+}
+Value signInt(Emitter &emit, ValueRange x) {
+  Type type = x[0].getType();
+  Value atMostOne = arith::MinSIOp::create(emit, x[0], emit.integer(type, 1));
+  return arith::MaxSIOp::create(emit, atMostOne, emit.integer(type, -1));
+}
 Value choose(Emitter &emit, ValueRange x) { return select(emit, x[0], x[1], x[2]); }
+
+/// 1 / x towards zero: x itself for 1 and -1, else 0, also for 0.
+Value reciprocalInt(Emitter &emit, ValueRange x) {
+  Type type = x[0].getType();
+  Value isUnit = arith::CmpIOp::create(emit, CmpIPredicate::eq, absInt(emit, x), emit.integer(type, 1));
+  return select(emit, isUnit, x[0], emit.zero(type));
+}
+Value reciprocalUnsigned(Emitter &emit, ValueRange x) {
+  Type type = x[0].getType();
+  Value isUnit = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[0], emit.integer(type, 1));
+  return select(emit, isUnit, x[0], emit.zero(type));
+}
 
 //===- Division that rounds down ----------------------------------------------------------------------------------===//
 
@@ -108,6 +132,10 @@ Value remainderInt(Emitter &emit, ValueRange x) {
   IntDivision division = divideInts(emit, x[0], x[1]);
   Value lifted = arith::AddIOp::create(emit, division.remainder, x[1]);
   return select(emit, division.isRoundedUp, lifted, division.remainder);
+}
+
+Value truncatedRemainderInt(Emitter &emit, ValueRange x) {
+  return divideInts(emit, x[0], x[1]).remainder;
 }
 
 Value floorDivideInt(Emitter &emit, ValueRange x) {
@@ -189,7 +217,7 @@ struct Row {
 constexpr ScalarBody none = nullptr;
 
 constexpr Row rows[] = {
-#define UFUNC(name, arity, first, outcome, takesBool, takesComplex, ...) {#name, __VA_ARGS__},
+#define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...) {#name, __VA_ARGS__},
 #include "lib/Semantics/Ufuncs.def"
     {"where", choose, choose, choose, choose, choose},
 };

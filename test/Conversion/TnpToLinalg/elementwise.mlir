@@ -223,3 +223,32 @@ func.func @astype(%b: tensor<i1>, %i: tensor<i64>, %f: tensor<f32>, %d: tensor<f
   %7 = tnp.astype %f : (tensor<f32>) -> tensor<i32>
   return %0, %1, %2, %3, %4, %5, %6, %7 : tensor<f32>, tensor<i64>, tensor<f32>, tensor<i32>, tensor<i1>, tensor<i1>, tensor<f32>, tensor<i32>
 }
+
+// -----
+
+// A shift by as many bits as there are is nothing that arith defines.
+// CHECK-LABEL: func.func @left_shift
+func.func @left_shift(%x: tensor<?xi64>, %y: tensor<?xi64>) -> tensor<?xi64> {
+  // CHECK: ^bb0(%[[X:.*]]: i64, %[[Y:.*]]: i64, %{{.*}}: i64):
+  // CHECK: %[[WITHIN:.*]] = arith.cmpi ult, %[[Y]], %c64_i64
+  // CHECK: %[[SAFE:.*]] = arith.select %[[WITHIN]], %[[Y]], %c0_i64
+  // CHECK: %[[SHIFTED:.*]] = arith.shli %[[X]], %[[SAFE]]
+  // CHECK: arith.select %[[WITHIN]], %[[SHIFTED]], %c0_i64
+  %0 = tnp.left_shift %x, %y : tensor<?xi64>
+  return %0 : tensor<?xi64>
+}
+
+// -----
+
+// float32 has its squares in float64; float64 is scaled by powers of two.
+// CHECK-LABEL: func.func @hypot
+func.func @hypot(%x: tensor<?xf32>, %y: tensor<?xf64>) -> (tensor<?xf32>, tensor<?xf64>) {
+  // CHECK: arith.extf {{.*}} : f32 to f64
+  // CHECK: math.sqrt {{.*}} : f64
+  // CHECK: arith.truncf {{.*}} : f64 to f32
+  // CHECK: arith.maximumf {{.*}} : f64
+  // CHECK: math.sqrt {{.*}} : f64
+  %0 = tnp.hypot %x, %x : tensor<?xf32>
+  %1 = tnp.hypot %y, %y : tensor<?xf64>
+  return %0, %1 : tensor<?xf32>, tensor<?xf64>
+}

@@ -62,34 +62,17 @@ struct Row {
   std::string results;
 };
 
+/// One for each rule; suite conformance-dtypes asks NumPy about all ufuncs.
 inline const Row elementwise[] = {
     {"sqrt", "f2 f2 f4 f8 f8 f2 f4 f8 f8 f2 f4 f8 c8 cx"},
-    {"exp", "f2 f2 f4 f8 f8 f2 f4 f8 f8 f2 f4 f8 c8 cx"},
-    {"log", "f2 f2 f4 f8 f8 f2 f4 f8 f8 f2 f4 f8 c8 cx"},
-    {"tanh", "f2 f2 f4 f8 f8 f2 f4 f8 f8 f2 f4 f8 c8 cx"},
     {"square", "i1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
     {"negative", "-- i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
     {"abs", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 f4 f8"},
     {"isnan", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
     {"logical_not", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
     {"add", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"subtract", "-- i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"multiply", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
     {"divide", "f8 f8 f8 f8 f8 f8 f8 f8 f8 f2 f4 f8 c8 cx"},
     {"floor_divide", "i1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 -- --"},
-    {"remainder", "i1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 -- --"},
-    {"power", "i1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"maximum", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"minimum", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"equal", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"not_equal", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"less", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"less_equal", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"greater", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"greater_equal", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"logical_and", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"logical_or", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"logical_xor", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
 };
 
 inline const Row reductions[] = {

@@ -82,3 +82,19 @@ func.func @unranked(%x: tensor<*xf32>) {
   %0 = tnp.exp %x : tensor<*xf32>
   return
 }
+
+// -----
+
+func.func @bitwise_and_elementwise_c2_floats(%x: tensor<3xf32>) {
+  // expected-error @+1 {{op operand #0 must be tensor of bool or integers, but got 'tensor<3xf32>'}}
+  %0 = "tnp.bitwise_and"(%x, %x) : (tensor<3xf32>, tensor<3xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @left_shift_elementwise_c2_bool(%x: tensor<3xi1>) {
+  // expected-error @+1 {{op operand #0 must be tensor of integers, but got 'tensor<3xi1>'}}
+  %0 = "tnp.left_shift"(%x, %x) : (tensor<3xi1>, tensor<3xi1>) -> tensor<3xi1>
+  return
+}

@@ -89,3 +89,65 @@ func.func @where(%c: tensor<?x1xi1>, %x: tensor<?x3xf32>, %s: tensor<f32>) {
   %0 = tnp.where %c, %x, %s : (tensor<?x1xi1>, tensor<?x3xf32>, tensor<f32>) -> tensor<?x3xf32>
   return
 }
+
+// CHECK-LABEL: func.func @more_unary(
+func.func @more_unary(%x: tensor<?x3xf32>, %i: tensor<?x3xi64>) {
+  // CHECK: tnp.positive %{{.*}} : tensor<?x3xf32>
+  %0 = tnp.positive %x : tensor<?x3xf32>
+  // CHECK: tnp.reciprocal %{{.*}} : tensor<?x3xf32>
+  %1 = tnp.reciprocal %x : tensor<?x3xf32>
+  // CHECK: tnp.sign %{{.*}} : tensor<?x3xf32>
+  %2 = tnp.sign %x : tensor<?x3xf32>
+  // CHECK: tnp.fabs %{{.*}} : tensor<?x3xf32>
+  %3 = tnp.fabs %x : tensor<?x3xf32>
+  // CHECK: tnp.floor %{{.*}} : tensor<?x3xf32>
+  %4 = tnp.floor %x : tensor<?x3xf32>
+  // CHECK: tnp.ceil %{{.*}} : tensor<?x3xf32>
+  %5 = tnp.ceil %x : tensor<?x3xf32>
+  // CHECK: tnp.trunc %{{.*}} : tensor<?x3xf32>
+  %6 = tnp.trunc %x : tensor<?x3xf32>
+  // CHECK: tnp.rint %{{.*}} : tensor<?x3xf32>
+  %7 = tnp.rint %x : tensor<?x3xf32>
+  // CHECK: tnp.deg2rad %{{.*}} : tensor<?x3xf32>
+  %8 = tnp.deg2rad %x : tensor<?x3xf32>
+  // CHECK: tnp.rad2deg %{{.*}} : tensor<?x3xf32>
+  %9 = tnp.rad2deg %x : tensor<?x3xf32>
+  // CHECK: tnp.isfinite %{{.*}} : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  %10 = tnp.isfinite %x : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  // CHECK: tnp.isinf %{{.*}} : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  %11 = tnp.isinf %x : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  // CHECK: tnp.signbit %{{.*}} : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  %12 = tnp.signbit %x : (tensor<?x3xf32>) -> tensor<?x3xi1>
+  // CHECK: tnp.invert %{{.*}} : tensor<?x3xi64>
+  %13 = tnp.invert %i : tensor<?x3xi64>
+  return
+}
+
+// CHECK-LABEL: func.func @more_binary(
+func.func @more_binary(%x: tensor<?x3xf32>, %y: tensor<3xf32>, %i: tensor<?x3xi64>, %j: tensor<3xi64>) {
+  // CHECK: tnp.copysign %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %0 = tnp.copysign %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.fmax %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %1 = tnp.fmax %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.fmin %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %2 = tnp.fmin %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.fmod %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %3 = tnp.fmod %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.hypot %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %4 = tnp.hypot %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.heaviside %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %5 = tnp.heaviside %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.nextafter %{{.*}}, %{{.*}} : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  %6 = tnp.nextafter %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+  // CHECK: tnp.bitwise_and %{{.*}}, %{{.*}} : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  %7 = tnp.bitwise_and %i, %j : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  // CHECK: tnp.bitwise_or %{{.*}}, %{{.*}} : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  %8 = tnp.bitwise_or %i, %j : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  // CHECK: tnp.bitwise_xor %{{.*}}, %{{.*}} : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  %9 = tnp.bitwise_xor %i, %j : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  // CHECK: tnp.left_shift %{{.*}}, %{{.*}} : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  %10 = tnp.left_shift %i, %j : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  // CHECK: tnp.right_shift %{{.*}}, %{{.*}} : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  %11 = tnp.right_shift %i, %j : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>
+  return
+}
