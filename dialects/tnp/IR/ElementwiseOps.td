@@ -483,7 +483,7 @@ def Tnp_FmodOp : Tnp_BinaryOp<"fmod", Tnp_RealTensor> {
   let dtypes = "integers and floats, equal.";
   let first = "NotBool";
   let onSigned = "truncatedRemainderInt";
-  let onUnsigned = "none";
+  let onUnsigned = "remainderUnsigned";
   let onFloat = "apply<arith::RemFOp>";
 }
 
