@@ -21,13 +21,25 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands) {
   return weakFloat && !strongFloat && type == float64 ? default_float() : type;
 }
 
+/// The dtype that an operation on these operands starts from.
+static tnp::dtype promotedFor(std::string_view name, std::initializer_list<const operand *> operands) {
+  std::vector<semantics::Promotable> list;
+  for (const operand *each : operands) {
+    const array_impl &impl = implOf(each->array());
+    if (impl.weak)
+      return promoted(operands);
+    list.push_back({semantics::promotedAs(name, impl.type)});
+  }
+  return semantics::promote(list);
+}
+
 ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands) {
   location at = (*operands.begin())->where();
   std::string_view name = op.substr(4);
   if (operands.size() == 2)
     if (auto compared = compareExactly(op, *operands.begin()[0], *operands.begin()[1]))
       return *std::move(compared);
-  tnp::dtype type = check(semantics::operandType(name, promoted(operands)), at);
+  tnp::dtype type = check(semantics::operandType(name, promotedFor(name, operands)), at);
   Call call{op, {}, {}, at};
   std::vector<semantics::TensorType> types;
   for (const operand *each : operands) {

@@ -50,6 +50,12 @@ static std::optional<Error> checkTaken(const ElementwiseRule &rule, dtype type) 
   return std::nullopt;
 }
 
+// promote_c7: each operand of a function of floats is a float before it is promoted.
+dtype promotedAs(std::string_view op, dtype type) {
+  const ElementwiseRule *rule = findElementwise(op);
+  return rule && rule->operands == Operands::Floating ? convert(Operands::Floating, type) : type;
+}
+
 Result<dtype> operandType(std::string_view op, dtype promoted) {
   const ElementwiseRule *rule = findElementwise(op);
   if (!rule)

@@ -32,6 +32,10 @@ struct ElementwiseRule {
 const ElementwiseRule *findElementwise(std::string_view op);
 std::span<const ElementwiseRule> elementwiseRules();
 
+/// The dtype for which an array counts in the promotion. Functions of floats find the float for each operand: that of
+/// int16 and uint16 is float32, though their common integer has float64.
+dtype promotedAs(std::string_view op, dtype type);
+
 /// The dtype all operands are to be converted to (`where`: the last two).
 Result<dtype> operandType(std::string_view op, dtype promoted);
 

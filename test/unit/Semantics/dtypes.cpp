@@ -41,6 +41,13 @@ TEST_CASE("promote_c6: C++ numbers are weak", "[promotion]") {
   CHECK(promote(alone) == float64);
 }
 
+TEST_CASE("promote_c7: functions of floats take each operand as a float", "[promotion]") {
+  CHECK(promotedAs("copysign", int16) == float32);
+  CHECK(promotedAs("copysign", uint8) == float16);
+  CHECK(promotedAs("copysign", float32) == float32);
+  CHECK(promotedAs("add", int16) == int16);
+}
+
 TEST_CASE("elementwise_c1 to elementwise_c5: dtypes as NumPy has them", "[elementwise]") {
   for (const numpy::Row &row : numpy::elementwise)
     for (std::size_t i = 0; i < numpy::dtypes.size(); ++i) {
