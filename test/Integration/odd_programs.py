@@ -6,7 +6,6 @@ that sums are exact in any order."""
 import argparse
 import os
 import random
-import subprocess
 import sys
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from odd.control_flow import ControlFlow
 from odd.operations import Operations
 from odd.writer import DTYPES, Array
+from tnp_run import run
 
 
 class Program(Operations, ControlFlow):
@@ -53,22 +53,6 @@ class Program(Operations, ControlFlow):
         return f"func.func @program({arguments}) -> ({types}) {{\n{body}\n  return {names} : {types}\n}}\n"
 
 
-def run(program, work, tool):
-    path = lambda name: os.path.join(work, name)
-    with open(path("program.mlir"), "w") as file:
-        file.write(program.text())
-    command = [tool, path("program.mlir")]
-    for a in program.arguments:
-        np.save(path(f"{a.name[1:]}.npy"), program.env[a.name])
-        command.append(path(f"{a.name[1:]}.npy"))
-    for i in range(len(program.results)):
-        command += ["-o", path(f"result{i}.npy")]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        return done.stderr or f"signal {-done.returncode}"
-    return [np.load(path(f"result{i}.npy")) for i in range(len(program.results))]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, required=True, help="operations drawn")
@@ -81,7 +65,8 @@ def main():
     failed = 0
     for seed in range(*map(int, options.seeds.split(":"))):
         program = Program(seed, options.size)
-        got = run(program, options.work, options.tool)
+        arguments = {a.name[1:]: program.env[a.name] for a in program.arguments}
+        got = run(program.text(), arguments, len(program.results), options.work, options.tool)
         if isinstance(got, str):
             print(f"seed {seed} {program.extents}: {got.strip()}")
             failed += 1

@@ -3,10 +3,11 @@
 import argparse
 import os
 import random
-import subprocess
 import sys
 
 import numpy as np
+
+from tnp_run import run
 
 FULL, ROWS, COLUMNS, VECTOR, SCALAR = "tensor<?x?xf32>", "tensor<?x1xf32>", "tensor<1x?xf32>", "tensor<?xf32>", "tensor<f32>"
 SHAPES = [(5, 7), (33, 65), (1, 40), (64, 3), (17, 130)]
@@ -99,20 +100,6 @@ class Program:
         return f"func.func @program({arguments}) -> ({types}) {{\n{body}\n  return {names} : {types}\n}}\n"
 
 
-def run(program, work):
-    path = lambda name: os.path.join(work, name)
-    with open(path("program.mlir"), "w") as file:
-        file.write(program.text())
-    command = ["tnp-run", path("program.mlir")]
-    for name, _, value in program.arguments:
-        np.save(path(f"{name[1:]}.npy"), value)
-        command.append(path(f"{name[1:]}.npy"))
-    for i in range(len(program.results)):
-        command += ["-o", path(f"result{i}.npy")]
-    subprocess.run(command, check=True)
-    return [np.load(path(f"result{i}.npy")) for i in range(len(program.results))]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, required=True, help="operations drawn")
@@ -123,7 +110,11 @@ def main():
     failed = 0
     for seed in range(*map(int, options.seeds.split(":"))):
         program = Program(seed, options.size)
-        for (name, _, want), got in zip(program.results, run(program, options.work), strict=True):
+        arguments = {name[1:]: value for name, _, value in program.arguments}
+        values = run(program.text(), arguments, len(program.results), options.work)
+        if isinstance(values, str):
+            sys.exit(f"seed {seed}: {values.strip()}")
+        for (name, _, want), got in zip(program.results, values, strict=True):
             if got.shape != want.shape or not np.allclose(got, want, rtol=2e-4, atol=2e-4):
                 print(f"seed {seed}: {name} is {got.ravel()[:4]}, but NumPy has {want.ravel()[:4]}")
                 failed += 1

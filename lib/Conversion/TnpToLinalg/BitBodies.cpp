@@ -15,7 +15,7 @@ Value isWithin(Emitter &emit, Value bits) {
 
 /// Zero bits where the shift would be more than arith defines.
 Value safeShift(Emitter &emit, Value within, Value bits) {
-  return arith::SelectOp::create(emit, within, bits, emit.zero(bits.getType()));
+  return emit.select(within, bits, emit.zero(bits.getType()));
 }
 
 Value bitsOf(Emitter &emit, Value x) {
@@ -31,19 +31,19 @@ Value invertInt(Emitter &emit, ValueRange x) {
 Value shiftLeft(Emitter &emit, ValueRange x) {
   Value within = isWithin(emit, x[1]);
   Value shifted = arith::ShLIOp::create(emit, x[0], safeShift(emit, within, x[1]));
-  return arith::SelectOp::create(emit, within, shifted, emit.zero(x[0].getType()));
+  return emit.select(within, shifted, emit.zero(x[0].getType()));
 }
 
 Value shiftRight(Emitter &emit, ValueRange x) {
   Value all = emit.integer(x[0].getType(), x[0].getType().getIntOrFloatBitWidth() - 1);
-  Value bits = arith::SelectOp::create(emit, isWithin(emit, x[1]), x[1], all);
+  Value bits = emit.select(isWithin(emit, x[1]), x[1], all);
   return arith::ShRSIOp::create(emit, x[0], bits);
 }
 
 Value shiftRightUnsigned(Emitter &emit, ValueRange x) {
   Value within = isWithin(emit, x[1]);
   Value shifted = arith::ShRUIOp::create(emit, x[0], safeShift(emit, within, x[1]));
-  return arith::SelectOp::create(emit, within, shifted, emit.zero(x[0].getType()));
+  return emit.select(within, shifted, emit.zero(x[0].getType()));
 }
 
 Value isNegative(Emitter &emit, ValueRange x) {
@@ -61,17 +61,17 @@ Value nextAfter(Emitter &emit, ValueRange x) {
   Value isUp = arith::CmpFOp::create(emit, CmpFPredicate::OLT, x[0], x[1]);
   Value isPositive = arith::CmpFOp::create(emit, CmpFPredicate::OGT, x[0], zero);
   Value grows = arith::CmpIOp::create(emit, CmpIPredicate::eq, isUp, isPositive);
-  Value step = arith::SelectOp::create(emit, grows, one, emit.integer(bits.getType(), -1));
+  Value step = emit.select(grows, one, emit.integer(bits.getType(), -1));
   Value next = arith::BitcastOp::create(emit, type, arith::AddIOp::create(emit, bits, step));
   // From either zero the neighbour is the smallest number with the sign of the direction.
   Value smallest = arith::BitcastOp::create(emit, type, one);
   Value isZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[0], zero);
   Value negated = arith::NegFOp::create(emit, smallest);
-  next = arith::SelectOp::create(emit, isZero, arith::SelectOp::create(emit, isUp, smallest, negated), next);
+  next = emit.select(isZero, emit.select(isUp, smallest, negated), next);
   Value isThere = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[0], x[1]);
-  next = arith::SelectOp::create(emit, isThere, x[1], next);
+  next = emit.select(isThere, x[1], next);
   Value isUnordered = arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[1]);
-  return arith::SelectOp::create(emit, isUnordered, arith::AddFOp::create(emit, x[0], x[1]), next);
+  return emit.select(isUnordered, arith::AddFOp::create(emit, x[0], x[1]), next);
 }
 
 } // namespace tnp::conversion

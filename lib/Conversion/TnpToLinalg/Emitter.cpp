@@ -31,6 +31,10 @@ Value Emitter::load(Value stored, Type elementType) {
   return arith::CmpIOp::create(*this, arith::CmpIPredicate::ne, stored, zero(stored.getType()));
 }
 
+Value Emitter::select(Value condition, Value ifTrue, Value ifFalse) {
+  return arith::SelectOp::create(*this, condition, ifTrue, ifFalse);
+}
+
 Value Emitter::store(Value value, Type elementType) {
   return elementType.isInteger(1) ? arith::ExtUIOp::create(*this, storageOf(elementType), value) : value;
 }

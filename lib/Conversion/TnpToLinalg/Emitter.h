@@ -32,6 +32,7 @@ public:
   mlir::Value zero(mlir::Type type);
   mlir::Value toI64(mlir::Value index);
   mlir::Value toIndex(mlir::Value integer);
+  mlir::Value select(mlir::Value condition, mlir::Value ifTrue, mlir::Value ifFalse);
 
   /// Between an element in memory and the value computed with: a bool is i8 there and i1 here.
   mlir::Value load(mlir::Value stored, mlir::Type elementType);

@@ -16,10 +16,6 @@ Value compare(Emitter &emit, CmpFPredicate predicate, Value a, Value b) {
   return arith::CmpFOp::create(emit, predicate, a, b);
 }
 
-Value select(Emitter &emit, Value condition, Value ifTrue, Value ifFalse) {
-  return arith::SelectOp::create(emit, condition, ifTrue, ifFalse);
-}
-
 Value infinity(Emitter &emit, Type type) { return emit.floating(type, std::numeric_limits<double>::infinity()); }
 
 Value times(Emitter &emit, Value x, double factor) {
@@ -38,8 +34,8 @@ Value scaledHypotenuse(Emitter &emit, Value a, Value b) {
   Value isHuge = compare(emit, CmpFPredicate::OGT, larger, emit.floating(type, 0x1p500));
   Value isTiny = compare(emit, CmpFPredicate::OLT, larger, emit.floating(type, 0x1p-400));
   auto choose = [&](double forHuge, double forTiny) {
-    Value rest = select(emit, isTiny, emit.floating(type, forTiny), emit.floating(type, 1));
-    return select(emit, isHuge, emit.floating(type, forHuge), rest);
+    Value rest = emit.select(isTiny, emit.floating(type, forTiny), emit.floating(type, 1));
+    return emit.select(isHuge, emit.floating(type, forHuge), rest);
   };
   Value scale = choose(0x1p-600, 0x1p600), back = choose(0x1p600, 0x1p-600);
   Value root = rootOfSquares(emit, arith::MulFOp::create(emit, larger, scale), arith::MulFOp::create(emit, smaller, scale));
@@ -56,10 +52,10 @@ Value signFloat(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
   Value zero = emit.zero(type), one = emit.floating(type, 1), minusOne = emit.floating(type, -1);
   Value isZero = compare(emit, CmpFPredicate::OEQ, x[0], zero);
-  Value rest = select(emit, isZero, zero, x[0]); // of either zero 0, of NaN itself
+  Value rest = emit.select(isZero, zero, x[0]); // of either zero 0, of NaN itself
   Value isBelow = compare(emit, CmpFPredicate::OLT, x[0], zero);
   Value isAbove = compare(emit, CmpFPredicate::OGT, x[0], zero);
-  return select(emit, isAbove, one, select(emit, isBelow, minusOne, rest));
+  return emit.select(isAbove, one, emit.select(isBelow, minusOne, rest));
 }
 
 Value isFinite(Emitter &emit, ValueRange x) {
@@ -80,8 +76,8 @@ Value heaviside(Emitter &emit, ValueRange x) {
   Value zero = emit.zero(type);
   Value isBelow = compare(emit, CmpFPredicate::OLT, x[0], zero), isZero = compare(emit, CmpFPredicate::OEQ, x[0], zero);
   Value isNan = compare(emit, CmpFPredicate::UNO, x[0], x[0]);
-  Value step = select(emit, isBelow, zero, select(emit, isZero, x[1], emit.floating(type, 1)));
-  return select(emit, isNan, x[0], step);
+  Value step = emit.select(isBelow, zero, emit.select(isZero, x[1], emit.floating(type, 1)));
+  return emit.select(isNan, x[0], step);
 }
 
 Value hypotenuse(Emitter &emit, ValueRange x) {
@@ -98,7 +94,7 @@ Value hypotenuse(Emitter &emit, ValueRange x) {
   Value infinite = infinity(emit, type);
   Value isInfinite = arith::OrIOp::create(emit, compare(emit, CmpFPredicate::OEQ, a, infinite),
                                           compare(emit, CmpFPredicate::OEQ, b, infinite));
-  return select(emit, isInfinite, infinite, length);
+  return emit.select(isInfinite, infinite, length);
 }
 
 } // namespace tnp::conversion

@@ -28,10 +28,6 @@ template <CmpIPredicate predicate> Value compareInts(Emitter &emit, ValueRange x
 
 template <typename Op> Value squareWith(Emitter &emit, ValueRange x) { return Op::create(emit, x[0], x[0]); }
 
-Value select(Emitter &emit, Value condition, Value ifTrue, Value ifFalse) {
-  return arith::SelectOp::create(emit, condition, ifTrue, ifFalse);
-}
-
 //===- Single operations ------------------------------------------------------------------------------------------===//
 
 Value negateInt(Emitter &emit, ValueRange x) { return arith::SubIOp::create(emit, emit.zero(x[0].getType()), x[0]); }
@@ -53,18 +49,18 @@ Value signInt(Emitter &emit, ValueRange x) {
   Value atMostOne = arith::MinSIOp::create(emit, x[0], emit.integer(type, 1));
   return arith::MaxSIOp::create(emit, atMostOne, emit.integer(type, -1));
 }
-Value choose(Emitter &emit, ValueRange x) { return select(emit, x[0], x[1], x[2]); }
+Value choose(Emitter &emit, ValueRange x) { return emit.select(x[0], x[1], x[2]); }
 
 /// 1 / x towards zero: x itself for 1 and -1, else 0, also for 0.
 Value reciprocalInt(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
   Value isUnit = arith::CmpIOp::create(emit, CmpIPredicate::eq, absInt(emit, x), emit.integer(type, 1));
-  return select(emit, isUnit, x[0], emit.zero(type));
+  return emit.select(isUnit, x[0], emit.zero(type));
 }
 Value reciprocalUnsigned(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
   Value isUnit = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[0], emit.integer(type, 1));
-  return select(emit, isUnit, x[0], emit.zero(type));
+  return emit.select(isUnit, x[0], emit.zero(type));
 }
 
 //===- Division that rounds down ----------------------------------------------------------------------------------===//
@@ -78,7 +74,7 @@ Value safeDivisor(Emitter &emit, Value dividend, Value divisor) {
   Value smallest = emit.integer(type, APInt::getSignedMinValue(width).getSExtValue());
   Value isSmallest = arith::CmpIOp::create(emit, CmpIPredicate::eq, dividend, smallest);
   Value overflows = arith::AndIOp::create(emit, isMinusOne, isSmallest);
-  return select(emit, arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
+  return emit.select(arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
 }
 
 /// Up to 16 bits as a number of 32: vectors of narrow integers have no conversions from and to floats.
@@ -131,7 +127,7 @@ IntDivision divideInts(Emitter &emit, Value dividend, Value divisor) {
 Value remainderInt(Emitter &emit, ValueRange x) {
   IntDivision division = divideInts(emit, x[0], x[1]);
   Value lifted = arith::AddIOp::create(emit, division.remainder, x[1]);
-  return select(emit, division.isRoundedUp, lifted, division.remainder);
+  return emit.select(division.isRoundedUp, lifted, division.remainder);
 }
 
 Value truncatedRemainderInt(Emitter &emit, ValueRange x) {
@@ -142,16 +138,16 @@ Value floorDivideInt(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
   IntDivision division = divideInts(emit, x[0], x[1]);
   Value lowered = arith::SubIOp::create(emit, division.quotient, emit.integer(type, 1));
-  Value quotient = select(emit, division.isRoundedUp, lowered, division.quotient);
+  Value quotient = emit.select(division.isRoundedUp, lowered, division.quotient);
   Value isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[1], emit.zero(type));
-  return select(emit, isZero, emit.zero(type), quotient);
+  return emit.select(isZero, emit.zero(type), quotient);
 }
 
 struct UnsignedDivision {
   UnsignedDivision(Emitter &emit, Value dividend, Value divisor) {
     Type type = divisor.getType();
     isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, divisor, emit.zero(type));
-    safe = select(emit, isZero, emit.integer(type, 1), divisor);
+    safe = emit.select(isZero, emit.integer(type, 1), divisor);
     quotient = truncatedQuotient(emit, dividend, safe, /*isUnsigned=*/true);
   }
   Value isZero, safe, quotient;
@@ -164,7 +160,7 @@ Value remainderUnsigned(Emitter &emit, ValueRange x) { // by 0 it is that by 1
 
 Value floorDivideUnsigned(Emitter &emit, ValueRange x) {
   UnsignedDivision division(emit, x[0], x[1]);
-  return select(emit, division.isZero, emit.zero(x[0].getType()), division.quotient);
+  return emit.select(division.isZero, emit.zero(x[0].getType()), division.quotient);
 }
 
 struct FloatDivision {
@@ -181,9 +177,9 @@ FloatDivision divideFloats(Emitter &emit, Value dividend, Value divisor) {
   Value isDivisorBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, divisor, zero);
   Value differ = arith::XOrIOp::create(emit, isBelow, isDivisorBelow);
   Value isRoundedUp = arith::AndIOp::create(emit, isInexact, differ);
-  Value lifted = select(emit, isRoundedUp, arith::AddFOp::create(emit, truncated, divisor), truncated);
+  Value lifted = emit.select(isRoundedUp, arith::AddFOp::create(emit, truncated, divisor), truncated);
   Value signedZero = math::CopySignOp::create(emit, zero, divisor);
-  return {select(emit, isInexact, lifted, signedZero), isRoundedUp, truncated};
+  return {emit.select(isInexact, lifted, signedZero), isRoundedUp, truncated};
 }
 
 Value remainderFloat(Emitter &emit, ValueRange x) { return divideFloats(emit, x[0], x[1]).remainder; }
@@ -195,16 +191,16 @@ Value floorDivideFloat(Emitter &emit, ValueRange x) {
   FloatDivision division = divideFloats(emit, x[0], x[1]);
   Value exact = arith::SubFOp::create(emit, x[0], division.truncated);
   Value quotient = arith::DivFOp::create(emit, exact, x[1]);
-  quotient = select(emit, division.isRoundedUp, arith::SubFOp::create(emit, quotient, one), quotient);
+  quotient = emit.select(division.isRoundedUp, arith::SubFOp::create(emit, quotient, one), quotient);
   Value floor = math::FloorOp::create(emit, quotient);
   Value error = arith::SubFOp::create(emit, quotient, floor);
   Value isFar = arith::CmpFOp::create(emit, CmpFPredicate::OGT, error, emit.floating(type, 0.5));
-  floor = select(emit, isFar, arith::AddFOp::create(emit, floor, one), floor);
+  floor = emit.select(isFar, arith::AddFOp::create(emit, floor, one), floor);
   Value ratio = arith::DivFOp::create(emit, x[0], x[1]);
   Value isQuotientZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, quotient, zero);
-  floor = select(emit, isQuotientZero, math::CopySignOp::create(emit, zero, ratio), floor);
+  floor = emit.select(isQuotientZero, math::CopySignOp::create(emit, zero, ratio), floor);
   Value isDivisorZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[1], zero);
-  return select(emit, isDivisorZero, ratio, floor);
+  return emit.select(isDivisorZero, ratio, floor);
 }
 
 //===- The table --------------------------------------------------------------------------------------------------===//
@@ -249,11 +245,11 @@ static Value floatToInt(Emitter &emit, Value value, IntegerType to) {
   Value isAbove = arith::CmpFOp::create(emit, CmpFPredicate::OGE, value, emit.floating(from, least));
   Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, value, emit.floating(from, beyond));
   Value fits = arith::AndIOp::create(emit, isAbove, isBelow);
-  Value safe = select(emit, fits, value, emit.zero(from));
+  Value safe = emit.select(fits, value, emit.zero(from));
   Type stored = storageOf(to), wide = emit.getIntegerType(std::max(width, 32u));
   Value whole = isUnsigned && width >= 32 ? Value(arith::FPToUIOp::create(emit, wide, safe)) : arith::FPToSIOp::create(emit, wide, safe);
   APInt smallest = isUnsigned ? APInt::getZero(width) : APInt::getSignedMinValue(width);
-  return select(emit, fits, narrowed(emit, whole, stored), emit.integer(stored, smallest.getSExtValue()));
+  return emit.select(fits, narrowed(emit, whole, stored), emit.integer(stored, smallest.getSExtValue()));
 }
 
 static Value convertToBool(Emitter &emit, Value value) {
