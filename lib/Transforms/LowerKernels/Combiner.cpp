@@ -19,7 +19,7 @@ Value splatConstant(OpBuilder &builder, Location loc, TypedAttr scalar, Type sha
 }
 
 TypedAttr Combiner::neutral() const {
-  if (kind != Single)
+  if (kind == Better)
     return {};
   Builder builder(op->getContext());
   Type type = op->getResult(0).getType();
@@ -63,8 +63,6 @@ SmallVector<Value> Combiner::combine(OpBuilder &builder, ValueRange a, ValueRang
                                          BlockRange(), 0);
     return {builder.insert(clone)->getResult(0)};
   }
-  if (kind == Kept)
-    return {a[0]};
   Location loc = condition.getLoc();
   Value takes = wins(builder, b, a);
   if (hasPlace()) {
@@ -86,7 +84,7 @@ SmallVector<Value> Combiner::select(OpBuilder &builder, Value takes, ValueRange 
 }
 
 SmallVector<Value> Combiner::step(OpBuilder &builder, ValueRange element, ValueRange accumulated) const {
-  if (kind != Better)
+  if (kind == Single)
     return combine(builder, accumulated, element);
   return select(builder, wins(builder, element, accumulated), element, accumulated);
 }
@@ -115,14 +113,7 @@ bool combinesAlone(Operation *op) {
 /// A result that one operation reduces, or none.
 std::optional<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) {
   BlockArgument accumulated = generic.getRegionOutputArgs()[result];
-  Value yielded = generic.getBody()->getTerminator()->getOperand(result);
-  Operation *op = yielded.getDefiningOp();
-  if (yielded == accumulated) {
-    Combiner combiner;
-    combiner.kind = Combiner::Kept;
-    combiner.results = {result};
-    return combiner;
-  }
+  Operation *op = generic.getBody()->getTerminator()->getOperand(result).getDefiningOp();
   if (!combinesAlone(op) || !accumulated.hasOneUse() || *accumulated.getUsers().begin() != op)
     return std::nullopt;
   Combiner combiner;

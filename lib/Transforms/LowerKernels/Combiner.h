@@ -8,7 +8,6 @@ namespace tnp::transforms {
 struct Combiner {
   enum Kind {
     Single, // one operation takes the element and the accumulated value: sum, max, any
-    Kept,   // stays what it was: folding showed that no element changes it
     Better  // a condition selects value and place together: argmax; the smaller place wins a draw, without place either
   } kind;
   llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place if it has one
