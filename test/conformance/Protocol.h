@@ -2,7 +2,8 @@
 //
 //   compiled sum args=1 axis=0,1 keepdims=1       mode, operation, number of arguments, attributes
 //   array float32 3,17 transpose                  array or weak, dtype, extents ("-" for none), view; then the elements
-//   ok float32 1,1                                or: error <exception> <message>
+//   ok 1                                          number of results, or: error <exception> <message>
+//   float32 1,1                                   dtype, extents; then the elements
 #pragma once
 
 #include <tnp/tnp.h>
@@ -47,7 +48,7 @@ struct Case {
 
 /// The next case; false at the end of the input. Throws std::runtime_error where the input breaks off.
 bool readCase(Case &into);
-void writeResult(const tnp::ndarray &result);
+void writeResults(const std::vector<tnp::ndarray> &results);
 void writeError(const std::string &kind, std::string message);
 
 /// "a,b,c" without the commas; "-" and "" have no parts.

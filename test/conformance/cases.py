@@ -3,7 +3,7 @@ import dataclasses
 
 import numpy as np
 
-import operations
+import oracles
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
@@ -197,7 +197,6 @@ class Drawing:
         return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
 
     def shaped(self, name):
-        """ravel, transpose, expand_dims, squeeze, broadcast_to"""
         shape = self.shape()
         if name == "squeeze":
             shape = tuple(1 if self.chance(0.5) else n for n in shape)
@@ -212,6 +211,10 @@ class Drawing:
             attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
             shape = self.broadcastable(shape)
         return [self.argument(self.dtype(), shape)], attributes
+
+    def sized(self, name):
+        shape = self.shape()
+        return [self.argument(self.dtype(), shape)], {"axis": self.choice([None, *range(-len(shape), len(shape))])}
 
     def concatenate(self, name):
         shape = list(self.shape(int(self.random.integers(1, 4))))
@@ -267,7 +270,7 @@ class Drawing:
         x = self.argument(dtype, shape, "tame")
         index = self.index(shape)
         try:
-            selected = x.value[operations.index_of([], index)].shape
+            selected = x.value[oracles.index_of([], index)].shape
         except IndexError:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
@@ -283,7 +286,7 @@ class Drawing:
             arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
         return arguments, attributes
 
-    def ranges(self, name):
+    def range(self, name):
         numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
         attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
         if name == "arange":
@@ -294,11 +297,6 @@ class Drawing:
                 attributes["open"] = True
         return [], attributes
 
-    def draw(self, name):
-        for names, method in [(operations.UNARY, self.unary), (operations.BINARY, self.binary), (operations.COMPARING, self.comparing),
-                              (operations.REDUCTIONS, self.reduction), (("getitem",), self.getitem), (("setitem", "additem"), self.update),
-                              (("arange", "linspace"), self.ranges), (("ravel", "transpose", "expand_dims", "squeeze", "broadcast_to"), self.shaped),
-                              (("zeros", "ones", "full", "zeros_like", "ones_like", "full_like"), self.filled)]:
-            if name in names:
-                return Case(name, *method(name))
-        return Case(name, *getattr(self, name)(name))
+    def draw(self, name, kind):
+        """A case of an operation, whose row names the drawing."""
+        return Case(name, *getattr(self, kind)(name))
