@@ -5,6 +5,7 @@
 
 #include <tnp/ndarray.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The matrix product over the last two axes; the axes before them broadcast.
@@ -16,3 +17,4 @@ namespace tnp {
 [[nodiscard]] ndarray matmul(const operand &a, const operand &b);
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Options of the reductions.
@@ -45,3 +46,4 @@ struct reduction_options {
 [[nodiscard]] ndarray all(const operand &x, const axes &over = {}, reduction_options options = {});
 
 } // namespace tnp
+#pragma GCC visibility pop
