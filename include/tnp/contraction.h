@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The matrix product over the last two axes; the axes before them broadcast.
@@ -51,3 +52,4 @@ namespace tnp {
                              location at = location::current());
 
 } // namespace tnp
+#pragma GCC visibility pop
