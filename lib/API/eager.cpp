@@ -211,7 +211,7 @@ std::vector<ndarray> runEagerly(const Call &call) {
   recordLaunch(op, executable, true);
   std::vector<ndarray> results;
   for (std::size_t i = 0; i < call.results.size(); ++i)
-    results.push_back(ndarray(outputs.take(i)));
+    results.push_back(ndarray(outputs.take(i, call.where)));
   return results;
 }
 

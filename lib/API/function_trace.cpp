@@ -201,7 +201,7 @@ void trace_entry::run(const flat_view &arguments, flat_values &to, location at) 
     if (!status)
       fail(*executable, status, slots.slots(), at);
     for (std::size_t i = 0; i < executable->outputs().size(); ++i)
-      outputs.push_back(slots.take(i));
+      outputs.push_back(slots.take(i, at));
     api::recordLaunch(name, *executable, false);
   }
   for (const Result &result : results) {
