@@ -74,6 +74,7 @@ class function<R(A...)> : public detail::function_base,
 public:
   using signature = R(A...);
   using short_calls::operator();
+  using short_calls::concrete;
 
   template <class F>
     requires(!std::is_base_of_v<detail::function_base, F> && std::is_invocable_r_v<R, F &, const A &...>)
@@ -95,7 +96,7 @@ public:
   /// The trace for arguments like these, made now if need be: a `spec` or an array for each array, values for the rest.
   [[nodiscard]] concrete_function concrete(const detail::example<A> &...like, location at = location::current()) const {
     detail::flat_view parts;
-    (detail::flatten<A>(like.value, parts), ...);
+    (detail::flatten<A>(detail::value_of(like), parts), ...);
     return concrete_function(trace(parts, at));
   }
 

@@ -18,16 +18,16 @@ namespace tnp::detail {
 /// An array without elements that stands for all of its kind.
 [[nodiscard]] ndarray abstract_array(const spec &of);
 
-/// What `concrete` takes where the function takes an A: for an array also a spec.
-template <class A> struct example {
-  A value;
-  example(A given) : value(std::move(given)) {}
-};
-template <> struct example<ndarray> {
+/// What `concrete` takes for an array: one, or a spec.
+struct array_example {
   ndarray value;
-  example(const ndarray &given) : value(given) {}
-  example(const spec &of) : value(abstract_array(of)) {}
+  array_example(const ndarray &given) : value(given) {}
+  array_example(const spec &of) : value(abstract_array(of)) {}
 };
+/// What it takes where the function takes an A; not a template of A, so that braces will do for options.
+template <class A> using example = std::conditional_t<std::same_as<A, ndarray>, array_example, A>;
+inline const ndarray &value_of(const array_example &of) noexcept { return of.value; }
+template <class A> const A &value_of(const A &of) noexcept { return of; }
 
 template <class A> struct stored_argument {
   using type = std::decay_t<A>;
@@ -102,14 +102,18 @@ template <> struct split_last<types<>> {
 
 /// Calls that leave the options out.
 template <class Function, class R, class Front, class Last> struct short_calls {
-  struct nobody;
-  void operator()(nobody &) const = delete; // for the using declaration
+  struct nobody; // for the using declarations
+  void operator()(nobody &) const = delete;
+  void concrete(nobody &) const = delete;
 };
 template <class Function, class R, class... F, class Last>
   requires(is_options<Last>())
 struct short_calls<Function, R, types<F...>, Last> {
   R operator()(const F &...arguments, call_place at = call_place::current()) const {
     return static_cast<const Function &>(*this)(arguments..., Last{}, at.where());
+  }
+  [[nodiscard]] auto concrete(const example<F> &...like, call_place at = call_place::current()) const {
+    return static_cast<const Function &>(*this).concrete(like..., Last{}, at.where());
   }
 };
 

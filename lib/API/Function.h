@@ -53,13 +53,16 @@ private:
   inline_list<std::uint64_t, 16> words; ///< The settings in scope, then the arguments' own.
 };
 
-/// How many traces were made since a function was made or cleared: of all typed functions of a generic one.
-using trace_count = std::shared_ptr<std::atomic<std::int64_t>>;
+/// What the typed functions of a generic one share: one of them is traced at a time.
+struct tracing_state {
+  std::recursive_mutex mutex; ///< Calls do not wait for it.
+  std::atomic<std::int64_t> traced{0}; ///< Traces made since the function was made or cleared.
+};
 
 class function_state {
 public:
   function_state(std::unique_ptr<callable> target, function_options options, location at,
-                 trace_count made = std::make_shared<std::atomic<std::int64_t>>(0));
+                 std::shared_ptr<tracing_state> shared = std::make_shared<tracing_state>());
 
   /// Who asks for a trace: a call obeys `on_retrace`.
   enum class Asker : std::uint8_t { call, concrete };
@@ -80,8 +83,7 @@ private:
   /// Throws trace_error when the call may not be traced.
   void requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const;
 
-  const trace_count made;
-  std::recursive_mutex tracing; ///< One thread traces at a time; calls do not wait.
+  const std::shared_ptr<tracing_state> shared;
 };
 
 } // namespace tnp::detail

@@ -93,9 +93,10 @@ std::shared_ptr<const trace_entry> function_base::trace(const flat_view &argumen
   return {static_cast<const trace_entry *>(entry.get()), [entry](const trace_entry *) {}};
 }
 
-function_state::function_state(std::unique_ptr<callable> target, function_options given, location at, trace_count made)
+function_state::function_state(std::unique_ptr<callable> target, function_options given, location at,
+                               std::shared_ptr<tracing_state> shared)
     : target(std::move(target)), options(checkedOptions(std::move(given), at)),
-      traces(options.max_size, options.max_bytes), made(std::move(made)) {
+      traces(options.max_size, options.max_bytes), shared(std::move(shared)) {
   if (options.arguments.size() > this->target->arity())
     api::raise(ErrorKind::value,
                "[" + options.name + "] expected names for at most " + std::to_string(this->target->arity()) +
@@ -105,7 +106,7 @@ function_state::function_state(std::unique_ptr<callable> target, function_option
 
 void function_state::clear() {
   traces.clear();
-  *made = 0;
+  shared->traced = 0;
 }
 
 //===-- generic callables --------------------------------------------------===//
@@ -119,7 +120,7 @@ public:
   };
   function_options options;
   location at;
-  trace_count made = std::make_shared<std::atomic<std::int64_t>>(0);
+  std::shared_ptr<tracing_state> tracing = std::make_shared<tracing_state>();
   mutable trace::SpinLock lock;
   std::vector<Item> items;
 
@@ -149,7 +150,7 @@ std::shared_ptr<function_state> find_or_make(function_registry &registry, const 
     if (auto state = findTag(registry, tag))
       return state;
   }
-  auto made = std::make_shared<function_state>(make(), registry.options, registry.at, registry.made);
+  auto made = std::make_shared<function_state>(make(), registry.options, registry.at, registry.tracing);
   std::lock_guard guard(registry.lock);
   if (auto state = findTag(registry, tag)) // another thread was faster
     return state;

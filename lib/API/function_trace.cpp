@@ -56,7 +56,7 @@ trace::Dispatch::Ref function_state::find(const flat_view &arguments, Asker aske
   if (trace::Dispatch::Ref found = traces.find(key.view()))
     return found;
   check(key.view(), at);
-  std::lock_guard guard(tracing);
+  std::lock_guard guard(shared->mutex);
   if (trace::Dispatch::Ref found = traces.find(key.view())) // another thread was faster
     return found;
   if (asker == Asker::call)
@@ -65,15 +65,15 @@ trace::Dispatch::Ref function_state::find(const flat_view &arguments, Asker aske
 }
 
 void function_state::requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const {
-  std::int64_t traced = *made;
+  std::int64_t traced = shared->traced;
   if (options.on_retrace == retrace::allow || traced < options.trace_limit)
     return;
   std::string why = traces.info().size ? traces.explain(signatureFor(call, arguments))
                     : traced           ? "the C++ types of the arguments changed"
-                                       : "it has no trace";
+                                       : "there is no trace yet";
   api::raise(ErrorKind::trace,
-             "[" + options.name + "] expected a call that fits its traces, since on_retrace is an error after " +
-                 std::to_string(options.trace_limit) + ", but got one that needs another: " + why,
+             "[" + options.name + "] expected a call that needs no new trace (on_retrace is retrace::error, trace_limit is " +
+                 std::to_string(options.trace_limit) + "), but got one: " + why,
              at);
 }
 
@@ -181,7 +181,7 @@ trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const fl
     entry->bytes = entry->executable->codeBytes();
   trace::Dispatch::Ref added(entry.release());
   traces.insert(added);
-  ++*made;
+  ++shared->traced;
   if (log::enabled(log::Topic::trace)) {
     std::string list;
     for (const trace::ArrayView &array : static_cast<trace_entry *>(added.get())->signature.view().arrays)

@@ -168,6 +168,10 @@ TEST_CASE("options are given by name, or left out", "[function][options]") {
   CHECK(f(x, options{.scale = .5}).item<double>() == 2.75);
   CHECK(f.cache_info().misses == 3);
 
+  CHECK(f.concrete(x).kernels().size() == 1);
+  CHECK(f.concrete(np::spec({2, 2}), {.scale = .5}).kernels().size() == 1);
+  CHECK(f.cache_info().misses == 3);
+
   // Inside another trace, too; and a function of options alone.
   CHECK(np::function([&](np::ndarray y) { return f(y) + f(y, {.scale = 3.5}); })(x).item<double>() == 6.875 + 11);
   CHECK(np::function([](options o) { return o.scale; })() == 2);
