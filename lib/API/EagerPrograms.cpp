@@ -157,7 +157,7 @@ std::vector<ndarray> runProgram(const exec::Executable &executable, std::string_
   recordLaunch(name, executable, true);
   std::vector<ndarray> results;
   for (std::size_t i = 0; i < executable.outputs().size(); ++i)
-    results.push_back(ndarray(outputs.take(i)));
+    results.push_back(ndarray(outputs.take(i, call.where)));
   return results;
 }
 
