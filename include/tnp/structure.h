@@ -140,7 +140,7 @@ template <class T> consteval leaf_kind number_kind() {
     return leaf_kind::integer;
   else if constexpr (std::same_as<T, bool>)
     return leaf_kind::boolean;
-  else if constexpr (std::same_as<T, float>)
+  else if constexpr (std::same_as<T, float> || std::same_as<T, float16_t> || std::same_as<T, bfloat16_t>)
     return leaf_kind::single;
   else if constexpr (std::same_as<T, double>)
     return leaf_kind::real;
@@ -149,16 +149,16 @@ template <class T> consteval leaf_kind number_kind() {
 }
 
 template <class T> std::uint64_t to_word(T value) noexcept {
-  if constexpr (std::same_as<T, float>)
-    return std::bit_cast<std::uint32_t>(value);
+  if constexpr (number_kind<T>() == leaf_kind::single) // 16-bit floats as the float of their value
+    return std::bit_cast<std::uint32_t>(static_cast<float>(value));
   else if constexpr (std::same_as<T, double>)
     return std::bit_cast<std::uint64_t>(value);
   else
     return static_cast<std::uint64_t>(value);
 }
 template <class T> T from_word(std::uint64_t word) noexcept {
-  if constexpr (std::same_as<T, float>)
-    return std::bit_cast<float>(static_cast<std::uint32_t>(word));
+  if constexpr (number_kind<T>() == leaf_kind::single)
+    return static_cast<T>(std::bit_cast<float>(static_cast<std::uint32_t>(word)));
   else if constexpr (std::same_as<T, double>)
     return std::bit_cast<double>(word);
   else

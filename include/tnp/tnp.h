@@ -12,6 +12,7 @@
 #include <tnp/error.h>
 #include <tnp/file.h>
 #include <tnp/function.h>
+#include <tnp/half.h>
 #include <tnp/index.h>
 #include <tnp/indexing.h>
 #include <tnp/linalg.h>
