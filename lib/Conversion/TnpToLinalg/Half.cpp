@@ -14,18 +14,45 @@ bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
 
 namespace {
 
+/// Whether the float32 is a bfloat16 already: what is widened, chosen or cut off never needs rounding.
+bool isBfloat16(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (!op)
+    return false;
+  if (auto extension = dyn_cast<arith::ExtFOp>(op))
+    return extension.getIn().getType().isBF16();
+  if (auto constant = dyn_cast<arith::ConstantOp>(op))
+    return cast<FloatAttr>(constant.getValue()).getValue().bitcastToAPInt().countr_zero() >= 16;
+  if (auto choice = dyn_cast<arith::SelectOp>(op))
+    return isBfloat16(choice.getTrueValue()) && isBfloat16(choice.getFalseValue());
+  return isa<arith::NegFOp, math::AbsFOp, math::CopySignOp, arith::MaximumFOp, arith::MinimumFOp, arith::MaxNumFOp,
+             arith::MinNumFOp, math::FloorOp, math::CeilOp, math::TruncOp, math::RoundEvenOp>(op) &&
+         llvm::all_of(op->getOperands(), isBfloat16);
+}
+
 /// A bfloat16 is the upper half of a float32, whose carries run into its exponent by themselves. By integers:
-/// instructions for it take subnormal numbers for zero.
+/// instructions for it take subnormal numbers for zero. NaN stays NaN without a test, which would cost as much as the
+/// rounding: the lower half of a NaN is 0 if operands were bfloat16s or the processor made it (see `withShortNan`).
 Value roundToBfloat16(Emitter &emit, Value value) {
-  Type i32 = emit.getI32Type(), i16 = emit.getI16Type();
-  Value sixteen = emit.integer(i32, 16);
+  Type i32 = emit.getI32Type();
   Value bits = arith::BitcastOp::create(emit, i32, value);
-  Value last = arith::AndIOp::create(emit, arith::ShRUIOp::create(emit, bits, sixteen), emit.integer(i32, 1));
-  Value rounded = arith::AddIOp::create(emit, bits, arith::AddIOp::create(emit, last, emit.integer(i32, 0x7fff)));
-  Value quiet = arith::OrIOp::create(emit, bits, emit.integer(i32, 0x400000)); // a carry would make NaN a number
+  if (!isBfloat16(value)) {
+    Value last = arith::AndIOp::create(emit, bits, emit.integer(i32, 0x10000));
+    Value isOdd = arith::CmpIOp::create(emit, CmpIPredicate::ne, last, emit.zero(i32));
+    Value ifOdd = arith::AddIOp::create(emit, bits, emit.integer(i32, 0x8000));
+    bits = emit.select(isOdd, ifOdd, arith::AddIOp::create(emit, bits, emit.integer(i32, 0x7fff)));
+  }
+  return arith::TruncIOp::create(emit, emit.getI16Type(), arith::ShRUIOp::create(emit, bits, emit.integer(i32, 16)));
+}
+
+/// The float32 with 0 in the lower half of NaN, where a carry would make a number of it.
+Value withShortNan(Emitter &emit, Value value) {
+  Type i32 = emit.getI32Type();
+  Value bits = arith::BitcastOp::create(emit, i32, value);
+  Value upper = arith::AndIOp::create(emit, bits, emit.integer(i32, -0x10000));
+  Value quiet = arith::OrIOp::create(emit, upper, emit.integer(i32, 0x400000));
   Value isNan = arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value);
-  Value chosen = emit.select(isNan, quiet, rounded);
-  return arith::TruncIOp::create(emit, i16, arith::ShRUIOp::create(emit, chosen, sixteen));
+  return arith::BitcastOp::create(emit, value.getType(), emit.select(isNan, quiet, bits));
 }
 
 /// To odd: what lies strictly between two float32 becomes the one of them whose last bit is set. NaN stays NaN.
@@ -69,11 +96,13 @@ Value roundToHalf(Emitter &emit, Value value, Type half) {
 }
 
 Value narrowForHalf(Emitter &emit, Value value, Type from, Type half) {
-  if (from.isF64())
-    return narrowToOdd(emit, value);
-  auto integer = dyn_cast<IntegerType>(from);
-  // Another half is a float32 here. Else float32 has every integer of up to 16 bits, and every one below the infinite float16s.
-  if (!integer || integer.getWidth() <= 16 || half.isF16())
+  if (isa<FloatType>(from)) {
+    Value single = from.isF64() ? narrowToOdd(emit, value) : value;
+    return half.isBF16() ? withShortNan(emit, single) : single;
+  }
+  auto integer = cast<IntegerType>(from);
+  // float32 has every integer of up to 16 bits, and every one below the infinite float16s.
+  if (integer.getWidth() <= 16 || half.isF16())
     return convertScalar(emit, value, from, emit.getF32Type());
   if (integer.getWidth() == 64)
     value = withStickyBits(emit, value, integer.isUnsigned());

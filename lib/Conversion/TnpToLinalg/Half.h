@@ -14,7 +14,7 @@ mlir::Value widenHalf(Emitter &emit, mlir::Value bits, mlir::Type half);
 /// stays in fused code, so that compiled programs give the bits that one operation after the other gives.
 mlir::Value roundToHalf(Emitter &emit, mlir::Value value, mlir::Type half);
 
-/// A float32 that rounds to the half which is nearest to the float64 or integer: rounding to the nearest float32 on the
+/// A float32 that rounds to the half which is nearest to the number of another dtype: rounding to the nearest float32 on the
 /// way could end halfway between two halves, so it is cut off and its last bit set where something was lost.
 mlir::Value narrowForHalf(Emitter &emit, mlir::Value value, mlir::Type from, mlir::Type half);
 
