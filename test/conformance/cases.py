@@ -9,6 +9,7 @@ from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
 # Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
@@ -165,10 +166,10 @@ class Drawing:
 
     def sum(self, name):
         arguments, attributes = self.reduction(name)
-        if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
+        if name.startswith("nan") and is_float(arguments[0].base.dtype):
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or is_float(arguments[0].base.dtype) else self.dtype(WIDE)
         return arguments, attributes
 
     def variance(self, name):

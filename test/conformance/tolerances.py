@@ -68,7 +68,7 @@ class Products:
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        if got.dtype.kind != "f":
+        if not is_float(got.dtype):
             return Exact().differs(got, expected, op, arguments, attributes)
         wide = [np.asarray(a).astype(np.longdouble) for a in arguments]
         with np.errstate(all="ignore"):
@@ -76,9 +76,9 @@ class Products:
             # The greatest and the least that any order can come by.
             most = op(*[np.maximum(np.abs(a), 1) for a in wide], **{k: v for k, v in attributes.items() if k != "dtype"})
             least = op(*[np.minimum(np.abs(a), 1) for a in wide], **{k: v for k, v in attributes.items() if k != "dtype"})
-            limits = np.finfo(got.dtype)
-            free = ~(most < limits.max) | ~(least > limits.tiny)
-            near = np.abs(got.astype(np.longdouble) - true) <= self.roundings * limits.eps * np.abs(true)
+            limits = finfo(got.dtype)
+            free = ~(most < np.longdouble(limits.max)) | ~(least > np.longdouble(limits.tiny))
+            near = np.abs(got.astype(np.longdouble) - true) <= self.roundings * np.longdouble(limits.eps) * np.abs(true)
         return ~np.where(np.isfinite(true) & np.isfinite(got), near | free, free | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
@@ -92,11 +92,11 @@ class Variances:
         wide = np.asarray(arguments[0]).astype(np.longdouble)
         with np.errstate(all="ignore"):
             largest = np.max(np.abs(wide), initial=0, where=np.isfinite(wide))
-            eps = np.finfo(got.dtype).eps
+            eps = np.longdouble(finfo(got.dtype).eps)
             # The mean is off by eps of the elements' size, which counts squared in the variance and singly in its root.
-            limit = self.roundings * (eps * np.abs(expected) + (eps * largest) ** (1 if op.__name__ == "std" else 2))
-            near = np.abs(got.astype(np.longdouble) - expected) <= limit
-        special = largest > np.sqrt(np.finfo(got.dtype).max) / 64  # squares overflow, in some order
+            limit = self.roundings * (eps * np.abs(expected.astype(np.longdouble)) + (eps * largest) ** (1 if op.__name__ == "std" else 2))
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= limit
+        special = largest > np.sqrt(np.longdouble(finfo(got.dtype).max)) / 64  # squares overflow, in some order
         return ~(special | np.where(np.isfinite(got) & np.isfinite(expected), near, ~Exact(False).differs(got, expected, op, arguments, attributes)))
 
 

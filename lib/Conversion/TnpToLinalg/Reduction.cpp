@@ -95,7 +95,8 @@ Accumulation sumOf(Builder &builder, Type from, Type result) {
   return {builder.getZeroAttr(storageOf(to)), step};
 }
 
-Accumulation productOf(Builder &builder, Type from, Type to) {
+Accumulation productOf(Builder &builder, Type from, Type result) {
+  Type to = computedOf(result);
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
     Value wide = convertScalar(emit, emit.load(element, from), from, to);
     if (isa<FloatType>(to))
