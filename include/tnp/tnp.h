@@ -13,6 +13,7 @@
 #include <tnp/error.h>
 #include <tnp/file.h>
 #include <tnp/function.h>
+#include <tnp/half.h>
 #include <tnp/index.h>
 #include <tnp/indexing.h>
 #include <tnp/location.h>

@@ -1,7 +1,5 @@
 #include "lib/API/Elements.h"
 
-#include "lib/API/Half.h"
-
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -63,9 +61,9 @@ scalar_value readElement(dtype type, const void *from) {
   case uint64:
     return load<std::uint64_t>(from);
   case float16:
-    return halfToFloat(load<std::uint16_t>(from));
+    return load<float16_t>(from);
   case bfloat16:
-    return bfloat16ToFloat(load<std::uint16_t>(from));
+    return load<bfloat16_t>(from);
   case float32:
     return load<float>(from);
   case float64:
@@ -100,9 +98,9 @@ void writeElement(const scalar_value &value, dtype type, void *to) {
   case uint64:
     return store(to, value.to<std::uint64_t>());
   case float16:
-    return store(to, floatToHalf(value.to<double>()));
+    return store(to, value.to<float16_t>());
   case bfloat16:
-    return store(to, floatToBfloat16(value.to<double>()));
+    return store(to, value.to<bfloat16_t>());
   case float32:
     return store(to, value.to<float>());
   case float64:

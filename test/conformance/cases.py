@@ -1,12 +1,15 @@
 """Draws cases: an operation, arguments of some dtype, shape, values and layout, and attributes."""
 import dataclasses
 
+import ml_dtypes
 import numpy as np
 
 import oracles
+from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
+DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
 # Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
@@ -77,7 +80,7 @@ class Drawing:
             special = [0, 1, max(-1, info.min)] if kind == "tame" else [0, 1, max(-1, info.min), info.min, info.max, info.min + 1, info.max // 2 + 1]
         else:
             values = self.random.normal(0, self.choice([0.1, 3, 30]), shape)
-            info = np.finfo(dtype)
+            info = finfo(dtype)
             special = [0.0, 1.0, -1.0] if kind == "tame" else [
                 0.0, -0.0, 1.0, -1.0, np.nan, np.inf, -np.inf, info.tiny, info.smallest_subnormal, info.max, -info.max, 88.7, -104, 709.7]
         values = np.asarray(values, dtype)
@@ -163,10 +166,10 @@ class Drawing:
 
     def sum(self, name):
         arguments, attributes = self.reduction(name)
-        if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
+        if name.startswith("nan") and is_float(arguments[0].base.dtype):
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or is_float(arguments[0].base.dtype) else self.dtype(WIDE)
         return arguments, attributes
 
     def variance(self, name):
@@ -201,10 +204,10 @@ class Drawing:
     def astype(self, name):
         to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
         argument = self.argument(from_, self.shape())
-        if from_.kind == "f" and to.kind in "iu":
+        if is_float(from_) and to.kind in "iu":
             # What a float becomes that no integer of the type is near to, C leaves open.
             info = np.iinfo(to)
-            fits = (argument.base > info.min - 1.0) & (argument.base < info.max)
+            fits = (argument.base.astype(np.float64) > info.min - 1.0) & (argument.base.astype(np.float64) < info.max)
             argument.base = np.where(fits, argument.base, from_.type(self.choice([0.75, 2.5, info.max // 4]))).astype(from_)
         return [argument], {"dtype": to.type}
 
@@ -364,6 +367,8 @@ class Drawing:
             attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
             if self.chance(0.3):
                 attributes["open"] = True
+        if self.chance(0.5):
+            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64])
         return [], attributes
 
     def draw(self, name, kind):

@@ -5,7 +5,7 @@
 
 namespace tnp::conversion {
 
-/// How dtypes are held below tnp: bool as i8, unsigned integers as signless ones.
+/// How dtypes are held below tnp: bool as i8, unsigned integers as signless ones, the 16-bit floats as their bits.
 void addStorageConversions(mlir::TypeConverter &converter);
 
 /// Everything that `convert-tnp-to-linalg` rewrites, with what it leaves legal.

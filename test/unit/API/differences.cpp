@@ -76,6 +76,8 @@ TEST_CASE("no-warnings", "[differences]") {
   CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));
 }
 
+TEST_CASE("half-sums", "[differences]") { CHECK(np::sum(np::ones({4096, 2}, np::float16), 0)(0).item<float>() == 4096); }
+
 TEST_CASE("signed-zeros", "[differences]") {
   CHECK(!std::signbit(np::maximum(np::array({0.}), np::array({-0.}))(0).item<double>()));
   CHECK(!std::signbit(np::maximum(np::array({-0.}), np::array({0.}))(0).item<double>()));
