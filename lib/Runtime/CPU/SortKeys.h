@@ -1,0 +1,21 @@
+#pragma once
+
+/// \file
+/// Unsigned integers in ascending order: the vectorised sort that all sorting is built on.
+
+#include <cstdint>
+
+namespace tnp::runtime {
+
+void sortKeys(std::uint8_t *keys, std::int64_t count);
+void sortKeys(std::uint16_t *keys, std::int64_t count);
+void sortKeys(std::uint32_t *keys, std::int64_t count);
+void sortKeys(std::uint64_t *keys, std::int64_t count);
+
+/// Numbers of 128 bits, the low word first.
+struct alignas(16) WideKey {
+  std::uint64_t low, high;
+};
+void sortKeys(WideKey *keys, std::int64_t count);
+
+} // namespace tnp::runtime
