@@ -7,10 +7,11 @@
 
 namespace tnp::semantics {
 
-/// Operations that only move elements: any that a register holds.
+/// Operations that only move elements, or leave them to the runtime: any that a register holds.
 static bool onlyMoves(std::string_view op) {
-  static constexpr std::string_view ops[] = {"broadcast_to", "compress", "concatenate", "constant", "expand_dims",  "full",
-                                             "reshape",      "slice",    "squeeze",     "take",     "update_slice", "transpose"};
+  static constexpr std::string_view ops[] = {"argsort", "broadcast_to", "compress", "concatenate",  "constant",
+                                             "expand_dims", "full",     "reshape",  "searchsorted", "slice",
+                                             "sort",    "squeeze",      "take",     "transpose",    "update_slice"};
   return std::ranges::find(ops, op) != std::end(ops);
 }
 

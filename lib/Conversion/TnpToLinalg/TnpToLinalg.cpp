@@ -21,6 +21,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateIndexing(converter, patterns);
   detail::populateContraction(converter, patterns);
   detail::populateRandom(converter, patterns);
+  detail::populateSorting(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();
   target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
