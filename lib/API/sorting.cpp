@@ -3,6 +3,7 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Promotion.h"
 #include "lib/Semantics/Reduction.h"
 #include "lib/Semantics/Sorting.h"
@@ -49,33 +50,49 @@ namespace {
 ndarray part(const ndarray &x, const tnp::index &which, location at) { return x(which, {}, {}, {}, {}, {}, {}, {}, at); }
 
 /// Whether each element of a sorted array is another one than that before it.
-ndarray startsRun(const ndarray &sorted, location at) {
-  ndarray first = part(sorted, slice(_, 1), at), before = part(sorted, slice(_, -1), at), after = part(sorted, slice(1, _), at);
-  ndarray differs = not_equal({after, at}, {before, at});
+ndarray startsRun(const ndarray &sorted, const api::Marker &at) {
+  ndarray first = part(sorted, slice(_, 1), at.where), before = part(sorted, slice(_, -1), at.where);
+  ndarray differs = not_equal(at(part(sorted, slice(1, _), at.where)), at(before));
   if (sorted.dtype().is_floating()) // what follows a NaN is one
-    differs = logical_and({differs, at}, {logical_not({isnan({before, at}), at}), at});
-  return concatenate({ones_like({first, at}, bool_), differs}, 0, at);
+    differs = logical_and(at(differs), at(logical_not(at(isnan(at(before))))));
+  return concatenate({ones_like(at(first), bool_), differs}, 0, at.where);
+}
+
+/// The values, then what the options ask for, in their order.
+std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const api::Marker &at) {
+  ndarray flat = ravel(at(x)), places;
+  if (options.return_index)
+    places = argsort(at(flat));
+  ndarray sorted = options.return_index ? take(at(flat), at(places), 0) : sort(at(flat));
+  ndarray starts = startsRun(sorted, at);
+  std::vector<ndarray> found{part(sorted, starts, at.where)};
+  const ndarray values = found.front();
+  if (options.return_index)
+    found.push_back(part(places, starts, at.where));
+  if (options.return_inverse)
+    found.push_back(searchsorted(at(values), at(x)));
+  if (options.return_counts)
+    found.push_back(subtract(at(searchsorted(at(sorted), at(values), {.side = side::right})),
+                             at(searchsorted(at(sorted), at(values)))));
+  return found;
 }
 
 } // namespace
 
 unique_result unique(const operand &x, unique_options options) {
-  location at = x.where();
-  api::check(semantics::checkOrdered("unique", x.array().dtype()), at);
-  ndarray flat = ravel(x);
-  std::optional<ndarray> places;
+  api::check(semantics::checkOrdered("unique", x.array().dtype()), x.where());
+  api::Call call{"unique", {x.array()}, {}, x.where(),
+                 {{"index", options.return_index}, {"inverse", options.return_inverse}, {"counts", options.return_counts}}};
+  std::vector<ndarray> found = api::composeMany(
+      call, [&](std::span<const ndarray> all) { return findUnique(all[0], options, api::Marker(x.where())); });
+  auto next = found.begin();
+  unique_result result{*next++, {}, {}, {}};
   if (options.return_index)
-    places = argsort({flat, at});
-  ndarray sorted = places ? take({flat, at}, {*places, at}, 0) : sort({flat, at});
-  ndarray starts = startsRun(sorted, at);
-  unique_result result{part(sorted, starts, at), {}, {}, {}};
-  if (places)
-    result.index = part(*places, starts, at);
+    result.index = *next++;
   if (options.return_inverse)
-    result.inverse = searchsorted({result.values, at}, x);
+    result.inverse = *next++;
   if (options.return_counts)
-    result.counts = subtract({searchsorted({sorted, at}, {result.values, at}, {.side = side::right}), at},
-                             {searchsorted({sorted, at}, {result.values, at}), at});
+    result.counts = *next++;
   return result;
 }
 

@@ -34,3 +34,13 @@ def reciprocal(x):
 
 def linspace(start, stop, step=None, count=50, open=False, dtype=None):
     return np.linspace(start, stop, count, endpoint=not open, dtype=dtype)
+
+
+def average(x, weights=None, axis=None):
+    """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
+    if weights is None:
+        return np.mean(x, axis)
+    if x.size == 0 and np.shape(weights) == x.shape:
+        total = np.sum(x * weights, axis=axis)
+        return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
+    return np.average(x, axis, weights)
