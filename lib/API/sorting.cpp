@@ -49,13 +49,17 @@ namespace {
 
 ndarray part(const ndarray &x, const tnp::index &which, location at) { return x(which, {}, {}, {}, {}, {}, {}, {}, at); }
 
-/// Whether each element of a sorted array is another one than that before it.
-ndarray startsRun(const ndarray &sorted, const api::Marker &at) {
-  ndarray first = part(sorted, slice(_, 1), at.where), before = part(sorted, slice(_, -1), at.where);
-  ndarray differs = not_equal(at(part(sorted, slice(1, _), at.where)), at(before));
-  if (sorted.dtype().is_floating()) // what follows a NaN is one
-    differs = logical_and(at(differs), at(logical_not(at(isnan(at(before))))));
-  return concatenate({ones_like(at(first), bool_), differs}, 0, at.where);
+/// Whether each element of a sorted array is the last of those that are equal to it. The extent may be unknown, so an array
+/// is cut at its beginning only.
+ndarray endsRun(const ndarray &sorted, const api::Marker &at) {
+  auto shifted = [&](const ndarray &x, const ndarray &last) {
+    return part(concatenate({x, last}, 0, at.where), slice(1, _), at.where);
+  };
+  ndarray differs = not_equal(at(shifted(sorted, zeros({1}, sorted.dtype(), at.where))), at(sorted));
+  if (sorted.dtype().is_floating()) // behind a NaN there are only others
+    differs = logical_and(at(differs), at(logical_not(at(isnan(at(sorted))))));
+  ndarray isLast = shifted(zeros_like(at(sorted), bool_), ones({1}, bool_, at.where));
+  return logical_or(at(differs), at(isLast));
 }
 
 /// The values, then what the options ask for, in their order.
@@ -64,16 +68,16 @@ std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const 
   if (options.return_index)
     places = argsort(at(flat));
   ndarray sorted = options.return_index ? take(at(flat), at(places), 0) : sort(at(flat));
-  ndarray starts = startsRun(sorted, at);
-  std::vector<ndarray> found{part(sorted, starts, at.where)};
-  const ndarray values = found.front();
+  ndarray values = part(sorted, endsRun(sorted, at), at.where), first;
+  std::vector<ndarray> found{values};
+  if (options.return_index || options.return_counts)
+    first = searchsorted(at(sorted), at(values));
   if (options.return_index)
-    found.push_back(part(places, starts, at.where));
+    found.push_back(take(at(places), at(first), 0));
   if (options.return_inverse)
     found.push_back(searchsorted(at(values), at(x)));
   if (options.return_counts)
-    found.push_back(subtract(at(searchsorted(at(sorted), at(values), {.side = side::right})),
-                             at(searchsorted(at(sorted), at(values)))));
+    found.push_back(subtract(at(searchsorted(at(sorted), at(values), {.side = side::right})), at(first)));
   return found;
 }
 
