@@ -6,12 +6,10 @@
 namespace tnp::runtime {
 namespace {
 
-/// Below so many bytes the table of counts costs more than comparing.
-constexpr std::int64_t fewBytes = 64;
-
-template <class Key> void sortVectorised(Key *keys, std::int64_t count) {
-  if (count > 1)
-    hwy::Sorter()(keys, static_cast<std::size_t>(count), hwy::SortAscending());
+template <class Key> void sort(Key *keys, std::int64_t count) {
+  if (count <= fewKeys)
+    return insertKeys(keys, count);
+  hwy::Sorter()(keys, static_cast<std::size_t>(count), hwy::SortAscending());
 }
 
 static_assert(sizeof(WideKey) == sizeof(hwy::uint128_t) && alignof(hwy::uint128_t) == 16);
@@ -20,8 +18,8 @@ static_assert(sizeof(WideKey) == sizeof(hwy::uint128_t) && alignof(hwy::uint128_
 
 /// There are 256 values: they are counted, and written out again.
 void sortKeys(std::uint8_t *keys, std::int64_t count) {
-  if (count < fewBytes)
-    return std::sort(keys, keys + count);
+  if (count <= fewKeys)
+    return insertKeys(keys, count);
   std::int64_t counts[256] = {};
   for (std::int64_t i = 0; i < count; ++i)
     ++counts[keys[i]];
@@ -29,11 +27,11 @@ void sortKeys(std::uint8_t *keys, std::int64_t count) {
     keys = std::fill_n(keys, counts[key], static_cast<std::uint8_t>(key));
 }
 
-void sortKeys(std::uint16_t *keys, std::int64_t count) { sortVectorised(keys, count); }
-void sortKeys(std::uint64_t *keys, std::int64_t count) { sortVectorised(keys, count); }
+void sortKeys(std::uint16_t *keys, std::int64_t count) { sort(keys, count); }
+void sortKeys(std::uint64_t *keys, std::int64_t count) { sort(keys, count); }
 
 void sortKeys(WideKey *keys, std::int64_t count) {
-  sortVectorised(reinterpret_cast<hwy::uint128_t *>(keys), count);
+  hwy::Sorter()(reinterpret_cast<hwy::uint128_t *>(keys), static_cast<std::size_t>(count), hwy::SortAscending());
 }
 
 } // namespace tnp::runtime

@@ -31,8 +31,9 @@ namespace tnp::runtime {
 HWY_EXPORT(sortWords);
 
 void sortKeys(std::uint32_t *keys, std::int64_t count) {
-  if (count > 1)
-    HWY_DYNAMIC_DISPATCH(sortWords)(keys, static_cast<std::size_t>(count));
+  if (count <= fewKeys)
+    return insertKeys(keys, count);
+  HWY_DYNAMIC_DISPATCH(sortWords)(keys, static_cast<std::size_t>(count));
 }
 
 } // namespace tnp::runtime

@@ -51,11 +51,11 @@ template <class T> std::vector<std::int64_t> places(std::vector<T> x, std::int64
 template <class T> std::vector<std::int64_t> expectedPlaces(const std::vector<T> &x) {
   std::vector<std::int64_t> y(x.size());
   std::iota(y.begin(), y.end(), 0);
-  std::stable_sort(y.begin(), y.end(), [&](auto a, auto b) { return x[a] < x[b]; });
+  std::sort(y.begin(), y.end(), [&](auto a, auto b) { return x[a] != x[b] ? x[a] < x[b] : a < b; });
   return y;
 }
 
-constexpr std::int64_t sizes[] = {0, 1, 2, 3, 63, 64, 65, 1000, 100'003, 600'001};
+constexpr std::int64_t sizes[] = {0, 1, 2, 3, 40, 41, 63, 64, 65, 1000, 100'003, 600'001};
 
 } // namespace
 
