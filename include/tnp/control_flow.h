@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 namespace detail {
@@ -160,3 +161,4 @@ template <class First, class Second, class... T>
 }
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Shapes that do not fit: operands that do not broadcast, a reshape to another size. NumPy: ValueError.
@@ -65,3 +66,4 @@ struct internal_error : std::logic_error {
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// A dtype and a shape, some of whose extents may be `unknown`. TensorFlow: TensorSpec.
@@ -366,3 +367,4 @@ template <class F> function(F) -> function<typename detail::signature_of<F>::typ
 template <class F> function(F, function_options) -> function<typename detail::signature_of<F>::type>;
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace tnp::detail {
 
 inline constexpr std::size_t most_members = 20;
@@ -169,3 +170,4 @@ template <class T, std::size_t I> constexpr std::string_view member_name() {
 #endif
 
 } // namespace tnp::detail
+#pragma GCC visibility pop

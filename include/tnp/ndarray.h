@@ -25,6 +25,7 @@
 #define TNP_LIFETIMEBOUND
 #endif
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 class index_update;
@@ -171,3 +172,4 @@ private:
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

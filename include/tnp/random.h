@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp::random {
 
 /// The state of a generator: 64 bits, as a 0-d int64 array, so that a key may be an argument of a traced function.
@@ -59,3 +60,4 @@ template <integer... N> [[nodiscard]] ndarray randn(N... extents) {
 }
 
 } // namespace tnp::random
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include <tnp/dtype.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// While it lives, float32 is the default float of this thread: of `array({1.})`, `ones({3})`, `add(1., 2.)`.
@@ -25,3 +26,4 @@ private:
 [[nodiscard]] dtype default_float() noexcept;
 
 } // namespace tnp
+#pragma GCC visibility pop

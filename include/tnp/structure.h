@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp::detail {
 
 /// A vector of plain values whose first N need no heap: calls of compiled functions do not allocate.
@@ -259,3 +260,4 @@ protected:
 [[nodiscard]] bool tracing() noexcept;
 
 } // namespace tnp::detail
+#pragma GCC visibility pop

@@ -67,6 +67,12 @@ void ProgramKey::add(const std::vector<std::int64_t> &values) {
     words.push_back(static_cast<std::uint64_t>(value));
 }
 
+void ProgramKey::add(const std::string &text) {
+  words.push_back(text.size());
+  for (char letter : text)
+    words.push_back(static_cast<unsigned char>(letter));
+}
+
 //===-- the programs -------------------------------------------------------===//
 
 namespace {
