@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Options of `argsort`.
@@ -71,3 +72,4 @@ struct unique_result {
 [[nodiscard]] unique_result unique(const operand &x, unique_options options);
 
 } // namespace tnp
+#pragma GCC visibility pop
