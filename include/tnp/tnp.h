@@ -25,3 +25,4 @@
 #include <tnp/scalar.h>
 #include <tnp/settings.h>
 #include <tnp/shape.h>
+#include <tnp/sorting.h>

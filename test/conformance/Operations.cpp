@@ -64,6 +64,14 @@ Arrays resultsOf(const std::tuple<Results...> &results) {
   return std::apply([](const auto &...each) { return Arrays{each...}; }, results);
 }
 
+Arrays partsOf(unique_result found) {
+  Arrays all{found.values};
+  for (std::optional<ndarray> *part : {&found.index, &found.inverse, &found.counts})
+    if (*part)
+      all.push_back(**part);
+  return all;
+}
+
 /// An index of a case as the argument that follows those that index.
 ndarray updated(const Arrays &a, const Attributes &with, ndarray (index_update::*how)(const operand &) const) {
   Indices where(a, with);

@@ -39,4 +39,11 @@ def Rt_FailureKind : I32EnumAttr<"FailureKind", "the exception class that a fail
   let cppNamespace = "::tnp::rt";
 }
 
+def Rt_ElementOrder : I32EnumAttr<"ElementOrder", "how elements are compared", [
+    I32EnumAttrCase<"unsigned_integer", 0>,
+    I32EnumAttrCase<"signed_integer", 1>,
+    I32EnumAttrCase<"floating", 2>]> {
+  let cppNamespace = "::tnp::rt";
+}
+
 #endif

@@ -36,6 +36,9 @@ void declareRuntime(ModuleOp module) {
   declare(symbols::workspace, pointer, {pointer, i64});
   declare(symbols::launch, i32, {pointer, pointer, pointer, i64, i64, i64});
   declare(symbols::fail, none, {pointer, i64, i64, i64});
+  declare(symbols::sort, i32, {pointer, i64, i64, i64, pointer});
+  declare(symbols::argsort, i32, {pointer, i64, i64, i64, pointer});
+  declare(symbols::searchsorted, i32, {pointer, i64, i64, i64, i64, pointer});
 }
 
 Value buildDescriptor(OpBuilder &builder, Location loc, const LLVMTypeConverter &converter, MemRefType type,
@@ -131,8 +134,8 @@ int64_t countWords(func::FuncOp entry) {
   int64_t most = 0;
   entry.walk([&](Operation *op) {
     int64_t words = 0;
-    if (auto launch = dyn_cast<rt::LaunchOp>(op)) {
-      for (Type type : launch->getOperandTypes()) {
+    if (isa<rt::LaunchOp, rt::SortOp, rt::ArgsortOp, rt::SearchsortedOp>(op)) {
+      for (Type type : op->getOperandTypes()) {
         auto memref = dyn_cast<MemRefType>(type);
         words += memref ? 1 + 2 * memref.getRank() : 1;
       }

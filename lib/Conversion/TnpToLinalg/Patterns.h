@@ -23,6 +23,7 @@ void populateManipulation(const mlir::TypeConverter &converter, mlir::RewritePat
 void populatePower(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateRandom(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateReduction(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
+void populateSorting(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 
 /// Upstream operations that stand between tnp ones and only change their types: tensor.extract, scf, func.
 void populateTypeChanges(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns,

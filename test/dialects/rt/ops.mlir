@@ -79,3 +79,14 @@ func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x4xf32>,
   rt.compress ins(%a, %n : memref<?xf32>, memref<?xi8>) outs(%b : memref<?xf32>)
   return %y : tensor<?x4xf32>
 }
+
+// CHECK-LABEL: func @orderings
+// CHECK:         rt.sort floating ins(%{{.*}} : tensor<?x4xf32>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
+// CHECK:         rt.argsort floating ins(%{{.*}} : memref<?xf32>) outs(%{{.*}} : memref<?xi64>)
+// CHECK:         rt.searchsorted floating right ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xf32>) outs(%{{.*}} : memref<?xi64>)
+func.func @orderings(%x: tensor<?x4xf32>, %e: tensor<?x4xf32>, %a: memref<?xf32>, %b: memref<?xi64>) -> tensor<?x4xf32> {
+  %y = rt.sort floating ins(%x : tensor<?x4xf32>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+  rt.argsort floating ins(%a : memref<?xf32>) outs(%b : memref<?xi64>)
+  rt.searchsorted floating right ins(%a, %a : memref<?xf32>, memref<?xf32>) outs(%b : memref<?xi64>)
+  return %y : tensor<?x4xf32>
+}
