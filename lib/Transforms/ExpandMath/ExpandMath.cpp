@@ -20,14 +20,32 @@ using Binary = Float (*)(Float, Float);
 
 Unary findUnary(Operation *op) {
   return TypeSwitch<Operation *, Unary>(op)
+      .Case<math::AcosOp>([](auto) { return emitAcos; })
+      .Case<math::AcoshOp>([](auto) { return emitAcosh; })
+      .Case<math::AsinOp>([](auto) { return emitAsin; })
+      .Case<math::AsinhOp>([](auto) { return emitAsinh; })
+      .Case<math::AtanOp>([](auto) { return emitAtan; })
+      .Case<math::AtanhOp>([](auto) { return emitAtanh; })
+      .Case<math::CbrtOp>([](auto) { return emitCbrt; })
+      .Case<math::CosOp>([](auto) { return emitCos; })
+      .Case<math::CoshOp>([](auto) { return emitCosh; })
       .Case<math::ExpOp>([](auto) { return emitExp; })
+      .Case<math::Exp2Op>([](auto) { return emitExp2; })
+      .Case<math::ExpM1Op>([](auto) { return emitExpm1; })
       .Case<math::LogOp>([](auto) { return emitLog; })
+      .Case<math::Log10Op>([](auto) { return emitLog10; })
+      .Case<math::Log1pOp>([](auto) { return emitLog1p; })
+      .Case<math::Log2Op>([](auto) { return emitLog2; })
+      .Case<math::SinOp>([](auto) { return emitSin; })
+      .Case<math::SinhOp>([](auto) { return emitSinh; })
+      .Case<math::TanOp>([](auto) { return emitTan; })
       .Case<math::TanhOp>([](auto) { return emitTanh; })
       .Default([](auto) { return nullptr; });
 }
 
 Binary findBinary(Operation *op) {
   return TypeSwitch<Operation *, Binary>(op)
+      .Case<math::Atan2Op>([](auto) { return emitAtan2; })
       .Case<math::PowFOp>([](auto) { return emitPow; })
       .Case<arith::RemFOp>([](auto) { return emitRemainder; })
       .Default([](auto) { return nullptr; });
