@@ -171,6 +171,22 @@ func.func @functions_of_one_argument(%x: vector<16xf32>) -> vector<16xf32> {
   return %14 : vector<16xf32>
 }
 
+// Shifts and subtractions while any lane has something left.
+// CHECK-LABEL: @gcd_of_vectors
+func.func @gcd_of_vectors(%x: vector<8xi64>, %y: vector<8xi64>) -> vector<8xi64> {
+  // CHECK: scf.while
+  // CHECK: %[[REST:.*]] = arith.cmpi ne
+  // CHECK: %[[ANY:.*]] = vector.reduction <or>, %[[REST]]
+  // CHECK: scf.condition(%[[ANY]])
+  // CHECK: math.cttz
+  // CHECK: arith.minui
+  // CHECK: arith.maxui
+  // CHECK-NOT: rt.gcd
+  // CHECK: return
+  %d = rt.gcd %x, %y : vector<8xi64>
+  return %d : vector<8xi64>
+}
+
 // What a target has an instruction for stays.
 // CHECK-LABEL: @instructions
 func.func @instructions(%x: vector<16xf32>) -> vector<16xf32> {

@@ -73,6 +73,12 @@ const std::map<std::string, Operation> elementwise = {
     BINARY(mod),
     {"array_equal", [](const Arrays &a, const Attributes &) { return asarray(array_equal(a[0], a[1]), bool_); }},
     {"allclose", [](const Arrays &a, const Attributes &) { return asarray(allclose(a[0], a[1]), bool_); }},
+    BINARY(float_power),
+    UNARY(fix),
+    {"isclose", [](const Arrays &a, const Attributes &) { return isclose(a[0], a[1]); }},
+    {"nan_to_num", [](const Arrays &a, const Attributes &) { return nan_to_num(a[0]); }},
+    {"clip", [](const Arrays &a, const Attributes &) { return clip(a[0], a[1], a[2]); }},
+    {"round", [](const Arrays &a, const Attributes &with) { return round(a[0], int(with.integer("decimals"))); }},
     {"where", [](const Arrays &a, const Attributes &) { return where(a[0], a[1], a[2]); }},
     {"astype", [](const Arrays &a, const Attributes &with) { return astype(a[0], with.dtype("dtype")); }},
 };

@@ -153,6 +153,8 @@ class Drawing:
             arguments[1] = Argument(np.array(arguments[0].value))
         return arguments, attributes
 
+    isclose = comparing
+
     def reduction(self, name):
         dtype, shape = self.dtype(), self.long_shape()
         kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
@@ -171,6 +173,19 @@ class Drawing:
             info = np.iinfo(dtype)
             other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
+
+    def clip(self, name):
+        shape, dtype = self.long_shape(), self.dtype()
+        arguments = [self.argument(dtype, shape)]
+        for _ in range(2):
+            if self.chance(0.3) and np.dtype(dtype).kind == "f":
+                arguments.append(self.weak())
+            else:
+                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape)))
+        return arguments, {}
+
+    def round(self, name):
+        return [self.argument(self.dtype(), self.long_shape())], {"decimals": self.choice([0, 0, 1, 2, 5, -1, -2])}
 
     def astype(self, name):
         to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())

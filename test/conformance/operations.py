@@ -1,4 +1,5 @@
 """The operations in NumPy, and how far tnp's results may be from them: the one table of tolerances."""
+import functools
 import json
 
 import numpy as np
@@ -19,10 +20,10 @@ class Exact:
 
 class Ulps:
     """Within a number of units in the last place of the true value, which long double gives (NumPy's own functions err
-    by up to four)."""
+    by up to four), or of another number that `of` makes of it and the operands."""
 
-    def __init__(self, bound):
-        self.bound = bound
+    def __init__(self, bound, of=lambda true, *operands: true):
+        self.bound, self.of = bound, of
 
     def differs(self, got, expected, op, arguments, attributes):
         if got.dtype.kind != "f":
@@ -30,10 +31,16 @@ class Ulps:
         wide = [np.asarray(a).astype(got.dtype).astype(np.longdouble) for a in arguments]
         true = op(*wide, **attributes)
         rounded = true.astype(got.dtype)
-        limit = self.bound * np.spacing(np.abs(np.where(np.isfinite(rounded), rounded, np.finfo(got.dtype).max)))
+        size = self.of(rounded, *[a.astype(got.dtype) for a in wide])
+        limit = self.bound * np.spacing(np.abs(np.where(np.isfinite(size), size, np.finfo(got.dtype).max)))
         near = np.abs(got.astype(np.longdouble) - true) <= limit
         signs = (got != 0) | (true != 0) | (np.signbit(got) == np.signbit(true))
         return ~np.where(np.isfinite(true) & np.isfinite(got), near & signs, ~Exact().differs(got, rounded, op, arguments, attributes))
+
+
+def largest(*numbers):
+    """The largest in magnitude, at least 1: for sums of logarithms, which cancel."""
+    return functools.reduce(np.maximum, [np.abs(n) for n in numbers], numbers[0].dtype.type(1))
 
 
 class Sums:
@@ -94,7 +101,8 @@ def linspace(start, stop, step=None, count=50, open=False, dtype=None):
 
 
 # name: (function, tolerance)
-UNARY, BINARY = {}, {"mod": (np.mod, EXACT)}  # read_ufuncs() adds the ufuncs
+UNARY = {"fix": (np.fix, EXACT), "nan_to_num": (np.nan_to_num, EXACT)}  # read_ufuncs() adds the ufuncs
+BINARY = {"mod": (np.mod, EXACT), "float_power": (np.float_power, Ulps(4))}
 COMPARING = {
     "array_equal": (lambda a, b: np.bool_(np.array_equal(a, b)), EXACT), "allclose": (lambda a, b: np.bool_(np.allclose(a, b)), EXACT),
 }
@@ -103,6 +111,7 @@ REDUCTIONS = {
     "any": (np.any, EXACT), "all": (np.all, EXACT), "argmax": (np.argmax, EXACT), "argmin": (np.argmin, EXACT),
 }
 OTHERS = {
+    "isclose": (np.isclose, EXACT), "clip": (np.clip, FREE_ZERO), "round": (lambda x, decimals: np.round(x, decimals), EXACT),
     "where": (np.where, EXACT), "astype": (lambda x, dtype: x.astype(dtype), EXACT),
     "matmul": (np.matmul, Sums(128)),
     "reshape": (lambda x, shape: np.reshape(x, shape), EXACT), "ravel": (np.ravel, EXACT),

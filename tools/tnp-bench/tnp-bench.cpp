@@ -62,7 +62,7 @@ options parse(int argc, char **argv) {
 std::vector<bench::row> matching_rows(const std::string &pattern) {
   std::regex filter(pattern);
   std::vector<bench::row> rows;
-  for (auto family : {bench::elementwise_rows, bench::reduction_rows, bench::contraction_rows, bench::neighbour_rows, bench::call_rows,
+  for (auto family : {bench::elementwise_rows, bench::function_rows, bench::reduction_rows, bench::contraction_rows, bench::neighbour_rows, bench::call_rows,
                       bench::compile_rows})
     for (bench::row &r : family())
       if (std::regex_search(r.name + " " + r.size + " " + r.peer, filter))

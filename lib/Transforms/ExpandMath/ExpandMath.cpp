@@ -1,5 +1,6 @@
 // tnp-expand-math: replaces the functions that LLVM would call libm for, lane by lane, by vector code of our own.
 #include "lib/Transforms/ExpandMath/Functions.h"
+#include "lib/Transforms/ExpandMath/Gcd.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -59,7 +60,7 @@ bool isInstruction(Operation *op) {
 }
 
 bool needsExpansion(Operation *op) {
-  if (isa<arith::RemFOp>(op))
+  if (isa<arith::RemFOp, rt::GcdOp>(op))
     return true;
   return isa_and_nonnull<math::MathDialect>(op->getDialect()) && !isInstruction(op);
 }
@@ -83,6 +84,10 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
   }
 
   LogicalResult expand(Operation *op, ConstantPool &constants) {
+    if (auto gcd = dyn_cast<rt::GcdOp>(op)) {
+      OpBuilder builder(op);
+      return replace(op, expandGcd(builder, gcd));
+    }
     Type type = op->getResult(0).getType();
     Type element = getElementTypeOrSelf(type);
     Unary unary = findUnary(op);
@@ -94,7 +99,11 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
     MathEmitter emit(builder, op->getLoc(), constants, type);
     Float first = emit.lanes(op->getOperand(0));
     Float result = unary ? unary(first) : binary(first, emit.lanes(op->getOperand(1)));
-    op->getResult(0).replaceAllUsesWith(result.value);
+    return replace(op, result.value);
+  }
+
+  LogicalResult replace(Operation *op, Value result) {
+    op->getResult(0).replaceAllUsesWith(result);
     op->erase();
     ++numExpanded;
     return success();
