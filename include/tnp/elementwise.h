@@ -14,7 +14,7 @@
 #include <tnp/ufuncs.h>
 
 #include <optional>
-#include <utility>
+#include <tuple>
 
 namespace tnp {
 
@@ -51,7 +51,7 @@ namespace tnp {
 /// floor_divide(a, b) and remainder(a, b). NumPy: divmod.
 ///
 ///     auto [hours, minutes] = np::divmod(time, 60);
-[[nodiscard]] std::pair<ndarray, ndarray> divmod(const operand &a, const operand &b);
+[[nodiscard]] std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b);
 
 /// a ** b, always in float64 (complex128 where one is complex), so that integers have negative powers.
 /// NumPy: float_power.

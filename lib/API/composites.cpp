@@ -1,11 +1,12 @@
-// Elementwise functions that are a few operations; in a trace these become one kernel.
-#include "lib/API/Composites.h"
-
+// Elementwise functions of several operations: one program each, one pass over the elements.
 #include "lib/API/Apply.h"
+#include "lib/API/Array.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
 #include "tnp/creation.h"
+#include "tnp/elementwise.h"
+#include "tnp/reduction.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -13,6 +14,8 @@
 #include <numbers>
 
 namespace tnp {
+
+using Elements = std::span<const ndarray>;
 
 namespace {
 
@@ -26,17 +29,31 @@ void checkShapes(std::string_view name, std::initializer_list<const operand *> o
   static_cast<void>(api::check(semantics::broadcast(name, shapes), (*operands.begin())->where()));
 }
 
-operand converted(std::string_view name, const operand &x, dtype type, location at) {
-  return {api::convert(x.array(), type, name, at), at};
-}
-
 void checkReal(std::string_view name, dtype type, location at) {
   if (type.is_complex())
     api::raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", name, type.name()), at);
 }
 
-bool isExact(dtype type) { return type.is_bool() || type.is_integer(); }
+/// A call on operands of which C++ numbers have the dtype already: what does not fit is refused here, not in the program.
+api::Call callOf(std::string_view name, dtype type, std::initializer_list<const operand *> operands) {
+  location at = (*operands.begin())->where();
+  api::Call call{name, {}, {}, at};
+  for (const operand *each : operands) {
+    const ndarray &array = each->array();
+    call.operands.push_back(api::implOf(array).weak ? api::convert(array, type, name, at) : array);
+  }
+  return call;
+}
 
+/// The operands of a call in one dtype.
+std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
+  std::vector<operand> converted;
+  for (const ndarray &each : all)
+    converted.push_back(at(astype(at(each), type)));
+  return converted;
+}
+
+/// The largest finite number.
 double largest(dtype type) {
   if (type == float16)
     return 65504;
@@ -48,30 +65,36 @@ double largest(dtype type) {
 } // namespace
 
 ndarray clip(const operand &x, const operand &low, const operand &high) {
-  location at = x.where();
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
-  checkReal("clip", type, at);
-  auto as = [&](const operand &each) { return converted("clip", each, type, at); };
-  return minimum({maximum(as(x), as(low)), at}, as(high));
+  checkReal("clip", type, x.where());
+  return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
+    api::Marker at(x.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    return minimum(at(maximum(as[0], as[1])), as[2]);
+  });
 }
 
+//===-- rounding -----------------------------------------------------------===//
+
 ndarray round(const operand &x, int decimals) {
-  location at = x.where();
   dtype type = x.array().dtype();
   if (type.is_bool() && decimals != 0)
-    api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), at);
+    api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
   if (type.is_integer() && decimals >= 0)
     return x.array();
   if (decimals == 0)
     return rint(x);
-  operand power(std::pow(10., std::abs(decimals)), at);
-  ndarray scaled = decimals > 0 ? multiply(x, power) : divide(x, power);
-  operand whole(rint({scaled, at}), at);
-  ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
-  if (type.is_integer() && type.itemsize() < 8 && type != int32) // NumPy: what is rounded beyond these wraps around
-    result = api::convert(result, int64, "round", at);
-  return api::convert(result, type, "round", at);
+  api::Call call{"round", {x.array()}, {}, x.where(), {{"decimals", std::int64_t(decimals)}}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(x.where());
+    operand value = at(all[0]), power = at(std::pow(10., std::abs(decimals)));
+    operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
+    ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
+    if (type.is_integer() && type.itemsize() < 8 && type != int32) // NumPy: what is rounded beyond these wraps around
+      result = astype(at(result), int64);
+    return astype(at(result), type);
+  });
 }
 
 ndarray around(const operand &x, int decimals) { return round(x, decimals); }
@@ -81,59 +104,90 @@ ndarray fix(const operand &x) {
   return trunc(x);
 }
 
-std::pair<ndarray, ndarray> divmod(const operand &a, const operand &b) {
+//===-- arithmetic ---------------------------------------------------------===//
+
+std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
   checkShapes("divmod", {&a, &b});
-  return {floor_divide(a, b), remainder(a, b)};
+  dtype type = api::promoted({&a, &b});
+  checkReal("divmod", type, a.where());
+  auto both = api::composeMany(callOf("divmod", type, {&a, &b}), [&](Elements all) {
+    api::Marker at(a.where());
+    return std::vector{floor_divide(at(all[0]), at(all[1])), remainder(at(all[0]), at(all[1]))};
+  });
+  return {both[0], both[1]};
 }
 
 ndarray float_power(const operand &a, const operand &b) {
-  location at = a.where();
   checkShapes("float_power", {&a, &b});
-  bool isComplex = a.array().dtype().is_complex() || b.array().dtype().is_complex();
-  dtype type = isComplex ? complex128 : float64;
-  return power(converted("float_power", a, type, at), converted("float_power", b, type, at));
+  dtype type = a.array().dtype().is_complex() || b.array().dtype().is_complex() ? complex128 : float64;
+  return api::compose(callOf("float_power", type, {&a, &b}), [&](Elements all) {
+    api::Marker at(a.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    return power(as[0], as[1]);
+  });
 }
 
 ndarray sinc(const operand &x) {
-  location at = x.where();
-  operand angle(multiply(x, {std::numbers::pi, at}), at);
-  operand ratio(divide({sin(angle), at}, angle), at);
-  return where({equal(angle, {0, at}), at}, {1, at}, ratio);
+  return api::compose({"sinc", {x.array()}, {}, x.where()}, [&](Elements all) {
+    api::Marker at(x.where());
+    operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
+    return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
+  });
 }
+
+//===-- NaN and infinities -------------------------------------------------===//
 
 ndarray nan_to_num(const operand &x, replacements with) {
-  location at = x.where();
   dtype type = x.array().dtype();
-  if (isExact(type))
+  if (type.is_bool() || type.is_integer())
     return x.array();
-  checkReal("nan_to_num", type, at);
-  double most = largest(type);
-  auto replace = [&](const ndarray &condition, double value, const operand &rest) {
-    return operand(where({condition, at}, {value, at}, rest), at);
-  };
-  operand finite = replace(equal(x, {infinity, at}), with.posinf.value_or(most), x);
-  finite = replace(equal(x, {-infinity, at}), with.neginf.value_or(-most), finite);
-  return where({isnan(x), at}, {with.nan, at}, finite);
+  checkReal("nan_to_num", type, x.where());
+  double above = with.posinf.value_or(largest(type)), below = with.neginf.value_or(-largest(type));
+  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(x.where());
+    operand value = at(all[0]);
+    auto replace = [&](const ndarray &condition, double number, const operand &rest) {
+      return at(where(at(condition), at(number), rest));
+    };
+    operand finite = replace(equal(value, at(infinity)), above, value);
+    finite = replace(equal(value, at(-infinity)), below, finite);
+    return where(at(isnan(value)), at(with.nan), finite);
+  });
 }
 
-ndarray isclose(const operand &a, const operand &b, closeness how) { return api::isclose("isclose", a, b, how); }
+//===-- nearness -----------------------------------------------------------===//
 
-ndarray api::isclose(std::string_view name, const operand &a, const operand &b, closeness how) {
-  location at = a.where();
+/// isclose or allclose, whose results `finish` makes of the elements' ones.
+template <typename Finish>
+static ndarray compareClose(std::string_view name, const operand &a, const operand &b, closeness how, Finish finish) {
   checkShapes(name, {&a, &b});
-  operand one(1., at);
+  operand one(1., a.where());
   dtype type = api::promoted({&a, &b, &one});
-  operand x = converted(name, a, type, at), y = converted(name, b, type, at);
-  auto with = [&](const ndarray &array) { return operand(array, at); };
-  ndarray size = abs(y);
-  ndarray bound = add(with(multiply(with(size), {how.rtol, at})), {how.atol, at});
-  ndarray near = less_equal(with(abs(with(subtract(x, y)))), with(bound));
-  // An infinite b would make the bound infinite: then only equality counts.
-  near = logical_and(with(near), with(less(with(size), {infinity, at})));
-  near = logical_or(with(near), with(equal(x, y)));
-  if (how.equal_nan)
-    near = logical_or(with(near), with(logical_and(with(isnan(x)), with(isnan(y)))));
-  return near;
+  api::Call call = callOf(name, type, {&a, &b});
+  call.attributes = {{"rtol", how.rtol}, {"atol", how.atol}, {"equal_nan", how.equal_nan}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(a.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    const operand &x = as[0], &y = as[1];
+    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(how.rtol))), at(how.atol)));
+    ndarray near = less_equal(at(abs(at(subtract(x, y)))), bound);
+    // An infinite b would make the bound infinite: then only equality counts.
+    near = logical_and(at(near), at(less(size, at(infinity))));
+    near = logical_or(at(near), at(equal(x, y)));
+    if (how.equal_nan)
+      near = logical_or(at(near), at(logical_and(at(isnan(x)), at(isnan(y)))));
+    return finish(at, near);
+  });
+}
+
+ndarray isclose(const operand &a, const operand &b, closeness how) {
+  return compareClose("isclose", a, b, how, [](const api::Marker &, const ndarray &near) { return near; });
+}
+
+bool allclose(const operand &a, const operand &b, closeness how) {
+  auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
+  return compareClose("allclose", a, b, how, every).item<bool>(a.where());
 }
 
 } // namespace tnp

@@ -1,7 +1,6 @@
 #include "tnp/elementwise.h"
 
 #include "lib/API/Apply.h"
-#include "lib/API/Composites.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Elementwise.h"
@@ -41,11 +40,6 @@ bool array_equal(const operand &a, const operand &b) {
   if (a.array().shape() != b.array().shape())
     return false;
   return all({equal(a, b), a.where()}).item<bool>(a.where());
-}
-
-bool allclose(const operand &a, const operand &b, closeness how) {
-  location at = a.where();
-  return all({api::isclose("allclose", a, b, how), at}).item<bool>(at);
 }
 
 static const operand &truths(const char *name, const operand &x) {
