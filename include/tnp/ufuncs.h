@@ -166,11 +166,11 @@ namespace tnp {
 /// Computes `log2(2 ** lhs + 2 ** rhs)` without overflow. **Dtype**: integers give floats; not for complex numbers.
 /// NumPy: `np.logaddexp2(lhs, rhs)`.
 [[nodiscard]] ndarray logaddexp2(const operand &lhs, const operand &rhs);
-/// Computes the greatest common divisor of `|lhs|` and `|rhs|`; that of 0 and `x` is `|x|`. **Dtype**: bool is computed
-/// as int8; only for integers. NumPy: `np.gcd(lhs, rhs)`.
+/// Computes the greatest common divisor of `|lhs|` and `|rhs|`; that of 0 and `x` is `|x|`. **Dtype**: not for bool;
+/// only for integers. NumPy: `np.gcd(lhs, rhs)`.
 [[nodiscard]] ndarray gcd(const operand &lhs, const operand &rhs);
 /// Computes the least common multiple of `|lhs|` and `|rhs|`, which wraps around; 0 where one of them is 0. **Dtype**:
-/// bool is computed as int8; only for integers. NumPy: `np.lcm(lhs, rhs)`.
+/// not for bool; only for integers. NumPy: `np.lcm(lhs, rhs)`.
 [[nodiscard]] ndarray lcm(const operand &lhs, const operand &rhs);
 /// Computes the and of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_and(lhs, rhs)`.
 [[nodiscard]] ndarray bitwise_and(const operand &lhs, const operand &rhs);

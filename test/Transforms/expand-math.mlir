@@ -27,6 +27,10 @@ func.func @exp_of_scalar(%x: f32) -> f32 {
 
 // CHECK-LABEL: @exp_of_float64
 func.func @exp_of_float64(%x: vector<8xf64>) -> vector<8xf64> {
+  // CHECK: %[[RARE:.*]] = vector.reduction <or>
+  // CHECK: scf.if %[[RARE]]
+  // CHECK-COUNT-14: math.fma {{.*}} : vector<8xf64>
+  // CHECK: else
   // CHECK-COUNT-14: math.fma {{.*}} : vector<8xf64>
   // CHECK-NOT: math.
   // CHECK: return

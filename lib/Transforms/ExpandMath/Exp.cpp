@@ -38,12 +38,22 @@ Float exp2Tail(Float r) {
   return r.emit->isFloat32() ? polynomial(r, exp2Coefficients32) : polynomial(r, exp2Coefficients64);
 }
 
-Float emitExp(Float x) {
+static Float expOfAny(Float x) {
   // Beyond these bounds the result is 0 or infinity whatever x is; NaN passes through.
   bool is32 = x.emit->isFloat32();
   Float bounded = atMost(atLeast(x, is32 ? -104.0 : -746.0), is32 ? 89.0 : 710.0);
   auto [value, exponent] = reduceExp(bounded);
   return scaleAny(value, exponent, bounded < 0.0);
+}
+
+Float emitExp(Float x) {
+  if (x.emit->isFloat32()) // softmax and its kind have a few of them in one loop: no branches there
+    return expOfAny(x);
+  auto normal = [&] {
+    auto [value, exponent] = reduceExp(x);
+    return scaleNormal(value, exponent);
+  };
+  return unlessRare(absolute(x) >= 708.0, normal, [&] { return expOfAny(x); });
 }
 
 Float emitExp2(Float x) {

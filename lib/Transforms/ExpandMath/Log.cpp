@@ -58,11 +58,22 @@ static Float withSpecialValues(Float x, Float result) {
   return select(zero < x, result, select(isUnordered(x, x), x, outside));
 }
 
-Float emitLog(Float x) { return withSpecialValues(x, naturalLog(decompose(x), {})); }
+/// `compute` on any number: positive normal ones, by far the most, need neither scaling nor selections.
+static Float logOf(Float x, llvm::function_ref<Float(Decomposed)> compute) {
+  const FloatFormat &format = x.emit->format;
+  int64_t leastNormal = int64_t(1) << format.mantissaBits, infinity = int64_t(2 * format.exponentBias + 1) << format.mantissaBits;
+  Mask isRare = reaches(bitsOf(x) - x.emit->bits(leastNormal), infinity - leastNormal);
+  return unlessRare(
+      isRare, [&] { return compute(decomposeNormal(x)); }, [&] { return withSpecialValues(x, compute(decompose(x))); });
+}
+
+Float emitLog(Float x) {
+  return logOf(x, [](Decomposed parts) { return naturalLog(parts, {}); });
+}
 
 Float emitLog2(Float x) {
   TwoPart scale = inTwoParts(x.emit->format, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56);
-  return withSpecialValues(x, scaledLog(decompose(x), {1, 0}, scale));
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, {1, 0}, scale); });
 }
 
 Float emitLog10(Float x) {
@@ -70,7 +81,7 @@ Float emitLog10(Float x) {
   // As that of log(2) the high part has room for the factor n.
   TwoPart ofTwo = x.emit->isFloat32() ? TwoPart{0x1.344p-2, 0x1.3509f79fef312p-18}
                                       : TwoPart{0x1.3441350ap-2, -0x1.0c0219dc1da99p-39};
-  return withSpecialValues(x, scaledLog(decompose(x), ofTwo, scale));
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, ofTwo, scale); });
 }
 
 Float emitLog1p(Float x) {

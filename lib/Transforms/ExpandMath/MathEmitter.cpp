@@ -1,6 +1,7 @@
 #include "lib/Transforms/ExpandMath/MathEmitter.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -122,6 +123,15 @@ Float select(Mask condition, Float a, Float b) {
   return a.emit->create<arith::SelectOp, Float>(condition.value, a.value, b.value);
 }
 
+Float unlessRare(Mask isRare, llvm::function_ref<Float()> usual, llvm::function_ref<Float()> any) {
+  MathEmitter &emit = *isRare.emit;
+  auto yield = [](llvm::function_ref<Float()> compute) {
+    return [=](OpBuilder &builder, Location location) { scf::YieldOp::create(builder, location, compute().value); };
+  };
+  auto either = scf::IfOp::create(emit.builder, emit.location, anyLane(isRare), yield(any), yield(usual));
+  return emit.lanes(either.getResult(0));
+}
+
 Bits bitsOf(Float x) { return x.emit->create<arith::BitcastOp, Bits>(x.emit->bitsType, x.value); }
 Float floatOf(Bits x) { return x.emit->create<arith::BitcastOp, Float>(x.emit->type, x.value); }
 Float toFloat(Bits x) { return x.emit->create<arith::SIToFPOp, Float>(x.emit->type, x.value); }
@@ -136,6 +146,9 @@ Bits operator>>(Bits a, int64_t count) {
 }
 Bits atLeast(Bits a, int64_t bound) {
   return a.emit->create<arith::MaxSIOp, Bits>(a.value, a.emit->bits(bound).value);
+}
+Mask reaches(Bits a, int64_t bound) {
+  return a.emit->create<arith::CmpIOp, Mask>(arith::CmpIPredicate::uge, a.value, a.emit->bits(bound).value);
 }
 Mask hasBit(Bits a, int64_t bits) {
   return a.emit->create<arith::CmpIOp, Mask>(arith::CmpIPredicate::ne, (a & bits).value, a.emit->bits(0).value);

@@ -110,6 +110,9 @@ Mask operator^(Mask a, Mask b);
 mlir::Value anyLane(Mask condition);
 
 Float select(Mask condition, Float a, Float b);
+/// What `usual` computes, unless a lane is rare: then what `any` computes, which is right for all lanes and agrees with
+/// `usual` bit by bit on the others. Worth its branch where `any` takes many instructions more.
+Float unlessRare(Mask isRare, llvm::function_ref<Float()> usual, llvm::function_ref<Float()> any);
 inline Float select(Mask condition, double a, Float b) { return select(condition, b.emit->constant(a), b); }
 inline Float select(Mask condition, Float a, double b) { return select(condition, a, a.emit->constant(b)); }
 inline Float select(Mask condition, double a, double b) {
@@ -128,6 +131,8 @@ Bits operator<<(Bits a, int64_t count);
 /// Copies of the sign come in from the left.
 Bits operator>>(Bits a, int64_t count);
 Bits atLeast(Bits a, int64_t bound);
+/// Whether a >= bound, both unsigned.
+Mask reaches(Bits a, int64_t bound);
 /// Whether one of these bits is set.
 Mask hasBit(Bits a, int64_t bits);
 
