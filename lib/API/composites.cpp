@@ -91,8 +91,6 @@ ndarray round(const operand &x, int decimals) {
     operand value = at(all[0]), power = at(std::pow(10., std::abs(decimals)));
     operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
     ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
-    if (type.is_integer() && type.itemsize() < 8 && type != int32) // NumPy: what is rounded beyond these wraps around
-      result = astype(at(result), int64);
     return astype(at(result), type);
   });
 }

@@ -209,7 +209,10 @@ class Drawing:
         return arguments, {}
 
     def round(self, name):
-        return [self.argument(self.dtype(), self.long_shape())], {"decimals": self.choice([0, 0, 1, 2, 5, -1, -2])}
+        dtype, decimals = np.dtype(self.dtype()), self.choice([0, 0, 1, 2, 5, -1, -2])
+        # What an integer becomes that is rounded beyond its dtype, C leaves open.
+        kind = "small" if dtype.itemsize == 1 and dtype.kind in "iu" else "tame" if dtype.kind in "iu" else "any"
+        return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}
 
     def astype(self, name):
         to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
