@@ -16,6 +16,7 @@
 #include <optional>
 #include <tuple>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Another name of `remainder`.
@@ -132,3 +133,4 @@ ndarray &operator/=(ndarray &x, const operand &y);
 ndarray &operator%=(ndarray &x, const operand &y);
 
 } // namespace tnp
+#pragma GCC visibility pop
