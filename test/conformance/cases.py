@@ -221,6 +221,22 @@ class Drawing:
             other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
+    def clip(self, name):
+        shape, dtype = self.long_shape(), self.dtype()
+        arguments = [self.argument(dtype, shape)]
+        for _ in range(2):
+            if self.chance(0.3) and np.dtype(dtype).kind == "f":
+                arguments.append(self.weak())
+            else:
+                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape)))
+        return arguments, {}
+
+    def round(self, name):
+        dtype, decimals = np.dtype(self.dtype()), self.choice([0, 0, 1, 2, 5, -1, -2])
+        # What an integer becomes that is rounded beyond its dtype, C leaves open.
+        kind = "small" if dtype.itemsize == 1 and dtype.kind in "iu" else "tame" if dtype.kind in "iu" else "any"
+        return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}
+
     def astype(self, name):
         to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
         argument = self.argument(from_, self.shape())

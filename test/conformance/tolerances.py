@@ -1,4 +1,6 @@
 """How far results may be from NumPy's: the words of the column `tolerance`."""
+import functools
+
 import numpy as np
 
 from bfloat16 import finfo, is_float
@@ -19,10 +21,10 @@ class Exact:
 
 class Ulps:
     """Within a number of units in the last place of the true value, which long double gives (NumPy's own functions err
-    by up to four)."""
+    by up to four), or of another number that `of` makes of it and the operands."""
 
-    def __init__(self, bound):
-        self.bound = bound
+    def __init__(self, bound, of=lambda true, *operands: true):
+        self.bound, self.of = bound, of
 
     def differs(self, got, expected, op, arguments, attributes):
         if not is_float(got.dtype):
@@ -30,11 +32,29 @@ class Ulps:
         wide = [np.asarray(a).astype(got.dtype).astype(np.longdouble) for a in arguments]
         true = op(*wide, **attributes)
         rounded = true.astype(got.dtype)
+        size = self.of(rounded, *[a.astype(got.dtype) for a in wide])
         bound = min(self.bound, 1) if got.dtype.itemsize == 2 else self.bound  # 16 bits are a rounded float32
-        limit = bound * np.spacing(np.abs(np.where(np.isfinite(rounded), rounded, finfo(got.dtype).max).astype(got.dtype))).astype(np.longdouble)
+        limit = bound * np.spacing(np.abs(np.where(np.isfinite(size), size, finfo(got.dtype).max).astype(got.dtype))).astype(np.longdouble)
         near = np.abs(got.astype(np.longdouble) - true) <= limit
         signs = (got != 0) | (true != 0) | (np.signbit(got) == np.signbit(true))
         return ~np.where(np.isfinite(true) & np.isfinite(got), near & signs, ~Exact().differs(got, rounded, op, arguments, attributes))
+
+
+def largest(*numbers):
+    """The largest in magnitude, at least 1: for sums of logarithms, which cancel."""
+    return functools.reduce(np.maximum, [np.abs(n) for n in numbers], numbers[0].dtype.type(1))
+
+
+class Absolute:
+    """Within so many roundings of 1 of what NumPy has, for a function whose operand both round before they begin."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        with np.errstate(all="ignore"):
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * finfo(got.dtype).eps
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
 
 
 class Sums:

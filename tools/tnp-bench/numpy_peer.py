@@ -28,6 +28,18 @@ def chain(n):
     return lambda: 1 / (1 + np.exp(-(x * y + z)))
 
 
+def function(which):
+    name, dtype, n = which.split(":")
+    f, x = getattr(np, name), np.random.default_rng(0).random(int(n), dtype=dtype)
+    return lambda: f(x)
+
+
+def gcd(n):
+    i = np.arange(int(n))
+    x, y = i * 7919 % 1000003, i * 104729 % 999983
+    return lambda: np.gcd(x, y)
+
+
 def sum_axis(axis):
     x = normal(4096, 4096)
     axis = None if axis == "all" else int(axis)
@@ -93,7 +105,7 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

@@ -159,6 +159,22 @@ def Rt_SearchsortedOp : Rt_OrderingOp<"searchsorted"> {
   }];
 }
 
+def Rt_GcdOp : Rt_Op<"gcd", [Pure, Commutative, SameOperandsAndResultType] # ElementwiseMappable.traits> {
+  let summary = "greatest common divisor of unsigned integers";
+  let description = [{
+    The greatest common divisor, lane by lane; that of 0 and x is x. The runtime has no part in it: this stands for the
+    loop that `tnp-expand-math` makes of it, which no scalar body could hold and still have vectors.
+
+    Example:
+    ```mlir
+    %d = rt.gcd %a, %b : i64
+    ```
+  }];
+  let arguments = (ins SignlessIntegerLike:$lhs, SignlessIntegerLike:$rhs);
+  let results = (outs SignlessIntegerLike:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";
+}
+
 def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> {
   let summary = "fails the call where the condition does not hold";
   let description = [{

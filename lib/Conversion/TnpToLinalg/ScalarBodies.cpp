@@ -1,6 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/DivisorBodies.h"
 #include "lib/Conversion/TnpToLinalg/FloatBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 

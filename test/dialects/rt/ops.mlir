@@ -70,6 +70,15 @@ func.func @extent_of_output(%n: index) -> index {
   return %m : index
 }
 
+// CHECK-LABEL: func @gcd
+// CHECK:         rt.gcd %{{.*}}, %{{.*}} : i64
+// CHECK:         rt.gcd %{{.*}}, %{{.*}} : vector<16xi32>
+func.func @gcd(%a: i64, %b: i64, %x: vector<16xi32>, %y: vector<16xi32>) -> (i64, vector<16xi32>) {
+  %c = rt.gcd %a, %b : i64
+  %z = rt.gcd %x, %y : vector<16xi32>
+  return %c, %z : i64, vector<16xi32>
+}
+
 // CHECK-LABEL: func @compress
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : tensor<?x4xf32>, tensor<?xi8>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xi8>) outs(%{{.*}} : memref<?xf32>)
