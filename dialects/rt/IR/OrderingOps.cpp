@@ -32,9 +32,10 @@ static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder
   if (onTensors != (op->getNumResults() == 1))
     return op->emitOpError("expected a result on tensors and none on memrefs");
   Type element = source.getElementType();
-  bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
+  const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
   unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
-  if (!fits || (width != 8 && width != 16 && width != 32 && width != 64))
+  bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
+  if (!fits || (isHalf && width != 16) || (width != 8 && width != 16 && width != 32 && width != 64))
     return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;
   if (failed(verifyCompatibleShape(source, output)))
     return op->emitOpError("expected an output of the shape of ") << source << ", but got " << output;

@@ -174,7 +174,7 @@ template <class Op> struct OrderingOpLowering : RtPattern<Op> {
     SmallVector<Value> operands = {this->frame.context};
     auto pass = [&](int64_t number) { operands.push_back(createI64(rewriter, loc, number)); };
     auto source = cast<MemRefType>(op.getSource().getType());
-    pass(static_cast<int64_t>(elementKind(op.getOrder(), source.getElementType())));
+    pass(static_cast<int64_t>(elementKind(op.getOrder())));
     pass(source.getElementTypeBitWidth() / 8);
     StringRef symbol = std::is_same_v<Op, rt::SortOp> ? runtime::symbols::sort : runtime::symbols::argsort;
     if constexpr (std::is_same_v<Op, rt::SearchsortedOp>) {
@@ -204,11 +204,20 @@ template <class Op> struct OrderingOpLowering : RtPattern<Op> {
   }
 
 private:
-  static runtime::ElementKind elementKind(rt::ElementOrder order, Type element) {
+  static runtime::ElementKind elementKind(rt::ElementOrder order) {
     using runtime::ElementKind;
-    if (order == rt::ElementOrder::floating)
-      return element.isBF16() ? ElementKind::bfloat : ElementKind::floating;
-    return order == rt::ElementOrder::signed_integer ? ElementKind::signedInteger : ElementKind::unsignedInteger;
+    switch (order) {
+    case rt::ElementOrder::unsigned_integer:
+      return ElementKind::unsignedInteger;
+    case rt::ElementOrder::signed_integer:
+      return ElementKind::signedInteger;
+    case rt::ElementOrder::floating:
+    case rt::ElementOrder::float16:
+      return ElementKind::floating;
+    case rt::ElementOrder::bfloat16:
+      return ElementKind::bfloat;
+    }
+    llvm_unreachable("an order that is none");
   }
 
   Value dataOf(OpBuilder &builder, Location loc, MemRefDescriptor descriptor, Type element) const {

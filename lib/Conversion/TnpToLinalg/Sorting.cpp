@@ -1,6 +1,6 @@
 // Sorting: the axis becomes the last one, by a generic that fuses; the runtime sorts rows.
 #include "dialects/tnp/IR/TnpOps.h"
-#include "lib/Conversion/TnpToLinalg/Emitter.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 
 using namespace mlir;
@@ -11,6 +11,8 @@ namespace {
 
 /// bool is 0 or 1 in memory, so it sorts as an unsigned integer.
 rt::ElementOrder orderOf(Type element) {
+  if (isHalf(element))
+    return element.isBF16() ? rt::ElementOrder::bfloat16 : rt::ElementOrder::float16;
   if (isa<FloatType>(element))
     return rt::ElementOrder::floating;
   return element.isInteger(1) || element.isUnsignedInteger() ? rt::ElementOrder::unsigned_integer
