@@ -42,6 +42,18 @@ SmallVector<Value> combineWarp(IndexBuilder &builder, const Combiner &combiner, 
 
 } // namespace
 
+void synchronize(IndexBuilder &builder) {
+  Block::iterator at = builder.getInsertionPoint();
+  for (Block *block = builder.getInsertionBlock(); at != block->begin();) {
+    --at;
+    if (isa<gpu::BarrierOp>(*at))
+      return;
+    if (!isMemoryEffectFree(&*at))
+      break;
+  }
+  gpu::BarrierOp::create(builder);
+}
+
 SmallVector<Value> combineTeam(IndexBuilder &builder, const Team &team, const Combiner &combiner,
                                ArrayRef<Value> partial) {
   SmallVector<Value> values = combineWarp(builder, combiner, SmallVector<Value>(partial));
@@ -60,13 +72,13 @@ SmallVector<Value> combineTeam(IndexBuilder &builder, const Team &team, const Co
     for (auto [value, slot] : llvm::zip(values, slots))
       memref::StoreOp::create(builder, value, slot, warp);
   }
-  gpu::BarrierOp::create(builder);
+  synchronize(builder);
   SmallVector<SmallVector<Value>> parts;
   for (int64_t i = 0; i < numWarps; ++i)
     parts.push_back(llvm::map_to_vector(slots, [&](Value slot) -> Value {
       return memref::LoadOp::create(builder, slot, builder.constant(i));
     }));
-  gpu::BarrierOp::create(builder); // the next reduction may write
+  synchronize(builder); // the next reduction may write
   for (; parts.size() > 1; parts.resize(parts.size() / 2))
     for (size_t i = 0; i < parts.size() / 2; ++i)
       parts[i] = combiner.combine(builder, parts[2 * i], parts[2 * i + 1]);

@@ -13,4 +13,8 @@ inline constexpr int64_t kWarpSize = 32;
 llvm::SmallVector<mlir::Value> combineTeam(IndexBuilder &builder, const Team &team, const Combiner &combiner,
                                            llvm::ArrayRef<mlir::Value> partial);
 
+/// Lets each thread of the block wait for the others, unless they have just met: memory that one wrote may be read by
+/// another afterwards, and what one has read may be overwritten. All threads of the block must come here.
+void synchronize(IndexBuilder &builder);
+
 } // namespace tnp::transforms

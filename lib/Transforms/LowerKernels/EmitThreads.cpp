@@ -1,5 +1,6 @@
 #include "lib/Transforms/LowerKernels/EmitThreads.h"
 
+#include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 #include "lib/Transforms/LowerKernels/Schedule.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -45,7 +46,7 @@ public:
       // where they share scratch memory.
       bool isLast = stage + 1 == program.stages.size();
       if (program.isByTeam && (!isLast || !program.scratch.empty()))
-        gpu::BarrierOp::create(builder);
+        synchronize(builder);
     }
   }
 
@@ -66,9 +67,12 @@ private:
         position = builder.rem(rest, count);
         rest = builder.div(rest, count);
       }
-      Value first = builder.mul(position, builder.constant(dim.block));
-      Value end = builder.min(builder.add(first, builder.constant(dim.block)), extent);
-      cut.insert(cut.begin(), {first, end, builder.sub(end, first), dim.block == 1});
+      Range range{builder.mul(position, builder.constant(dim.block)), Value(), Value(), dim.block == 1};
+      if (!range.isFixed) {
+        range.end = builder.min(builder.add(range.first, builder.constant(dim.block)), extent);
+        range.size = builder.sub(range.end, range.first);
+      }
+      cut.insert(cut.begin(), range);
     }
     return cut;
   }

@@ -1,7 +1,7 @@
 // Loads and stores: next to each other where the stride is 1, one by one for all lanes where it is 0, gathered else.
+#include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 
-#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -58,7 +58,7 @@ void Nest::store(unsigned index, Value value, unsigned row, unsigned column) {
   Value memref = access.buffer->memref, offset = address(index, row, column);
   if (isStoredOnce(index)) {
     // The others may still have to read what is overwritten.
-    gpu::BarrierOp::create(builder);
+    synchronize(builder);
     Value isFirst = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq, scope.team->thread, builder.constant(0));
     auto ifOp = scf::IfOp::create(builder, isFirst, /*withElseRegion=*/false);
     OpBuilder::InsertionGuard guard(builder);

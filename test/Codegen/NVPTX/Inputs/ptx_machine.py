@@ -1,9 +1,10 @@
 """Runs a kernel in PTX on NumPy arrays: a GPU slow enough to be carried along, and stricter than a real one.
 
-All threads of a block are lanes of NumPy arrays; of those that have diverged the ones furthest behind go first. An error
-is raised where a real GPU would do as it likes: accesses outside of every buffer, registers read before they are written,
+All threads of a block are lanes of NumPy arrays. Half of the warps, drawn anew all the time, sleep, so that what a barrier
+should have kept in order comes out of order; of the others the threads furthest behind go first. An error is raised where a real GPU would do as it likes: accesses outside of every buffer, registers read before they are written,
 a barrier that not all threads of the block reach, a shuffle without the whole warp.
 """
+import itertools
 import re
 
 import numpy as np
@@ -85,13 +86,22 @@ class Block:
         self.registers, self.written = {}, {}
         self.shared = Memory()
         self.shared_base = self.shared.place(np.zeros(kernel.shared_bytes, "u1"))
+        self.random = np.random.default_rng(block)
         self.special = {"%tid.x": np.arange(self.count), "%ctaid.x": block, "%nctaid.x": blocks, "%ntid.x": self.count}
 
     def run(self):
         counter = np.zeros(self.count, int)
         waiting, held, done = (np.zeros(self.count, bool) for _ in range(3))
-        while not done.all():
+        redraw = 0
+        for turn in itertools.count():
+            if done.all():
+                return
             ready = ~waiting & ~held & ~done
+            if turn == redraw:
+                awake = self.random.random(self.count // 32).repeat(32) < 0.5
+                redraw += self.random.choice([10, 100, 1000])
+            if (ready & awake).any():
+                ready &= awake
             if not ready.any():
                 if held.any():
                     raise AssertionError("a shuffle without the whole warp")
@@ -193,7 +203,8 @@ class Block:
         x, dtype = self.get(value, how[-1]), np.dtype(TYPES[how[-2]])
         rounding = {"rmi": np.floor, "rpi": np.ceil, "rzi": np.trunc, "rni": np.rint}.get(how[0])
         if x.dtype.kind != "f":
-            return self.put(to, x.astype(dtype))
+            x = x.astype(dtype)  # what is narrower than its register is extended
+            return self.put(to, x if dtype.kind == "f" else x.astype(f"{dtype.kind}8"))
         x = rounding(x) if rounding else x
         if dtype.kind == "f":
             return self.put(to, x.astype(dtype))
@@ -277,11 +288,13 @@ for name, function in {"add": np.add, "sub": np.subtract, "and": np.bitwise_and,
 def launch(ptx, name, operands, items, blocks=3, scratch=0):
     """Runs all items; arrays among the operands are changed in place, `scratch` is the bytes that each block needs."""
     kernel, memory, values = Kernel(ptx, name), Memory(), {"lo": np.int64(0), "hi": np.int64(items)}
-    places = {}
+    places, starts = {}, {}  # one buffer for what stands among the operands twice
     for i, operand in enumerate(operands):
         if isinstance(operand, np.ndarray):
             whole = operand if operand.flags.c_contiguous else operand.base # a view, with its strides
-            start = memory.place(whole)
+            start = starts.get(id(whole))
+            if start is None:
+                start = starts[id(whole)] = memory.place(whole)
             if whole is operand:
                 places[i] = start
             values[f"x{i}"] = np.uint64(start + operand.ctypes.data - whole.ctypes.data)
