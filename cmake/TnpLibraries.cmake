@@ -23,16 +23,16 @@ add_library(tnp-mlir-pch OBJECT "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
 target_link_libraries(tnp-mlir-pch PRIVATE tnp-llvm-headers)
 target_precompile_headers(tnp-mlir-pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake/mlir-pch.h")
 
-# tnp_write_ufuncs(KIND FILE): lets tnp-tblgen write a file from the rows of the ufuncs.
-function(tnp_write_ufuncs kind file)
-  set(rows "${PROJECT_SOURCE_DIR}/dialects/tnp/IR/TnpOps.td")
+# tnp_write(KIND ROWS FILE): lets tnp-tblgen write a file from rows of functions.
+function(tnp_write kind rows file)
+  set(rows "${PROJECT_SOURCE_DIR}/${rows}")
   set(includes -I "${PROJECT_SOURCE_DIR}")
   foreach(folder ${MLIR_INCLUDE_DIRS})
     list(APPEND includes -I "${folder}")
   endforeach()
   add_custom_command(OUTPUT "${file}"
-    COMMAND tnp-tblgen -gen-ufunc-${kind} ${includes} "${rows}" -o "${file}" -d "${file}.d"
-    DEPENDS tnp-tblgen "${rows}" DEPFILE "${file}.d" COMMENT "Writing ${kind} of the ufuncs" VERBATIM)
+    COMMAND tnp-tblgen -gen-${kind} ${includes} "${rows}" -o "${file}" -d "${file}.d"
+    DEPENDS tnp-tblgen "${rows}" DEPFILE "${file}.d" COMMENT "Writing ${file}" VERBATIM)
 endfunction()
 
 # tnp_add_library(name SOURCES... [LINK libs...]): a library that knows neither MLIR nor LLVM.

@@ -56,7 +56,7 @@ concept contiguous_numbers = requires(const R &r) {
 
 namespace detail {
 [[nodiscard]] ndarray copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at);
-}
+} // namespace detail
 
 /// A copy of the numbers in a container, of exactly their dtype (a vector<int> gives int32).
 /// **Shape**: one axis, or `to`. **Errors**: `shape_error` when `to` has another number of elements.

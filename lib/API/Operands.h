@@ -14,4 +14,14 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands);
 /// An elementwise operation ("tnp.add") on all of them: promotes, converts, infers, applies.
 ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands);
 
+/// Gives what a function computes in between the line of its caller: `add(at(mean), at(1))`.
+class Marker {
+public:
+  explicit Marker(location where) : where(where) {}
+  operand operator()(const ndarray &array) const { return {array, where}; }
+  template <scalar T> operand operator()(T number) const { return {number, where}; }
+
+  const location where;
+};
+
 } // namespace tnp::api

@@ -1,6 +1,7 @@
 #include "Operations.h"
 
 #include <stdexcept>
+#include <tuple>
 
 using namespace tnp;
 
@@ -56,87 +57,32 @@ private:
   std::size_t count_;
 };
 
-#define UNARY(name)                                                                                                    \
-  {#name, [](const Arrays &a, const Attributes &) { return name(a[0]); }}
-#define BINARY(name)                                                                                                   \
-  {#name, [](const Arrays &a, const Attributes &) { return name(a[0], a[1]); }}
-#define REDUCTION(name)                                                                                                \
-  {#name, [](const Arrays &a, const Attributes &with) { return name(a[0], axesOf(with), optionsOf(with)); }}
-#define ARG_REDUCTION(name)                                                                                            \
-  {#name, [](const Arrays &a, const Attributes &with) { return name(a[0], axisOf(with), optionsOf(with)); }}
+Arrays resultsOf(ndarray result) { return {std::move(result)}; }
+[[maybe_unused]] Arrays resultsOf(Arrays results) { return results; }
+template <typename... Results>
+Arrays resultsOf(const std::tuple<Results...> &results) {
+  return std::apply([](const auto &...each) { return Arrays{each...}; }, results);
+}
 
-const std::map<std::string, Operation> elementwise = {
-#define UFUNC_1(name) UNARY(name),
-#define UFUNC_2(name) BINARY(name),
+/// An index of a case as the argument that follows those that index.
+ndarray updated(const Arrays &a, const Attributes &with, ndarray (index_update::*how)(const operand &) const) {
+  Indices where(a, with);
+  return (where.at(a[0]).*how)(a[where.next()]);
+}
+
+const std::map<std::string, Operation> operations = {
+#define UFUNC_1(name) {#name, [](const Arrays &a, const Attributes &) { return resultsOf(name(a[0])); }},
+#define UFUNC_2(name) {#name, [](const Arrays &a, const Attributes &) { return resultsOf(name(a[0], a[1])); }},
 #define UFUNC(name, arity, ...) UFUNC_##arity(name)
 #include "lib/Semantics/Ufuncs.def"
-    BINARY(mod),
-    {"array_equal", [](const Arrays &a, const Attributes &) { return asarray(array_equal(a[0], a[1]), bool_); }},
-    {"allclose", [](const Arrays &a, const Attributes &) { return asarray(allclose(a[0], a[1]), bool_); }},
-    {"where", [](const Arrays &a, const Attributes &) { return where(a[0], a[1], a[2]); }},
-    {"astype", [](const Arrays &a, const Attributes &with) { return astype(a[0], with.dtype("dtype")); }},
-};
-
-const std::map<std::string, Operation> reductions = {
-    REDUCTION(sum), REDUCTION(mean), REDUCTION(amax), REDUCTION(amin),
-    REDUCTION(any), REDUCTION(all),  ARG_REDUCTION(argmax), ARG_REDUCTION(argmin),
-};
-
-const std::map<std::string, Operation> shapes = {
-    UNARY(ravel),
-    BINARY(matmul),
-    {"reshape", [](const Arrays &a, const Attributes &with) { return reshape(a[0], with.shape("shape")); }},
-    {"transpose", [](const Arrays &a, const Attributes &with) { return transpose(a[0], axesOf(with)); }},
-    {"expand_dims", [](const Arrays &a, const Attributes &with) { return expand_dims(a[0], axesOf(with)); }},
-    {"squeeze", [](const Arrays &a, const Attributes &with) { return squeeze(a[0], axesOf(with)); }},
-    {"broadcast_to", [](const Arrays &a, const Attributes &with) { return broadcast_to(a[0], with.shape("shape")); }},
-    {"concatenate", [](const Arrays &a, const Attributes &with) { return concatenate(a, with.integer("axis")); }},
-    {"take", [](const Arrays &a, const Attributes &with) {
-       return with.has("axis") ? take(a[0], a[1], with.integer("axis")) : take(a[0], a[1]);
-     }},
-    {"getitem", [](const Arrays &a, const Attributes &with) { return Indices(a, with).select(a[0]); }},
-    {"setitem", [](const Arrays &a, const Attributes &with) {
-       Indices where(a, with);
-       return where.at(a[0]).set(a[where.next()]);
-     }},
-    {"additem", [](const Arrays &a, const Attributes &with) {
-       Indices where(a, with);
-       return where.at(a[0]).add(a[where.next()]);
-     }},
-};
-
-const std::map<std::string, Operation> creation = {
-    {"zeros", [](const Arrays &, const Attributes &with) { return zeros(with.shape("shape"), with.optionalDtype("dtype")); }},
-    {"ones", [](const Arrays &, const Attributes &with) { return ones(with.shape("shape"), with.optionalDtype("dtype")); }},
-    {"full", [](const Arrays &a, const Attributes &with) {
-       return full(with.shape("shape"), a[0], with.optionalDtype("dtype"));
-     }},
-    {"zeros_like", [](const Arrays &a, const Attributes &with) { return zeros_like(a[0], with.optionalDtype("dtype")); }},
-    {"ones_like", [](const Arrays &a, const Attributes &with) { return ones_like(a[0], with.optionalDtype("dtype")); }},
-    {"full_like", [](const Arrays &a, const Attributes &with) {
-       return full_like(a[0], a[1], with.optionalDtype("dtype"));
-     }},
-    {"arange", [](const Arrays &, const Attributes &with) {
-       return arange(with.scalar("start"), with.scalar("stop"), with.scalar("step"), with.optionalDtype("dtype"));
-     }},
-    {"linspace", [](const Arrays &, const Attributes &with) {
-       return linspace(with.scalar("start"), with.scalar("stop"), with.integer("count"),
-                       {.endpoint = !with.has("open"), .dtype = with.optionalDtype("dtype")});
-     }},
-    {"uniform", [](const Arrays &, const Attributes &with) {
-       return random::uniform(random::key(with.integer("seed")), with.shape("shape"), with.dtype("dtype"));
-     }},
-    {"normal", [](const Arrays &, const Attributes &with) {
-       return random::normal(random::key(with.integer("seed")), with.shape("shape"), with.dtype("dtype"));
-     }},
+#include "Calls.inc" // from lib/API/functions
 };
 
 } // namespace
 
 Operation findOperation(const std::string &name) {
-  for (const auto *table : {&elementwise, &reductions, &shapes, &creation})
-    if (auto found = table->find(name); found != table->end())
-      return found->second;
+  if (auto found = operations.find(name); found != operations.end())
+    return found->second;
   throw std::runtime_error("no operation is called " + name);
 }
 

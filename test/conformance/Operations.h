@@ -6,7 +6,7 @@
 namespace conformance {
 
 using Arrays = std::vector<tnp::ndarray>;
-using Operation = tnp::ndarray (*)(const Arrays &, const Attributes &);
+using Operation = Arrays (*)(const Arrays &, const Attributes &);
 
 /// Throws std::runtime_error for a name that is none.
 Operation findOperation(const std::string &name);

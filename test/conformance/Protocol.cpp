@@ -134,13 +134,19 @@ bool readCase(Case &into) {
   return true;
 }
 
-void writeResult(const tnp::ndarray &result) {
+static void writeArray(const tnp::ndarray &result) {
   const tnp::dtype type = result.dtype();
   std::string extents;
   for (std::int64_t extent : result.shape())
     extents += (extents.empty() ? "" : ",") + std::to_string(extent);
-  std::printf("ok %s %s\n", std::string(type.name()).c_str(), extents.empty() ? "-" : extents.c_str());
+  std::printf("%s %s\n", std::string(type.name()).c_str(), extents.empty() ? "-" : extents.c_str());
   std::fwrite(result.bytes(), static_cast<std::size_t>(type.itemsize()), static_cast<std::size_t>(result.size()), stdout);
+}
+
+void writeResults(const std::vector<tnp::ndarray> &results) {
+  std::printf("ok %zu\n", results.size());
+  for (const tnp::ndarray &result : results)
+    writeArray(result);
   std::fflush(stdout);
 }
 

@@ -2,7 +2,8 @@
 //
 //   compiled sum args=1 axis=0,1 keepdims=1       mode, operation, number of arguments, attributes
 //   array float32 3,17 transpose                  array or weak, dtype, extents ("-" for none), view; then the elements
-//   ok float32 1,1                                or: error <exception> <message>
+//   ok 1                                          number of results, or: error <exception> <message>
+//   float32 1,1                                   dtype, extents; then the elements
 #pragma once
 
 #include <tnp/tnp.h>
@@ -20,6 +21,7 @@ public:
   bool has(const std::string &name) const { return values_.count(name) != 0; }
   const std::string &text(const std::string &name) const;
   std::int64_t integer(const std::string &name) const { return std::stoll(text(name)); }
+  double number(const std::string &name) const { return has(name) ? std::stod(text(name)) : 0; }
   std::vector<std::int64_t> integers(const std::string &name) const;
   tnp::shape shape(const std::string &name) const { return tnp::shape(integers(name)); }
   tnp::dtype dtype(const std::string &name) const;
@@ -47,7 +49,7 @@ struct Case {
 
 /// The next case; false at the end of the input. Throws std::runtime_error where the input breaks off.
 bool readCase(Case &into);
-void writeResult(const tnp::ndarray &result);
+void writeResults(const std::vector<tnp::ndarray> &results);
 void writeError(const std::string &kind, std::string message);
 
 /// "a,b,c" without the commas; "-" and "" have no parts.

@@ -3,7 +3,7 @@ import dataclasses
 
 import numpy as np
 
-import operations
+import oracles
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
@@ -155,11 +155,37 @@ class Drawing:
 
     def reduction(self, name):
         dtype, shape = self.dtype(), self.long_shape()
-        kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
+        kind = "tame" if name not in ("amax", "amin", "argmax", "argmin") and self.chance(0.8) else "any"
         attributes = {"axis": self.axes(len(shape), many=not name.startswith("arg"))}
         if self.chance(0.3):
             attributes["keepdims"] = True
         return [self.argument(dtype, shape, kind)], attributes
+
+    def sum(self, name):
+        arguments, attributes = self.reduction(name)
+        if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
+            arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
+        if self.chance(0.3):
+            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+        return arguments, attributes
+
+    def variance(self, name):
+        arguments, attributes = self.reduction(name)
+        if self.chance(0.4):
+            attributes["ddof"] = self.choice([1, 2, 0.5])
+        return arguments, attributes
+
+    def average(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        x, axis = self.argument(self.dtype(), shape, "tame"), self.axes(len(shape))
+        if self.chance(0.2):
+            return [x], {"axis": axis}
+        along = (shape[axis[0]],) if axis and len(axis) == 1 and abs(axis[0]) < len(shape) and self.chance(0.6) else shape
+        if self.chance(0.05):
+            along += (2,)
+        weights = self.argument(self.dtype(), along, "tame")
+        weights.base = np.abs(weights.base.astype(np.float64)).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
+        return [x, weights], {"axis": axis}
 
     def where(self, name):
         shape = self.long_shape()
@@ -197,7 +223,6 @@ class Drawing:
         return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
 
     def shaped(self, name):
-        """ravel, transpose, expand_dims, squeeze, broadcast_to"""
         shape = self.shape()
         if name == "squeeze":
             shape = tuple(1 if self.chance(0.5) else n for n in shape)
@@ -212,6 +237,10 @@ class Drawing:
             attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
             shape = self.broadcastable(shape)
         return [self.argument(self.dtype(), shape)], attributes
+
+    def sized(self, name):
+        shape = self.shape()
+        return [self.argument(self.dtype(), shape)], {"axis": self.choice([None, *range(-len(shape), len(shape))])}
 
     def concatenate(self, name):
         shape = list(self.shape(int(self.random.integers(1, 4))))
@@ -267,7 +296,7 @@ class Drawing:
         x = self.argument(dtype, shape, "tame")
         index = self.index(shape)
         try:
-            selected = x.value[operations.index_of([], index)].shape
+            selected = x.value[oracles.index_of([], index)].shape
         except IndexError:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
@@ -283,7 +312,7 @@ class Drawing:
             arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
         return arguments, attributes
 
-    def ranges(self, name):
+    def range(self, name):
         numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
         attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
         if name == "arange":
@@ -294,11 +323,6 @@ class Drawing:
                 attributes["open"] = True
         return [], attributes
 
-    def draw(self, name):
-        for names, method in [(operations.UNARY, self.unary), (operations.BINARY, self.binary), (operations.COMPARING, self.comparing),
-                              (operations.REDUCTIONS, self.reduction), (("getitem",), self.getitem), (("setitem", "additem"), self.update),
-                              (("arange", "linspace"), self.ranges), (("ravel", "transpose", "expand_dims", "squeeze", "broadcast_to"), self.shaped),
-                              (("zeros", "ones", "full", "zeros_like", "ones_like", "full_like"), self.filled)]:
-            if name in names:
-                return Case(name, *method(name))
-        return Case(name, *getattr(self, name)(name))
+    def draw(self, name, kind):
+        """A case of an operation, whose row names the drawing."""
+        return Case(name, *getattr(self, kind)(name))

@@ -3,6 +3,7 @@
 #include "Dtypes.h"
 #include "Operations.h"
 
+#include <algorithm>
 #include <cstring>
 #include <iostream>
 
@@ -11,7 +12,7 @@ using namespace conformance;
 namespace {
 
 /// The operation on the views of the arguments; arrays are those that are not weak.
-tnp::ndarray apply(const Case &what, Operation operation, const Arrays &arrays) {
+Arrays apply(const Case &what, Operation operation, const Arrays &arrays) {
   Arrays arguments;
   std::size_t next = 0;
   for (const Argument &argument : what.arguments)
@@ -31,12 +32,12 @@ void run(const Case &what) {
     if (!argument.isWeak)
       arrays.push_back(argument.base);
   if (!what.isCompiled)
-    return writeResult(apply(what, operation, arrays));
+    return writeResults(apply(what, operation, arrays));
   tnp::function compiled([&](const Arrays &traced) { return apply(what, operation, traced); }, {.name = what.operation});
-  tnp::ndarray first = compiled(arrays), second = compiled(arrays);
-  if (!haveSameBytes(first, second))
+  Arrays first = compiled(arrays), second = compiled(arrays);
+  if (!std::ranges::equal(first, second, haveSameBytes))
     return writeError("unrepeatable", "the second call of the compiled function gave something else");
-  writeResult(first);
+  writeResults(first);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ def expected(oracle, arity, dtype):
 
 def main():
     driver = sys.argv[1]
-    rows = json.loads(pathlib.Path(driver + ".json").read_text())
+    rows = {name for name, row in json.loads(pathlib.Path(driver + ".json").read_text()).items() if "arity" in row}
     passed, failures = 0, []
     for line in subprocess.run([driver, "--dtypes"], check=True, capture_output=True, text=True).stdout.splitlines():
         op, arity, dtype, got = line.split()
@@ -31,7 +31,7 @@ def main():
             passed += 1
         else:
             failures.append(f"{op} of {dtype}: expected {want}, but got {got}")
-        rows.pop(op, None)
+        rows.discard(op)
     failures += [f"{op}: the driver does not know it" for op in rows]
     print("\n".join(failures + [f"{passed} passed, {len(failures)} failed"]))
     return 1 if failures or not passed else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 FAMILIES = ["Creation", "Elementwise", "Reduction", "Manipulation", "Indexing", "Contraction", "Random"]
 # The public function, where it is not of the operation's name.
-PUBLIC = {"constant": "array", "slice": "getitem", "update_slice": "setitem", "compress": "getitem", "random_uniform": "uniform", "random_normal": "normal"}
+PUBLIC = {"constant": "array", "slice": "getitem", "update_slice": "setitem", "compress": "getitem", "random_uniform": "random.uniform", "random_normal": "random.normal"}
 COLUMNS = ["spec", "accepted", "refused", "lowered", "conformance"]
 
 
@@ -28,7 +28,7 @@ def read(root, pattern):
 
 def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-    conformance = read(root, "test/conformance/operations.py")
+    conformance = read(root, "lib/API/functions/*.td")
     rows = set(ufuncs(read(root, "dialects/tnp/IR/ElementwiseOps.td")))
     print("| family | operation | " + " | ".join(COLUMNS) + " |\n" + "|---" * (len(COLUMNS) + 2) + "|")
     totals = dict.fromkeys(COLUMNS, 0)
@@ -41,7 +41,7 @@ def main():
         for name in operations(read(root, f"dialects/tnp/IR/{family}Ops.td")):
             used = re.compile(rf"\btnp\.{name}\b")
             has = [f"`{name}`" in spec, bool(used.search(accepted)), bool(used.search(refused)), bool(used.search(lowered)),
-                   name in rows or bool(re.search(rf'"{PUBLIC.get(name, name)}": \(', conformance))]
+                   name in rows or bool(re.search(rf'<"{PUBLIC.get(name, name)}", "', conformance))]
             count += 1
             for column, there in zip(COLUMNS, has):
                 totals[column] += there

@@ -1,4 +1,5 @@
-// Writes what is the same for every ufunc from the one row that each has in dialects/tnp/IR/ElementwiseOps.td.
+// Writes what is the same for every function from the one row that each has: ufuncs in
+// dialects/tnp/IR/ElementwiseOps.td, all others in lib/API/functions.
 #include "Backends.h"
 
 #include "llvm/Support/CommandLine.h"
@@ -11,10 +12,12 @@ static TableGen::Emitter::Opt definitions("gen-ufunc-definitions", tnp::tblgen::
                                           "Rows for C++: rules, scalar bodies, API functions, the tests' driver");
 static TableGen::Emitter::Opt header("gen-ufunc-header", tnp::tblgen::writeHeader,
                                      "The public declarations with their documentation");
-static TableGen::Emitter::Opt oracle("gen-ufunc-oracle", tnp::tblgen::writeOracle,
-                                     "The functions in NumPy and how far from them ours may be, as JSON");
+static TableGen::Emitter::Opt calls("gen-function-calls", tnp::tblgen::writeCalls,
+                                    "The calls of all other functions, for the tests' driver");
+static TableGen::Emitter::Opt table("gen-function-table", tnp::tblgen::writeTable,
+                                    "All functions as JSON: family, oracle in NumPy, tolerance, cases");
 
 int main(int argc, char **argv) {
-  cl::ParseCommandLineOptions(argc, argv, "tnp-tblgen: from the row of a ufunc to everything else about it\n");
+  cl::ParseCommandLineOptions(argc, argv, "tnp-tblgen: from the row of a function to everything else about it\n");
   return TableGenMain(argv[0], TableGenMainFn(nullptr)); // one file is written at a time
 }

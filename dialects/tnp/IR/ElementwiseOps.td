@@ -29,7 +29,7 @@ class Tnp_Ufunc<string mnemonic, Tnp_TensorOf type> {
   string onUnsigned = onSigned;
   string onFloat = "none";
   string onComplex = "none";
-  // The tests' oracle and how far from it results may be: Python, evaluated in test/conformance/operations.py.
+  // The tests' oracle and how far from it results may be: Python, words of test/conformance/oracles.py and tolerances.py.
   string oracle = "np." # mnemonic;
   string tolerance = "EXACT";
 }

@@ -1,0 +1,10 @@
+// Every public function.
+include "dialects/tnp/IR/TnpOps.td"
+include "lib/API/functions/contraction.td"
+include "lib/API/functions/creation.td"
+include "lib/API/functions/elementwise.td"
+include "lib/API/functions/indexing.td"
+include "lib/API/functions/manipulation.td"
+include "lib/API/functions/names.td"
+include "lib/API/functions/random.td"
+include "lib/API/functions/reduction.td"

@@ -1,0 +1,11 @@
+include "lib/API/functions/Function.td"
+
+// What is no function.
+let family = "names" in {
+
+def : Shown<"ndarray", "unit/API/arrays.cpp">;
+def : Shown<"newaxis", "unit/API/indexing.cpp">;
+foreach dtype = ["bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64"] in
+  def : Shown<dtype, "conformance/cases.py">;
+
+}

@@ -1,0 +1,46 @@
+"""NumPy with the arguments of our functions, where they differ: words of the column `oracle`."""
+import numpy as np
+
+
+def setitem(x, *rest, index, combine=None):
+    result = x.copy()
+    where, value = index_of(rest[:-1], index), rest[-1]
+    result[where] = combine(result[where], value) if combine else value
+    return result
+
+
+def index_of(arrays, text):
+    """The index that a case writes as "2;1:_:2;...;new;array"."""
+    arrays, parts = list(arrays), []
+    for part in text.split(";"):
+        if part == "...":
+            parts.append(Ellipsis)
+        elif part == "new":
+            parts.append(None)
+        elif part == "array":
+            parts.append(arrays.pop(0))
+        elif ":" in part:
+            parts.append(slice(*(None if bound == "_" else int(bound) for bound in part.split(":"))))
+        else:
+            parts.append(int(part))
+    return tuple(parts)
+
+
+def reciprocal(x):
+    """NumPy's but for the integer 0, where it answers anything."""
+    safe = np.where(x == 0, np.ones_like(x), x) if x.dtype.kind in "biu" else x
+    return np.where(x == 0, np.zeros_like(np.reciprocal(safe)), np.reciprocal(safe)) if x.dtype.kind in "biu" else np.reciprocal(x)
+
+
+def linspace(start, stop, step=None, count=50, open=False, dtype=None):
+    return np.linspace(start, stop, count, endpoint=not open, dtype=dtype)
+
+
+def average(x, weights=None, axis=None):
+    """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
+    if weights is None:
+        return np.mean(x, axis)
+    if x.size == 0 and np.shape(weights) == x.shape:
+        total = np.sum(x * weights, axis=axis)
+        return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
+    return np.average(x, axis, weights)
