@@ -107,7 +107,7 @@ std::string helpText() {
   for (const auto &phase : pipelines::phases)
     text += fmt::format("                         {:<8} {}\n", phase.name, phase.sentence);
   text += R"(                         ptx      kernels in the assembly of NVIDIA's GPUs
-  --target=TARGET      with --compile-to: cpu, or a GPU from sm_80 on such as nvptx64-sm_90 (default: cpu; for ptx sm_80)
+  --target=TARGET      with --compile-to: cpu, or a GPU such as nvptx64-sm_90 (default: cpu; nvptx64-sm_80 for ptx)
   --dump-phases=DIR    also write the program after each phase to DIR
   --time               say how long compiling and running took
 

@@ -16,7 +16,8 @@ llvm::StringMap<std::string> namesOf(Operation *module) {
   module->walk([&](LLVM::LLVMFuncOp function) {
     for (unsigned i = 0; i < function.getNumArguments(); ++i)
       if (auto name = function.getArgAttrOfType<StringAttr>(i, "rt.name"))
-        names[(function.getName() + "_param_" + llvm::Twine(i)).str()] = (function.getName() + "_" + name.getValue()).str();
+        names[(function.getName() + "_param_" + llvm::Twine(i)).str()] =
+            (function.getName() + "_" + name.getValue()).str();
   });
   return names;
 }

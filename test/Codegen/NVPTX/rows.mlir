@@ -1,5 +1,14 @@
 // A reduction along rows: a block takes a row, its threads neighbouring elements; shuffles, then shared memory.
 // RUN: tnp-run %s --compile-to=ptx | FileCheck %s
+// RUN: tnp-run %S/Inputs/programs.mlir --function=layernorm --compile-to=ptx | FileCheck %s --check-prefix=ROUNDED
+
+// Several generics on a row are one kernel, and every result is rounded as IEEE 754 asks: nothing is approximate or flushed.
+// ROUNDED-COUNT-1: .entry layernorm_k0
+// ROUNDED-NOT: {{approx|ftz|call|entry}}
+// ROUNDED:     sqrt.rn.f32
+// ROUNDED-NOT: {{approx|ftz|call|entry}}
+// ROUNDED:     div.rn.f32
+// ROUNDED-NOT: {{approx|ftz|call|entry}}
 
 // CHECK-LABEL: .visible .entry sum_k0(
 // CHECK:       .reqntid 256, 1, 1

@@ -90,6 +90,21 @@ func.func @choose(%c: tensor<?x?xi1>, %x: tensor<?x?xf32>, %y: tensor<f32>) -> t
   return %r : tensor<?x?xf32>
 }
 
+func.func @choose_all(%c: tensor<i1>, %x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> {
+  %r = tnp.where %c, %x, %y : (tensor<i1>, tensor<?xf32>, tensor<?xf32>) -> tensor<?xf32>
+  return %r : tensor<?xf32>
+}
+
+func.func @sum_middle(%x: tensor<?x?x?xf32>) -> tensor<?x?xf32> {
+  %r = tnp.sum %x axes = [1] : (tensor<?x?x?xf32>) -> tensor<?x?xf32>
+  return %r : tensor<?x?xf32>
+}
+
+func.func @whole(%x: tensor<?xf32>) -> tensor<?xi32> {
+  %r = tnp.astype %x : (tensor<?xf32>) -> tensor<?xi32>
+  return %r : tensor<?xi32>
+}
+
 func.func @compare(%x: tensor<?xf32>) -> tensor<?xi1> {
   %zero = tnp.constant dense<0.0> : tensor<f32>
   %l = tnp.less %x, %zero : (tensor<?xf32>, tensor<f32>) -> tensor<?xi1>

@@ -1,7 +1,8 @@
 """Runs a kernel in PTX on NumPy arrays: a GPU slow enough to be carried along, and stricter than a real one.
 
 All threads of a block are lanes of NumPy arrays. Half of the warps, drawn anew all the time, sleep, so that what a barrier
-should have kept in order comes out of order; of the others the threads furthest behind go first. An error is raised where a real GPU would do as it likes: accesses outside of every buffer, registers read before they are written,
+should have kept in order comes out of order; of the others the threads furthest behind go first. An error is raised where
+a real GPU would do as it likes: accesses outside of every buffer, registers read before they are written,
 a barrier that not all threads of the block reach, a shuffle without the whole warp.
 """
 import itertools
@@ -9,72 +10,12 @@ import re
 
 import numpy as np
 
+from ptx_parts import Kernel, Memory
+
 TYPES = {"f32": "f4", "f64": "f8", "s8": "i1", "s16": "i2", "s32": "i4", "s64": "i8", "u8": "u1", "u16": "u2", "u32": "u4",
          "u64": "u8", "b8": "u1", "b16": "u2", "b32": "u4", "b64": "u8", "pred": "?"}
 COMPARE = {"eq": np.equal, "ne": np.not_equal, "lt": np.less, "le": np.less_equal, "gt": np.greater,
            "ge": np.greater_equal}
-
-
-class Memory:
-    """Buffers with nothing but forbidden ground between them."""
-
-    def __init__(self):
-        self.bytes, self.valid, self.end = np.zeros(4096, "u1"), np.zeros(4096, "?"), 4096
-
-    def place(self, array):
-        """Copies the array in; returns its address."""
-        flat = np.frombuffer(np.ascontiguousarray(array).tobytes(), "u1")
-        address = self.end
-        grown = -(-(len(flat) + 4096) // 4096) * 4096
-        self.bytes = np.concatenate([self.bytes, np.zeros(grown, "u1")])
-        self.valid = np.concatenate([self.valid, np.arange(grown) < len(flat)])
-        self.bytes[address:address + len(flat)] = flat
-        self.end += grown
-        return address
-
-    def positions(self, addresses, size):
-        at = addresses.astype("i8")[:, None] + np.arange(size)
-        if at.size and (at.min() < 0 or at.max() >= len(self.valid) or not self.valid[at].all()):
-            raise AssertionError("access outside of every buffer")
-        if addresses.size and (addresses % np.uint64(size)).any():
-            raise AssertionError("misaligned access")
-        return at
-
-    def load(self, addresses, dtype):
-        return np.ascontiguousarray(self.bytes[self.positions(addresses, dtype.itemsize)]).view(dtype)[:, 0]
-
-    def store(self, addresses, values):
-        self.bytes[self.positions(addresses, values.itemsize)] = np.ascontiguousarray(values)[:, None].view("u1")
-
-    def read(self, address, like):
-        return self.bytes[address:address + like.nbytes].view(like.dtype).reshape(like.shape)
-
-
-class Kernel:
-    """A kernel's text: parameters, shared variables, instructions and labels."""
-
-    def __init__(self, ptx, name):
-        shared_by_all = re.findall(r"^\.shared \.align \d+ \.b8 ([\w$]+)\[(\d+)\]", ptx, re.M)
-        head, body = re.search(r"\.entry " + name + r"\((.*?)\)(.*?^})", ptx, re.S | re.M).groups()
-        self.parameters = re.findall(r"\.param \.(\w+).*? (\w+),?$", head, re.M)
-        self.threads = int(re.search(r"\.reqntid (\d+)", body).group(1))
-        self.shared, self.code, self.labels = {}, [], {}
-        size = 0
-        for variable, count in shared_by_all + re.findall(r"\.shared \.align \d+ \.b8 ([\w$]+)\[(\d+)\]", body):
-            self.shared[variable] = size
-            size += -(-int(count) // 8) * 8
-        self.shared_bytes = size
-        for line in body.split("\n"):
-            line = line.split("//")[0].strip()
-            if match := re.fullmatch(r"([$\w]+):", line):
-                self.labels[match.group(1)] = len(self.code)
-            elif match := re.fullmatch(r"(?:@(!?)(%p\d+) +)?([a-z][\w.:]*)\s*(.*);", line):
-                negated, guard, op, operands = match.groups()
-                self.code.append((guard, bool(negated), op.split("."), [o.strip() for o in operands.split(",")]))
-            elif match := re.fullmatch(r"\{ \.reg \.b32 tmp; mov\.b64 \{tmp, (%r\d+)\}, (%rd\d+); \}", line):
-                self.code.append((None, False, ["high"], list(match.groups())))
-            elif line and not re.match(r"[{})]|\.(reg|shared|reqntid|maxntid)\b", line):
-                raise AssertionError(f"unknown line: {line}")
 
 
 class Block:
@@ -173,7 +114,7 @@ class Block:
         dtype = np.dtype(TYPES[how[-1]])
         if how[0] == "param":
             value = np.asarray(self.parameters[source[1:-1]])
-            return self.put(to, np.full(len(self.taken), value.astype(value.dtype.newbyteorder("<"))).view(f"u{value.itemsize}"))
+            return self.put(to, np.full(len(self.taken), value))
         memory = self.shared if how[0] == "shared" else self.memory
         self.put(to, memory.load(self.address(source), dtype).astype(f"{dtype.kind}8" if dtype.kind in "iu" else dtype))
 
@@ -247,12 +188,15 @@ class Block:
 
     def op_shl(self, how, to, a, b):
         x, count = self.get(a, how[-1]), self.get(b, "u32")
-        self.put(to, np.where(count < 8 * x.itemsize, x << (count % (8 * x.itemsize)).astype(x.dtype), 0).astype(x.dtype))
+        bits = 8 * x.itemsize
+        self.put(to, np.where(count < bits, x << (count % bits).astype(x.dtype), 0).astype(x.dtype))
 
     def op_shr(self, how, to, a, b):
         x, count = self.get(a, how[-1]), self.get(b, "u32")
-        self.put(to, x >> np.minimum(count, 8 * x.itemsize - 1).astype(x.dtype)
-                 if x.dtype.kind == "i" else np.where(count < 8 * x.itemsize, x >> (count % (8 * x.itemsize)).astype(x.dtype), 0).astype(x.dtype))
+        bits = 8 * x.itemsize
+        if x.dtype.kind == "i":
+            return self.put(to, x >> np.minimum(count, bits - 1).astype(x.dtype))
+        self.put(to, np.where(count < bits, x >> (count % bits).astype(x.dtype), 0).astype(x.dtype))
 
     def op_shfl(self, how, to, value, distance, clamp, mask):
         if how[:2] != ["sync", "down"] or (clamp, mask) != ("31", "-1"):
