@@ -1,6 +1,7 @@
 // From kernels in the LLVM dialect to PTX, the assembly of NVIDIA's GPUs.
 #pragma once
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 #include <string>

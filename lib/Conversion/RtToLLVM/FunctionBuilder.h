@@ -4,6 +4,8 @@
 #include "lib/Conversion/RtToLLVM/FunctionAbi.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 
+#include <functional>
+
 namespace tnp::conversion {
 
 /// Starts an llvm.func in place of a func.func: with its own entry block, in which the prologue goes, ahead of the old
