@@ -140,4 +140,14 @@ bool fits(const scalar_value &value, dtype type) {
   }
 }
 
+void fillElements(void *to, std::int64_t count, const void *element, int itemsize) {
+  std::int64_t total = count * itemsize, written = std::min<std::int64_t>(total, itemsize);
+  std::memcpy(to, element, static_cast<std::size_t>(written));
+  while (written < total) { // what is written doubles each time
+    std::int64_t more = std::min(written, total - written);
+    std::memcpy(static_cast<char *>(to) + written, to, static_cast<std::size_t>(more));
+    written += more;
+  }
+}
+
 } // namespace tnp::api
