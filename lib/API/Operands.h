@@ -17,4 +17,14 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
 /// The array, or a C++ number as an array of the dtype that it has when it meets no other.
 ndarray decided(const operand &x);
 
+/// Gives what a function computes in between the line of its caller: `add(at(mean), at(1))`.
+class Marker {
+public:
+  explicit Marker(location where) : where(where) {}
+  operand operator()(const ndarray &array) const { return {array, where}; }
+  template <scalar T> operand operator()(T number) const { return {number, where}; }
+
+  const location where;
+};
+
 } // namespace tnp::api

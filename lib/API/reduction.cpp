@@ -22,6 +22,13 @@ static ndarray reduce(std::string_view op, const operand &x, std::optional<std::
                      {{"axes", std::move(axes)}, {"keepdims", options.keepdims}}});
 }
 
+/// A reduction of x, converted before.
+static ndarray reduceAs(std::string_view op, const operand &x, const axes &over, const sum_options &options) {
+  ndarray operand = options.dtype ? api::convert(x.array(), *options.dtype, op.substr(4), x.where()) : x.array();
+  ndarray result = reduce(op, {operand, x.where()}, over.list(), {options.keepdims});
+  return options.dtype ? api::convert(result, *options.dtype, op.substr(4), x.where()) : result;
+}
+
 static ndarray position(std::string_view op, const operand &x, const std::optional<std::int64_t> &axis,
                         reduction_options options) {
   if (!axis)
@@ -29,12 +36,9 @@ static ndarray position(std::string_view op, const operand &x, const std::option
   return reduce(op, x, std::span(&*axis, 1), options);
 }
 
-ndarray sum(const operand &x, const axes &over, reduction_options options) {
-  return reduce("tnp.sum", x, over.list(), options);
-}
-ndarray mean(const operand &x, const axes &over, reduction_options options) {
-  return reduce("tnp.mean", x, over.list(), options);
-}
+ndarray sum(const operand &x, const axes &over, sum_options options) { return reduceAs("tnp.sum", x, over, options); }
+ndarray prod(const operand &x, const axes &over, sum_options options) { return reduceAs("tnp.prod", x, over, options); }
+ndarray mean(const operand &x, const axes &over, sum_options options) { return reduceAs("tnp.mean", x, over, options); }
 ndarray amax(const operand &x, const axes &over, reduction_options options) {
   return reduce("tnp.amax", x, over.list(), options);
 }

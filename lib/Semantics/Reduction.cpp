@@ -38,11 +38,11 @@ Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::option
 }
 
 namespace {
-enum class Kind { Sum, Mean, Extremum, Position, Truth };
+enum class Kind { Total, Mean, Extremum, Position, Truth };
 
 std::optional<Kind> kindOf(std::string_view op) {
-  if (op == "sum")
-    return Kind::Sum;
+  if (op == "sum" || op == "prod")
+    return Kind::Total;
   if (op == "mean")
     return Kind::Mean;
   if (op == "amax" || op == "amin")
@@ -59,7 +59,7 @@ Error notAReduction(std::string_view op) { return {ErrorKind::internal, fmt::for
 // reduction_c3: the dtype of the result.
 dtype resultType(Kind kind, dtype type) {
   switch (kind) {
-  case Kind::Sum:
+  case Kind::Total:
     return type.is_bool() || type.is_signed_integer() ? int64 : type.is_integer() ? uint64 : type;
   case Kind::Mean:
   case Kind::Extremum:

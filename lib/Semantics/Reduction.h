@@ -1,4 +1,4 @@
-// Reductions: sum mean amax amin argmax argmin any all.
+// Reductions: sum prod mean amax amin argmax argmin any all.
 #pragma once
 
 #include "lib/Semantics/Types.h"

@@ -21,7 +21,7 @@ public:
   bool has(const std::string &name) const { return values_.count(name) != 0; }
   const std::string &text(const std::string &name) const;
   std::int64_t integer(const std::string &name) const { return std::stoll(text(name)); }
-  double number(const std::string &name) const { return std::stod(text(name)); }
+  double number(const std::string &name) const { return has(name) ? std::stod(text(name)) : 0; }
   std::vector<std::int64_t> integers(const std::string &name) const;
   tnp::shape shape(const std::string &name) const { return tnp::shape(integers(name)); }
   tnp::dtype dtype(const std::string &name) const;

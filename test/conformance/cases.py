@@ -138,11 +138,37 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
 
     def reduction(self, name):
         dtype, shape = self.dtype(), self.long_shape()
-        kind = "tame" if name in ("sum", "mean") and self.chance(0.8) else "any"
+        kind = "tame" if name not in ("amax", "amin", "argmax", "argmin") and self.chance(0.8) else "any"
         attributes = {"axis": self.axes(len(shape), many=not name.startswith("arg"))}
         if self.chance(0.3):
             attributes["keepdims"] = True
         return [self.argument(dtype, shape, kind)], attributes
+
+    def sum(self, name):
+        arguments, attributes = self.reduction(name)
+        if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
+            arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
+        if self.chance(0.3):
+            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+        return arguments, attributes
+
+    def variance(self, name):
+        arguments, attributes = self.reduction(name)
+        if self.chance(0.4):
+            attributes["ddof"] = self.choice([1, 2, 0.5])
+        return arguments, attributes
+
+    def average(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        x, axis = self.argument(self.dtype(), shape, "tame"), self.axes(len(shape))
+        if self.chance(0.2):
+            return [x], {"axis": axis}
+        along = (shape[axis[0]],) if axis and len(axis) == 1 and abs(axis[0]) < len(shape) and self.chance(0.6) else shape
+        if self.chance(0.05):
+            along += (2,)
+        weights = self.argument(self.dtype(), along, "tame")
+        weights.base = np.abs(weights.base.astype(np.float64)).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
+        return [x, weights], {"axis": axis}
 
     def where(self, name):
         shape = self.long_shape()

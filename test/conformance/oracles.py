@@ -52,3 +52,13 @@ def divided(split):
 def pad(x, value=None, widths=(), mode="constant"):
     pairs = [tuple(widths[i:i + 2]) for i in range(0, len(widths), 2)]
     return np.pad(x, pairs, mode, **({} if value is None else {"constant_values": value}))
+
+
+def average(x, weights=None, axis=None):
+    """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
+    if weights is None:
+        return np.mean(x, axis)
+    if x.size == 0 and np.shape(weights) == x.shape:
+        total = np.sum(x * weights, axis=axis)
+        return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
+    return np.average(x, axis, weights)

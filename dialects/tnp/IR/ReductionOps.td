@@ -74,6 +74,13 @@ def Tnp_SumOp : Tnp_ReductionOp<"sum", Tnp_AnyTensor> {
   let differences = "The order of float additions is ours (pairwise, fixed by the shape).";
 }
 
+def Tnp_ProdOp : Tnp_ReductionOp<"prod", Tnp_AnyTensor> {
+  let summary = "product of the elements";
+  let meaning = "Multiplies the elements; the product of none is 1.";
+  let dtypes = "any; bool and signed integers give int64, unsigned ones uint64.";
+  let differences = "The order of float multiplications is ours (pairwise, fixed by the shape).";
+}
+
 def Tnp_MeanOp : Tnp_ReductionOp<"mean", Tnp_InexactTensor> {
   let summary = "arithmetic mean of the elements";
   let meaning = "The sum divided by the number of elements; NaN for none.";

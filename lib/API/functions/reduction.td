@@ -3,13 +3,34 @@ include "lib/API/functions/Function.td"
 let family = "reduction" in {
 
 class Reduction<string name> : Function<name, "reduction", name # "(a[0], axesOf(with), optionsOf(with))">;
+class Sum<string name>
+    : Function<name, "sum", name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.optionalDtype(\"dtype\")})">;
+class Variance<string name>
+    : Function<name, "variance", "tnp::" # name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\")})">;
 class ArgReduction<string name> : Function<name, "reduction", name # "(a[0], axisOf(with), optionsOf(with))">;
 
 let tolerance = "Sums(32)" in {
-  def : Reduction<"sum">;
-  def : Reduction<"mean">;
+  def : Sum<"sum">;
+  def : Sum<"mean">;
+  def : Sum<"nansum">;
+  def : Sum<"nanmean">;
+  def : Function<"average", "average", "a.size() > 1 ? average(a[0], a[1], axesOf(with)) : average(a[0], axesOf(with))"> {
+    let oracle = "average";
+  }
 }
+let tolerance = "Products(64)" in {
+  def : Sum<"prod">;
+  def : Sum<"nanprod">;
+}
+let tolerance = "Variances(64)" in {
+  def : Variance<"var">;
+  def : Variance<"std">;
+}
+def : Reduction<"ptp">;
+def : Reduction<"count_nonzero">;
 let tolerance = "FREE_ZERO" in {
+  def : Reduction<"nanmax">;
+  def : Reduction<"nanmin">;
   def : Reduction<"amax">;
   def : Reduction<"amin">;
   def : Reduction<"max">;

@@ -86,6 +86,16 @@ Accumulation sumOf(Builder &builder, Type from, Type to) {
   return {builder.getZeroAttr(storageOf(to)), step};
 }
 
+Accumulation productOf(Builder &builder, Type from, Type to) {
+  auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
+    Value wide = convertScalar(emit, emit.load(element, from), from, to);
+    if (isa<FloatType>(to))
+      return arith::MulFOp::create(emit, wide, accumulated);
+    return arith::MulIOp::create(emit, wide, accumulated);
+  };
+  return {builder.getOneAttr(storageOf(to)), step};
+}
+
 /// The largest or smallest. A bool is 0 or 1 in memory, so its bytes are compared.
 Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
   if (auto floating = dyn_cast<FloatType>(type)) {
@@ -118,6 +128,8 @@ template <typename Op> Accumulation accumulationOf(Builder &builder, Op op) {
   Type from = op.getX().getType().getElementType(), to = op.getResult().getType().getElementType();
   if constexpr (std::is_same_v<Op, ir::SumOp> || std::is_same_v<Op, ir::MeanOp>)
     return sumOf(builder, from, to);
+  else if constexpr (std::is_same_v<Op, ir::ProdOp>)
+    return productOf(builder, from, to);
   else if constexpr (std::is_same_v<Op, ir::AmaxOp> || std::is_same_v<Op, ir::AminOp>)
     return extremumOf(builder, from, std::is_same_v<Op, ir::AmaxOp>);
   else
@@ -204,7 +216,7 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
 } // namespace
 
 void detail::populateReduction(const TypeConverter &converter, RewritePatternSet &patterns) {
-  patterns.add<ReductionLowering<ir::SumOp>, ReductionLowering<ir::MeanOp>, ReductionLowering<ir::AmaxOp>,
+  patterns.add<ReductionLowering<ir::SumOp>, ReductionLowering<ir::ProdOp>, ReductionLowering<ir::MeanOp>, ReductionLowering<ir::AmaxOp>,
                ReductionLowering<ir::AminOp>, ReductionLowering<ir::AnyOp>, ReductionLowering<ir::AllOp>,
                ArgReductionLowering<ir::ArgmaxOp>, ArgReductionLowering<ir::ArgminOp>>(converter, patterns.getContext());
 }

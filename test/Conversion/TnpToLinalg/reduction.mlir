@@ -36,6 +36,18 @@ func.func @sum_widens(%i: tensor<4xi32>, %b: tensor<4xi1>) -> (tensor<i64>, tens
   return %0, %1 : tensor<i64>, tensor<i64>
 }
 
+// Multiplied in the dtype of the result, from 1.
+// CHECK-LABEL: func.func @prod
+func.func @prod(%b: tensor<4xi8>) -> tensor<i64> {
+  // CHECK: %[[ONE:.*]] = arith.constant 1 : i64
+  // CHECK: linalg.fill ins(%[[ONE]] : i64)
+  // CHECK: ^bb0(%[[A:.*]]: i8, %[[P:.*]]: i64):
+  // CHECK: %[[W:.*]] = arith.extsi %[[A]] : i8 to i64
+  // CHECK: arith.muli %[[W]], %[[P]] : i64
+  %0 = tnp.prod %b axes = [0] : (tensor<4xi8>) -> tensor<i64>
+  return %0 : tensor<i64>
+}
+
 // CHECK-LABEL: func.func @mean
 // CHECK-SAME: (%[[X:.*]]: tensor<?x4xf32>)
 func.func @mean(%x: tensor<?x4xf32>) -> tensor<f32> {

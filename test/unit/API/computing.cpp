@@ -1,4 +1,5 @@
 // Values that compiled code computes.
+#include <tnp/testing.h>
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
@@ -170,4 +171,21 @@ TEST_CASE("random numbers follow their keys", "[random]") {
   np::ndarray first = np::random::randn(2, 3);
   np::random::seed(3);
   CHECK(np::array_equal(first, np::random::randn(2, 3)));
+}
+
+TEST_CASE("a function of several operations runs as one program", "[reduction]") {
+  np::ndarray x = np::arange(12.).reshape({3, 4});
+  np::testing::history since;
+  CHECK(np::var(x, 1).shape() == np::shape{3});
+  const std::vector<np::testing::launch> launches = since.launches();
+  REQUIRE(launches.size() == 1);
+  CHECK(launches[0].name == "var");
+}
+
+TEST_CASE("a function of several operations knows what its operands are", "[reduction]") {
+  np::ndarray x = np::array({1.f, 2.f});
+  CHECK(np::average(x, np::array({1.f, 3.f})).dtype() == np::float32);
+  CHECK(np::var(np::array({1, 2})).dtype() == np::float64);
+  CHECK(np::var(x, {}, {.ddof = 1}).item<float>() == 0.5f);
+  CHECK(np::var(x).item<float>() == 0.25f); // another program: ddof is part of it
 }

@@ -134,6 +134,11 @@ TEST_CASE("update-by-array", "[differences]") {
 
 TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
 
+TEST_CASE("average-zero", "[differences]") {
+  CHECK(std::isnan(np::average(np::zeros({2}), np::zeros({2})).item<double>()));
+  CHECK(std::isinf(np::average(np::array({2., 1.}), np::array({1., -1.})).item<double>()));
+}
+
 TEST_CASE("bool-take", "[differences]") {
   CHECK_THROWS_AS(np::take(np::arange(3), np::array({true, false})), np::dtype_error);
 }

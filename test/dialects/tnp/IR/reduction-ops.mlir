@@ -16,6 +16,13 @@ func.func @sum(%x: tensor<?x4xf32>, %i: tensor<4xi32>, %b: tensor<4xi1>) {
   return
 }
 
+// CHECK-LABEL: func.func @prod(
+func.func @prod(%i: tensor<?x4xui8>) {
+  // CHECK: tnp.prod %{{.*}} axes = [1] keepdims = true : (tensor<?x4xui8>) -> tensor<?x1xui64>
+  %0 = tnp.prod %i axes = [1] keepdims = true : (tensor<?x4xui8>) -> tensor<?x1xui64>
+  return
+}
+
 // CHECK-LABEL: func.func @mean(
 func.func @mean(%x: tensor<?x4xf32>) {
   // CHECK: tnp.mean %{{.*}} axes = [0] : (tensor<?x4xf32>) -> tensor<4xf32>

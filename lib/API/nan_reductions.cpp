@@ -1,0 +1,93 @@
+// Reductions that leave NaN out: something neutral stands in its place.
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Reduction.h"
+#include "tnp/elementwise.h"
+#include "tnp/reduction.h"
+
+#include <limits>
+
+namespace tnp {
+
+namespace {
+
+/// x with `instead` for NaN.
+ndarray replaced(const ndarray &x, double instead, const api::Marker &at) {
+  return where(at(isnan(at(x))), at(instead), at(x));
+}
+
+bool mayHoldNan(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
+
+/// The program of a function on x, whose axes are checked before.
+template <class Body>
+ndarray withoutNan(std::string_view function, const operand &x, const axes &over, bool keepdims, Body body) {
+  auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+  return api::compose({function, {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", keepdims}}},
+                      [&](std::span<const ndarray> all) {
+                        return body(all[0], tnp::axes{std::span<const std::int64_t>(axes)}, api::Marker(x.where()));
+                      });
+}
+
+/// x as the dtype that is asked for.
+operand converted(std::string_view function, const operand &x, const sum_options &options) {
+  return options.dtype ? operand(api::convert(x.array(), *options.dtype, function, x.where()), x.where()) : x;
+}
+
+/// amax or amin, whose neutral number is an infinity: NaN where that would be all.
+ndarray extremum(std::string_view function, const operand &x, const axes &over, reduction_options options, double worst,
+                 ndarray (*reduce)(const operand &, const axes &, reduction_options)) {
+  auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+  api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims), x.where());
+  return withoutNan(function, x, over, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+    ndarray best = reduce(at(replaced(all, worst, at)), reduced, options);
+    ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
+    return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
+  });
+}
+
+} // namespace
+
+ndarray nansum(const operand &x, const axes &over, sum_options options) {
+  const operand from = converted("nansum", x, options);
+  if (!mayHoldNan(from.array()))
+    return sum(from, over, options);
+  return withoutNan("nansum", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    return sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims});
+  });
+}
+
+ndarray nanprod(const operand &x, const axes &over, sum_options options) {
+  const operand from = converted("nanprod", x, options);
+  if (!mayHoldNan(from.array()))
+    return prod(from, over, options);
+  return withoutNan("nanprod", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    return prod(at(replaced(all, 1, at)), reduced, {.keepdims = options.keepdims});
+  });
+}
+
+ndarray nanmean(const operand &x, const axes &over, sum_options options) {
+  const operand from = converted("nanmean", x, options);
+  if (!mayHoldNan(from.array()))
+    return mean(from, over, options);
+  return withoutNan("nanmean", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    ndarray total = sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims});
+    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = total.dtype()});
+    return divide(at(total), at(count));
+  });
+}
+
+ndarray nanmax(const operand &x, const axes &over, reduction_options options) {
+  if (!mayHoldNan(x.array()))
+    return amax(x, over, options);
+  return extremum("nanmax", x, over, options, -std::numeric_limits<double>::infinity(), &amax);
+}
+
+ndarray nanmin(const operand &x, const axes &over, reduction_options options) {
+  if (!mayHoldNan(x.array()))
+    return amin(x, over, options);
+  return extremum("nanmin", x, over, options, std::numeric_limits<double>::infinity(), &amin);
+}
+
+} // namespace tnp

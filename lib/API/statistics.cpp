@@ -1,0 +1,135 @@
+// Reductions of several operations: one program each, which fusion makes a pass or two over the elements of.
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Broadcast.h"
+#include "lib/Semantics/Promotion.h"
+#include "lib/Semantics/Reduction.h"
+#include "tnp/creation.h"
+#include "tnp/elementwise.h"
+#include "tnp/manipulation.h"
+#include "tnp/reduction.h"
+
+namespace tnp {
+
+using Elements = std::span<const ndarray>;
+using Axes = std::vector<std::int64_t>;
+
+namespace {
+
+/// The axes of a call, checked before any of its operations is.
+Axes axesOf(std::string_view function, const operand &x, const axes &over) {
+  return api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+}
+
+/// A call of a function on x: reduced axes, keepdims, and what else it depends on.
+api::Call callOf(std::string_view function, const operand &x, const Axes &over, bool keepdims,
+                 api::AttributeValue further = false) {
+  return {function, {x.array()}, {}, x.where(), {{"axes", over}, {"keepdims", keepdims}, {"further", std::move(further)}}};
+}
+
+/// The number of elements that are reduced to one, as a number of x's dtype.
+ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marker &at) {
+  ndarray count = api::literal(1, int64, "size", at.where);
+  for (std::int64_t axis : over)
+    count = multiply(at(count), at(size(at(x), axis)));
+  return astype(at(count), type);
+}
+
+bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
+
+/// NumPy sums halves up in float32.
+dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? float32 : type; }
+
+} // namespace
+
+ndarray var(const operand &x, const axes &over, var_options options) {
+  Axes axes = axesOf("var", x, over);
+  return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
+    api::Marker at(x.where());
+    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+    const dtype narrow = isInexact(all[0]) ? all[0].dtype() : float64;
+    ndarray wide = astype(at(all[0]), widened(narrow));
+    ndarray distance = subtract(at(wide), at(mean(at(wide), reduced, {.keepdims = true})));
+    ndarray squares = square(at(narrow.is_complex() ? abs(at(distance)) : distance));
+    ndarray total = sum(at(squares), reduced, {.keepdims = options.keepdims});
+    ndarray count = subtract(at(countOf(wide, axes, total.dtype(), at)), at(options.ddof));
+    ndarray result = divide(at(total), at(maximum(at(count), at(0.))));
+    return narrow.is_floating() ? astype(at(result), narrow) : result;
+  });
+}
+
+ndarray std(const operand &x, const axes &over, var_options options) {
+  Axes axes = axesOf("std", x, over);
+  return api::compose(callOf("std", x, axes, options.keepdims, options.ddof), [&](Elements all) {
+    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+    return sqrt({var({all[0], x.where()}, reduced, options), x.where()});
+  });
+}
+
+ndarray ptp(const operand &x, const axes &over, reduction_options options) {
+  Axes axes = axesOf("ptp", x, over);
+  if (x.array().dtype().is_bool())
+    api::raise(ErrorKind::dtype, "[ptp] expected numbers, but got bool (convert with astype, or use any and all)", x.where());
+  api::check(semantics::inferReduction("amax", api::typeOf(x.array()), axes, options.keepdims), x.where());
+  return api::compose(callOf("ptp", x, axes, options.keepdims), [&](Elements all) {
+    api::Marker at(x.where());
+    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+    return subtract(at(amax(at(all[0]), reduced, options)), at(amin(at(all[0]), reduced, options)));
+  });
+}
+
+ndarray count_nonzero(const operand &x, const axes &over, reduction_options options) {
+  Axes axes = axesOf("count_nonzero", x, over);
+  return api::compose(callOf("count_nonzero", x, axes, options.keepdims), [&](Elements all) {
+    api::Marker at(x.where());
+    return sum(at(astype(at(all[0]), bool_)), tnp::axes{std::span<const std::int64_t>(axes)}, {.keepdims = options.keepdims});
+  });
+}
+
+//===-- averages -----------------------------------------------------------===//
+
+ndarray average(const operand &x, const axes &over, average_options options) {
+  return mean(x, over, {.keepdims = options.keepdims});
+}
+
+/// Weights of x's rank: those along one axis get the others, as extent 1.
+static ndarray alignWeights(const operand &x, const operand &weights, const Axes &over) {
+  const semantics::TensorType type = api::typeOf(x.array()), given = api::typeOf(weights.array());
+  const bool isAlongOne = given.rank() == 1 && type.rank() != 1 && over.size() == 1;
+  bool fits = isAlongOne || given.rank() == type.rank();
+  for (int i = 0; fits && i < given.rank(); ++i) {
+    const semantics::Dim wanted = type.dims[isAlongOne ? over.front() : i];
+    fits = !wanted.isKnown() || !given.dims[i].isKnown() || wanted == given.dims[i];
+  }
+  if (!fits)
+    api::raise(ErrorKind::shape,
+               "[average] expected weights of shape " + semantics::toString(type.dims) +
+                   ", or one axis and weights along it, but got shape " + semantics::toString(given.dims),
+               weights.where());
+  if (!isAlongOne)
+    return weights.array();
+  std::vector<std::int64_t> others;
+  for (int axis = 0; axis < type.rank(); ++axis)
+    if (axis != over.front())
+      others.push_back(axis);
+  return expand_dims(weights, axes{std::span<const std::int64_t>(others)});
+}
+
+ndarray average(const operand &x, const operand &weights, const axes &over, average_options options) {
+  Axes axes = axesOf("average", x, over);
+  api::Call call = callOf("average", x, axes, options.keepdims);
+  call.operands.push_back(alignWeights(x, weights, axes));
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(x.where());
+    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+    operand values = at(isInexact(all[0]) ? all[0] : astype(at(all[0]), float64));
+    ndarray weighted = sum(at(multiply(values, at(all[1]))), reduced, {.keepdims = options.keepdims});
+    // Weights along one axis have extents of 1 elsewhere, so that their sum broadcasts.
+    ndarray total = sum(at(all[1]), reduced, {.keepdims = options.keepdims, .dtype = weighted.dtype()});
+    return divide(at(weighted), at(total));
+  });
+}
+
+} // namespace tnp
