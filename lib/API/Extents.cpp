@@ -2,6 +2,7 @@
 
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Slices.h"
 #include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Promotion.h"
@@ -92,6 +93,30 @@ ndarray iotaAlong(const Extent &extent, int axis, int rank, location at) {
   return reshapeTo(iota(extent, at), to, at);
 }
 
+/// Whether the arrays have elements and few of them lie together in each: a kernel would go from one to the next as
+/// slowly as the host does, and has to be compiled.
+static bool areInterleaved(const std::vector<ndarray> &arrays, std::int64_t axis) {
+  constexpr std::int64_t few = 16;
+  return !tracing() && std::ranges::any_of(arrays, [&](const ndarray &x) {
+    std::int64_t together = 1;
+    for (std::int64_t n : std::span(x.shape().data(), x.shape().size()).subspan(static_cast<std::size_t>(axis)))
+      together *= n;
+    return together <= few;
+  });
+}
+
+static ndarray joinHere(const std::vector<ndarray> &arrays, const TensorType &type, std::int64_t axis, location at) {
+  Assembly result(type.type, semantics::toShape(type.dims), at);
+  std::int64_t start = 0;
+  for (const ndarray &each : arrays) {
+    semantics::SliceSpec from = wholeOf(typeOf(each).dims), to = from;
+    to.starts[static_cast<std::size_t>(axis)] = start;
+    start += from.sizes[static_cast<std::size_t>(axis)];
+    result.put(each, from, to);
+  }
+  return std::move(result).take();
+}
+
 ndarray join(std::string_view op, const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
   std::vector<semantics::Promotable> dtypes;
   for (const ndarray &each : arrays)
@@ -108,6 +133,8 @@ ndarray join(std::string_view op, const std::vector<ndarray> &arrays, std::int64
     operands.push_back(convert(each, type, op, at));
   if (operands.size() == 1)
     return operands.front();
+  if (areInterleaved(operands, axis))
+    return joinHere(operands, result, axis, at);
   return apply({"tnp.concatenate", std::move(operands), {std::move(result)}, at, {{"axis", axis}}});
 }
 

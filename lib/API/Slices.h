@@ -31,6 +31,8 @@ public:
   void fill(const ndarray &element);
   /// Copies a box of x into a box of as many elements along each axis.
   void put(const ndarray &x, const semantics::SliceSpec &from, const semantics::SliceSpec &to);
+  /// Copies a box of the array itself into another one, which does not overlap with it.
+  void repeat(const semantics::SliceSpec &from, const semantics::SliceSpec &to) { put(made, from, to); }
   /// Into a matrix: the elements of x, or its only one again and again, from a place on diagonally.
   void putDiagonal(const ndarray &x, std::int64_t row, std::int64_t column, std::int64_t count);
   ndarray take() && { return std::move(made); }

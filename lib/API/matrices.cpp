@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 
 namespace tnp {
 
@@ -42,16 +43,20 @@ shape extentsOf(std::string_view op, std::int64_t rows, std::int64_t columns, lo
   return extents;
 }
 
-/// column - row of each element, compared with k: int64 would overflow for no matrix that fits in memory.
-ndarray compareIndices(ndarray (*compare)(const operand &, const operand &), const Extent &rows, const Extent &columns,
-                       std::int64_t k, location at) {
-  constexpr std::int64_t farthest = std::int64_t{1} << 62; // beyond all elements
-  ndarray i = api::iotaAlong(rows, 0, 2, at), j = api::iotaAlong(columns, 1, 2, at);
-  ndarray place = add({i, at}, {std::clamp(k, -farthest, farthest), at});
-  return compare({j, at}, {place, at});
+/// The number of a diagonal as an operand. Beyond all elements int64 would overflow.
+ndarray numberOf(std::int64_t k, location at) {
+  constexpr std::int64_t farthest = std::int64_t{1} << 62;
+  return api::literal(std::clamp(k, -farthest, farthest), int64, "diagonal", at);
 }
 
-/// A matrix of `value` in the first counts(row) columns of each row, and zeros.
+/// column - row of each element, compared with k.
+ndarray compareIndices(ndarray (*compare)(const operand &, const operand &), const Extent &rows, const Extent &columns,
+                       const ndarray &k, location at) {
+  ndarray i = api::iotaAlong(rows, 0, 2, at), j = api::iotaAlong(columns, 1, 2, at);
+  return compare({j, at}, {add({i, at}, {k, at}), at});
+}
+
+/// A matrix of ones in the first counts(row) columns of each row, and zeros.
 template <class F> ndarray rowsOf(const shape &extents, dtype type, const F &counts, location at) {
   auto [made, data] = api::allocate(type, extents, at);
   std::byte zero[16] = {}, one[16];
@@ -68,15 +73,6 @@ template <class F> ndarray rowsOf(const shape &extents, dtype type, const F &cou
   return std::move(made);
 }
 
-/// Whether an element is on the diagonal k or below it.
-ndarray lowerMask(const Extent &rows, const Extent &columns, std::int64_t k, dtype type, location at) {
-  if (api::tracing())
-    return astype({compareIndices(less_equal, rows, columns, k, at), at}, type);
-  std::int64_t n = columns.dim.value();
-  auto counts = [&](std::int64_t row) { return k < -row ? 0 : k >= n - row ? n : row + k + 1; };
-  return rowsOf({rows.dim.value(), n}, type, counts, at);
-}
-
 } // namespace
 
 ndarray eye(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t k, std::optional<dtype> type,
@@ -84,7 +80,7 @@ ndarray eye(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t
   shape extents = extentsOf("eye", rows, columns.value_or(rows), at);
   dtype of = type.value_or(default_float());
   if (api::tracing())
-    return astype({compareIndices(equal, {extents[0]}, {extents[1]}, k, at), at}, of);
+    return astype({compareIndices(equal, {extents[0]}, {extents[1]}, numberOf(k, at), at), at}, of);
   api::Assembly result(of, extents, at);
   ndarray zero = api::literal(0, of, "eye", at), one = api::literal(1, of, "eye", at);
   result.fill(zero);
@@ -101,28 +97,31 @@ ndarray identity(std::int64_t n, std::optional<dtype> type, location at) {
 ndarray tri(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t k, std::optional<dtype> type,
             location at) {
   std::int64_t height = std::max<std::int64_t>(rows, 0), width = std::max<std::int64_t>(columns.value_or(rows), 0);
-  return lowerMask({height}, {width}, k, type.value_or(default_float()), at);
+  dtype of = type.value_or(default_float());
+  if (api::tracing())
+    return astype({compareIndices(less_equal, {height}, {width}, numberOf(k, at), at), at}, of);
+  auto counts = [&](std::int64_t row) { return k < -row ? 0 : k >= width - row ? width : row + k + 1; };
+  return rowsOf({height, width}, of, counts, at);
 }
 
-/// The mask of the lower triangle up to k over the last two axes of x.
-static ndarray lowerOf(std::string_view op, const operand &x, std::int64_t k) {
+/// x on the diagonal k and below it or, unless `isLower`, above it, and zeros.
+static ndarray triangle(std::string_view op, const operand &x, std::int64_t k, bool isLower) {
+  location at = x.where();
   int rank = x.array().ndim();
   if (rank == 0)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", op), x.where());
-  return lowerMask(api::extentOf(x.array(), std::max(rank - 2, 0)), api::extentOf(x.array(), rank - 1), k, bool_, x.where());
+    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", op), at);
+  return api::compose({op, {x.array(), numberOf(k, at)}, {}, at}, [&](std::span<const ndarray> a) {
+    Extent rows = api::extentOf(a[0], std::max(rank - 2, 0)), columns = api::extentOf(a[0], rank - 1);
+    operand below(compareIndices(less_equal, rows, columns, a[1], at), at), some(a[0], at);
+    operand zero(api::literal(0, a[0].dtype(), op, at), at);
+    return isLower ? where(below, some, zero) : where(below, zero, some);
+  });
 }
 
-ndarray tril(const operand &x, std::int64_t k) {
-  location at = x.where();
-  ndarray zero = api::literal(0, x.array().dtype(), "tril", at);
-  return where({lowerOf("tril", x, k), at}, x, {zero, at});
-}
+ndarray tril(const operand &x, std::int64_t k) { return triangle("tril", x, k, true); }
 
 ndarray triu(const operand &x, std::int64_t k) {
-  location at = x.where();
-  ndarray zero = api::literal(0, x.array().dtype(), "triu", at);
-  std::int64_t below = k == std::numeric_limits<std::int64_t>::min() ? k : k - 1;
-  return where({lowerOf("triu", x, below), at}, {zero, at}, x);
+  return triangle("triu", x, k == std::numeric_limits<std::int64_t>::min() ? k : k - 1, false);
 }
 
 //===-- diagonals ----------------------------------------------------------===//
@@ -143,7 +142,7 @@ static ndarray squareOf(const ndarray &x, std::int64_t k, location at) {
   // Row i has element i - before, which stands in row i of this column.
   ndarray column = pad({x, at}, {before, after}), zero = api::literal(0, x.dtype(), "diag", at);
   Extent n = api::extentOf(column, 0);
-  ndarray onDiagonal = compareIndices(equal, n, n, k, at);
+  ndarray onDiagonal = compareIndices(equal, n, n, numberOf(k, at), at);
   return where({onDiagonal, at}, {expand_dims({column, at}, 1), at}, {zero, at});
 }
 

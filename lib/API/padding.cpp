@@ -40,17 +40,27 @@ std::vector<Pair> pairsOf(const operand &x, const pad_widths &widths) {
 
 //===-- constants ----------------------------------------------------------===//
 
-ndarray padHere(const ndarray &x, const std::vector<Pair> &pairs, const ndarray &value, location at) {
+/// The result with x in its place, and where that is.
+struct Frame {
+  api::Assembly result;
+  semantics::SliceSpec whole, core;
+};
+
+Frame frameOf(const ndarray &x, const std::vector<Pair> &pairs, location at) {
   std::vector<std::int64_t> extents;
-  semantics::SliceSpec whole = api::wholeOf(api::typeOf(x).dims), place = whole;
+  semantics::SliceSpec whole = api::wholeOf(api::typeOf(x).dims), core = whole;
   for (std::size_t axis = 0; axis < pairs.size(); ++axis) {
     extents.push_back(pairs[axis].before + x.shape().data()[axis] + pairs[axis].after);
-    place.starts[axis] = pairs[axis].before;
+    core.starts[axis] = pairs[axis].before;
   }
-  api::Assembly result(x.dtype(), shape(std::span<const std::int64_t>(extents)), at);
-  result.fill(value);
-  result.put(x, whole, place);
-  return std::move(result).take();
+  return {api::Assembly(x.dtype(), shape(std::span<const std::int64_t>(extents)), at), whole, core};
+}
+
+ndarray padHere(const ndarray &x, const std::vector<Pair> &pairs, const ndarray &value, location at) {
+  Frame frame = frameOf(x, pairs, at);
+  frame.result.fill(value);
+  frame.result.put(x, frame.whole, frame.core);
+  return std::move(frame.result).take();
 }
 
 ndarray padTraced(ndarray x, const std::vector<Pair> &pairs, const ndarray &value, location at) {
@@ -87,30 +97,42 @@ std::int64_t source(std::int64_t i, std::int64_t n, pad_mode mode) {
   }
 }
 
-ndarray sourcesHere(std::int64_t n, Pair pair, pad_mode mode, location at) {
-  auto [made, data] = api::allocate(int64, pair.before + n + pair.after, at);
-  for (std::int64_t i = 0; i < made.size(); ++i)
-    static_cast<std::int64_t *>(data)[i] = source(i - pair.before, n, mode);
-  return made;
+/// Axis by axis: what the axes before it have gained is repeated with the rest.
+ndarray repeatHere(const ndarray &x, const std::vector<Pair> &pairs, pad_mode mode, location at) {
+  Frame frame = frameOf(x, pairs, at);
+  frame.result.put(x, frame.whole, frame.core);
+  semantics::SliceSpec done = frame.core;
+  for (std::size_t axis = 0; axis < pairs.size(); ++axis) {
+    std::int64_t n = frame.core.sizes[axis], before = pairs[axis].before, all = before + n + pairs[axis].after;
+    semantics::SliceSpec from = done, to = done;
+    from.sizes[axis] = to.sizes[axis] = 1;
+    for (std::int64_t i = 0; i < all - n; ++i) {
+      std::int64_t place = i < before ? i : i + n;
+      from.starts[axis] = before + source(place - before, n, mode);
+      to.starts[axis] = place;
+      frame.result.repeat(from, to);
+    }
+    done.starts[axis] = 0, done.sizes[axis] = all;
+  }
+  return std::move(frame.result).take();
 }
 
 /// As `source`, for all places at once.
 ndarray sourcesTraced(const ndarray &x, std::int64_t axis, Pair pair, pad_mode mode, location at) {
-  auto with = [&](const ndarray &array) { return operand(array, at); };
-  auto number = [&](std::int64_t n) { return operand(n, at); };
+  api::Marker with(at);
   Extent extent = api::extentOf(x, axis);
-  ndarray n = size(with(x), axis), all = add(with(n), number(pair.before + pair.after));
+  ndarray n = size(with(x), axis), all = add(with(n), with(pair.before + pair.after));
   Extent count = extent.dim.isKnown() ? Extent{extent.dim.value() + pair.before + pair.after} : api::extentFrom(all);
-  ndarray i = subtract(with(api::iota(count, at)), number(pair.before));
+  ndarray i = subtract(with(api::iota(count, at)), with(pair.before));
   if (mode == pad_mode::edge)
-    return minimum(with(maximum(with(i), number(0))), with(subtract(with(n), number(1))));
+    return minimum(with(maximum(with(i), with(0))), with(subtract(with(n), with(1))));
   if (mode == pad_mode::wrap)
     return remainder(with(i), with(n));
   // There and back again; the elements at the ends stand once (reflect) or twice (symmetric).
   std::int64_t once = mode == pad_mode::reflect;
-  ndarray period = subtract(with(add(with(n), with(n))), number(2 * once));
+  ndarray period = subtract(with(add(with(n), with(n))), with(2 * once));
   i = remainder(with(i), with(period));
-  return minimum(with(i), with(subtract(with(subtract(with(period), number(1 - once))), with(i))));
+  return minimum(with(i), with(subtract(with(subtract(with(period), with(1 - once))), with(i))));
 }
 
 } // namespace
@@ -127,20 +149,25 @@ ndarray pad(const operand &x, const pad_widths &widths, const pad_options &optio
     bool isHere = !api::implOf(result).isTraced() && !api::implOf(value).isTraced();
     return isHere ? padHere(result, pairs, value, at) : padTraced(result, pairs, value, at);
   }
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    auto axis = static_cast<std::int64_t>(i);
-    std::int64_t extent = result.shape().data()[i];
-    if (pairs[i].before == 0 && pairs[i].after == 0)
-      continue;
-    if (extent == 0)
+  bool changes = false;
+  for (std::size_t axis = 0; axis < pairs.size(); ++axis) {
+    bool isPadded = pairs[axis].before > 0 || pairs[axis].after > 0;
+    if (isPadded && result.shape().data()[axis] == 0)
       api::raise(ErrorKind::value,
                  fmt::format("[pad] expected at least one element along axis {} to repeat, but got shape {}", axis,
                              to_string(result.shape())),
                  at);
-    ndarray indices = api::tracing() ? sourcesTraced(result, axis, pairs[i], options.mode, at)
-                                     : sourcesHere(extent, pairs[i], options.mode, at);
-    result = take({result, at}, {indices, at}, axis);
+    changes |= isPadded;
   }
+  if (!changes)
+    return result;
+  if (!api::implOf(result).isTraced())
+    return repeatHere(result, pairs, options.mode, at);
+  for (std::size_t axis = 0; axis < pairs.size(); ++axis)
+    if (pairs[axis].before > 0 || pairs[axis].after > 0) {
+      auto along = static_cast<std::int64_t>(axis);
+      result = take({result, at}, {sourcesTraced(result, along, pairs[axis], options.mode, at), at}, along);
+    }
   return result;
 }
 

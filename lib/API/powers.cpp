@@ -60,11 +60,14 @@ ndarray vander(const operand &x, std::optional<std::int64_t> count, bool increas
   if (count && *count < 0)
     api::raise(ErrorKind::value, fmt::format("[vander] expected a count of at least 0, but got {}", *count), at);
   dtype type = semantics::promote(x.array().dtype(), int64);
-  ndarray exponents = api::iota(count ? api::Extent{*count} : api::extentOf(x.array(), 0), at);
-  if (!increasing)
-    exponents = flip({exponents, at});
-  ndarray base = expand_dims({astype(x, type), at}, 1);
-  return power({base, at}, {astype({exponents, at}, type), at});
+  api::Call call{"vander", {x.array()}, {}, at, {{"count", count.value_or(-1)}, {"increasing", increasing}}};
+  return api::compose(call, [&](std::span<const ndarray> a) {
+    ndarray exponents = api::iota(count ? api::Extent{*count} : api::extentOf(a[0], 0), at);
+    if (!increasing)
+      exponents = subtract({subtract({size({exponents, at}), at}, {1, at}), at}, {exponents, at});
+    operand base(expand_dims({astype({a[0], at}, type), at}, 1), at);
+    return power(base, {astype({exponents, at}, type), at});
+  });
 }
 
 } // namespace tnp

@@ -4,6 +4,7 @@
 // RUN: tnp-run %s --function=joined --compile-to=loops | FileCheck %s --check-prefix=JOINED
 // RUN: tnp-run %s --function=stacked --compile-to=loops | FileCheck %s --check-prefix=STACKED
 // RUN: tnp-run %s --function=bordered --compile-to=loops | FileCheck %s --check-prefix=BORDERED
+// RUN: tnp-run %s --function=reversed --compile-to=loops | FileCheck %s --check-prefix=REVERSED
 // RUN: tnp-run %s --function=reduced --compile-to=loops | FileCheck %s --check-prefix=REDUCED
 // RUN: %python %S/Inputs/npy.py save %t.x.npy "np.random.default_rng(1).standard_normal((5, 37)).astype('f4')"
 // RUN: %python %S/Inputs/npy.py save %t.y.npy "np.random.default_rng(2).standard_normal((5, 37)).astype('f4')"
@@ -93,4 +94,21 @@ func.func @reduced(%x: tensor<?x?xf32>) -> tensor<2x?xf32> {
   %q = tnp.expand_dims %b axes = [0] : (tensor<?xf32>) -> tensor<1x?xf32>
   %m = tnp.concatenate %p, %q axis = 0 : (tensor<1x?xf32>, tensor<1x?xf32>) -> tensor<2x?xf32>
   return %m : tensor<2x?xf32>
+}
+
+// The part that is computed first is put in last.
+// REVERSED-LABEL: func.func @reversed(
+// REVERSED-NOT:     rt.workspace
+// REVERSED:         %[[RESULT:.*]] = rt.output 0
+// REVERSED:         %[[FIRST:.*]] = memref.subview %[[RESULT]][0, 0]
+// REVERSED:         rt.launch @reversed_k1 {{.*}} outs(%[[FIRST]] :
+// REVERSED:         %[[SECOND:.*]] = memref.subview %[[RESULT]]
+// REVERSED:         rt.launch @reversed_k0 {{.*}} outs(%[[SECOND]] :
+// REVERSED-NOT:     rt.launch
+// REVERSED:         return
+func.func @reversed(%x: tensor<?x?xf32>, %y: tensor<?x?xf32>) -> tensor<?x?xf32> {
+  %a = tnp.square %x : tensor<?x?xf32>
+  %b = tnp.negative %y : tensor<?x?xf32>
+  %m = tnp.concatenate %b, %a axis = 0 : (tensor<?x?xf32>, tensor<?x?xf32>) -> tensor<?x?xf32>
+  return %m : tensor<?x?xf32>
 }
