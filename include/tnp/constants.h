@@ -6,6 +6,7 @@
 #include <limits>
 #include <numbers>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 inline constexpr double pi = std::numbers::pi;
@@ -15,3 +16,4 @@ inline constexpr double inf = std::numeric_limits<double>::infinity();
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include <optional>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Nested braces of numbers and arrays: `{{1, 2}, {3, 4}}`. Only ever a parameter.
@@ -152,3 +153,4 @@ struct logspace_options {
                                 linspace_options options = {}, location at = location::current());
 
 } // namespace tnp
+#pragma GCC visibility pop

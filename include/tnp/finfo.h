@@ -8,6 +8,7 @@
 
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// What a floating-point dtype can hold; of a complex one, what its parts can. NumPy: finfo.
@@ -47,3 +48,4 @@ public:
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The arrays one after the other along an axis.
@@ -77,3 +78,4 @@ private:
 [[nodiscard]] std::vector<ndarray> unstack(const operand &x, std::int64_t axis = 0);
 
 } // namespace tnp
+#pragma GCC visibility pop

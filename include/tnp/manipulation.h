@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The same elements in C order under another shape; one extent may be -1 and follows from the others.
@@ -168,3 +169,4 @@ struct pad_options {
 [[nodiscard]] ndarray pad(const operand &x, const pad_widths &widths, const pad_options &options = {});
 
 } // namespace tnp
+#pragma GCC visibility pop

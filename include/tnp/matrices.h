@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Ones on the diagonal `k` (above the main one; below it where negative), zeros elsewhere.
@@ -104,3 +105,4 @@ template <class F, std::size_t Rank>
 }
 
 } // namespace tnp
+#pragma GCC visibility pop

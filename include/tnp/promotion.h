@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// NumPy's int_: the dtype of C++ integers that meet no array.
@@ -91,3 +92,4 @@ template <class T> [[nodiscard]] constexpr bool isscalar(const T &) noexcept { r
 [[nodiscard]] inline bool isrealobj(const operand &x) { return !iscomplexobj(x); }
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// An extent that is only known when a compiled function runs; in `reshape`, the extent that follows from the others.
@@ -183,3 +184,4 @@ std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &o
 }
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include <tnp/axes.h>
 #include <tnp/constants.h>
+#include <tnp/contraction.h>
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
@@ -17,7 +18,6 @@
 #include <tnp/index.h>
 #include <tnp/indexing.h>
 #include <tnp/joining.h>
-#include <tnp/linalg.h>
 #include <tnp/location.h>
 #include <tnp/manipulation.h>
 #include <tnp/matrices.h>

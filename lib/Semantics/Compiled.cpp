@@ -15,9 +15,7 @@ static bool onlyMoves(std::string_view op) {
 }
 
 static bool isCompiled(std::string_view op, dtype type) {
-  if (type.is_bool())
-    return op != "matmul";
-  if (type.is_integer() || type == float32 || type == float64)
+  if (type.is_bool() || type.is_integer() || type == float32 || type == float64)
     return true;
   return !type.is_complex() && onlyMoves(op);
 }

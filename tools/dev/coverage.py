@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-HEADERS = {"elementwise": ["ufuncs", "elementwise"], "contraction": ["linalg"], "names": ["dtype", "ndarray", "shape", "index", "constants", "finfo", "promotion"],
+HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray", "shape", "index", "constants", "finfo", "promotion"],
            "manipulation": ["manipulation", "joining"], "creation": ["creation", "matrices"]}
 # Names of TensorFlow NumPy that NumPy 2 has not: removed, or never there.
 NOT_IN_NUMPY = {"complex_", "float_", "string_", "unicode_", "experimental_enable_numpy_behavior"}
