@@ -4,32 +4,15 @@ import dataclasses
 import ml_dtypes
 import numpy as np
 
+import cases_creation
+import cases_manipulation
 import oracles
+from arguments import EDGES, LARGE, SMALL, Argument
 from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
 WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
-EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
-SMALL = [0, 1, 2, 3, 5]
-# Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
-LARGE = [4097, 32767, 32769, 100003]
-
-
-@dataclasses.dataclass
-class Argument:
-    base: np.ndarray  # or a Python number, if weak
-    view: str = "plain"
-    is_weak: bool = False
-
-    @property
-    def value(self):
-        view = self.view
-        if view == "plain":
-            return self.base
-        if view.startswith("broadcast:"):
-            return np.broadcast_to(self.base, [int(n) for n in view[10:].split(",")])
-        return {"transpose": lambda x: x.T, "reverse": lambda x: x[::-1], "step": lambda x: x[1::2], "inner": lambda x: x[..., 1:]}[view](self.base)
 
 
 @dataclasses.dataclass
@@ -39,7 +22,7 @@ class Case:
     attributes: dict
 
 
-class Drawing:
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 
@@ -297,45 +280,6 @@ class Drawing:
         shapes = [tuple(self.choice([1, 2, 3, 5]) for _ in range(int(self.random.integers(0, 4)))) for _ in range(2)]
         return [self.argument(self.dtype(), shape) for shape in shapes], {}
 
-    def reshape(self, name):
-        shape = self.shape()
-        size = int(np.prod(shape))
-        choices = [[size], [1, size], [size, 1], [-1], [-1, 1], list(reversed(shape)), [size, 2]]
-        choices += [[size // d, d] for d in (2, 3, 4) if size % d == 0]
-        return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
-
-    def shaped(self, name):
-        shape = self.shape()
-        if name == "squeeze":
-            shape = tuple(1 if self.chance(0.5) else n for n in shape)
-        attributes = {}
-        if name == "transpose" and self.chance(0.6):
-            attributes["axis"] = [int(a) for a in self.random.permutation(len(shape))]
-        elif name == "expand_dims":
-            attributes["axis"] = self.choice([[0], [-1], [0, -1], [len(shape)], [len(shape) + 2]])
-        elif name == "squeeze" and self.chance(0.5):
-            attributes["axis"] = self.axes(len(shape)) or []
-        elif name == "broadcast_to":
-            attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
-            shape = self.broadcastable(shape)
-        return [self.argument(self.dtype(), shape)], attributes
-
-    def sized(self, name):
-        shape = self.shape()
-        return [self.argument(self.dtype(), shape)], {"axis": self.choice([None, *range(-len(shape), len(shape))])}
-
-    def concatenate(self, name):
-        shape = list(self.shape(int(self.random.integers(1, 4))))
-        axis = int(self.random.integers(len(shape)))
-        dtype, arguments = self.dtype(), []
-        for _ in range(int(self.random.integers(1, 4))):
-            shape[axis] = self.choice(EDGES[:9])
-            other = list(shape)
-            if self.chance(0.03):
-                other[axis - 1] += 1
-            arguments.append(self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(other)))
-        return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
-
     def take(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
@@ -383,29 +327,6 @@ class Drawing:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
         return [x, value], {"index": index}
-
-    def filled(self, name):
-        """zeros, ones, full and what is like another array"""
-        attributes = {"dtype": self.dtype()} if self.chance(0.6) else {}
-        arguments = [self.argument(self.dtype(), self.shape())] if name.endswith("_like") else []
-        if not arguments:
-            attributes["shape"] = list(self.shape())
-        if name.startswith("full"):
-            arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
-        return arguments, attributes
-
-    def range(self, name):
-        numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
-        attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
-        if name == "arange":
-            attributes["step"] = self.choice([1, 2, 3, -1, 0.25, -0.5, 0])
-        else:
-            attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
-            if self.chance(0.3):
-                attributes["open"] = True
-        if self.chance(0.5):
-            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64])
-        return [], attributes
 
     def draw(self, name, kind):
         """A case of an operation, whose row names the drawing."""
