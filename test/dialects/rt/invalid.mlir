@@ -106,3 +106,11 @@ func.func @compress_rows(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x5xf
   %y = rt.compress ins(%x, %m : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x5xf32>) -> tensor<?x5xf32>
   return %y : tensor<?x5xf32>
 }
+
+// -----
+
+func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
+  // expected-error @+1 {{expected complex numbers next to each other, but got 'memref<?xcomplex<f32>, strided<[2]>>'}}
+  %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
+  return
+}
