@@ -1,5 +1,6 @@
 // Contraction: matmul as one generic over (batch..., row, column, inner), for every rank of its operands.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
@@ -79,6 +80,8 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
     iterators[space.inner] = utils::IteratorType::reduction;
     auto product = emit.generic({left, right}, init, {leftMap, rightMap, outMap}, iterators,
                                 [&](ValueRange x) -> SmallVector<Value> {
+                                  if (isa<ComplexType>(element))
+                                    return {addComplex(emit, {x[2], multiplyComplex(emit, {x[0], x[1]})})};
                                   if (isa<FloatType>(element))
                                     return {arith::AddFOp::create(emit, x[2], arith::MulFOp::create(emit, x[0], x[1]))};
                                   return {arith::AddIOp::create(emit, x[2], arith::MulIOp::create(emit, x[0], x[1]))};
