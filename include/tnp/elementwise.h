@@ -18,6 +18,9 @@ namespace tnp {
 /// Another name of `remainder`.
 [[nodiscard]] ndarray mod(const operand &a, const operand &b);
 
+/// Another name of `conjugate`.
+[[nodiscard]] ndarray conj(const operand &x);
+
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);
 

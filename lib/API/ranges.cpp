@@ -7,6 +7,7 @@
 #include "tnp/creation.h"
 
 #include <cmath>
+#include <complex>
 #include <fmt/format.h>
 
 namespace tnp {
@@ -74,6 +75,8 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
                location at) {
   bool real = isReal(start) || isReal(stop) || isReal(step);
   dtype of = type.value_or(real ? default_float() : int64);
+  if (of.is_complex()) // on the real line
+    return api::convert(arange(start, stop, step, of == complex64 ? float32 : float64, at), of, "arange", at);
   Progression p = progressionOf(start, stop, step, of, at);
   if (api::tracing()) {
     ndarray first = api::literal(p.first, of, "arange", at), by = api::literal(p.step, of, "arange", at);
@@ -89,28 +92,39 @@ ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at)
   return arange(0, stop, 1, type, at);
 }
 
+static dtype complexOf(dtype floating) { return floating == float32 ? complex64 : complex128; }
+
 ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
                  location at) {
-  dtype type = options.dtype.value_or(default_float());
+  const bool isComplex = start.type.is_complex() || stop.type.is_complex();
+  dtype type = options.dtype.value_or(isComplex ? complexOf(default_float()) : default_float());
   if (count < 0)
     api::raise(ErrorKind::value, fmt::format("[linspace] expected a count of at least 0, but got {}", count), at);
-  if (start.type.is_complex() || stop.type.is_complex() || type.is_complex())
-    api::raise(ErrorKind::dtype, "[linspace] expected real bounds, but got complex ones", at);
-  auto a = start.to<double>(), z = stop.to<double>();
-  if (api::tracing() && type.is_floating()) {
-    ndarray first = api::literal(a, type, "linspace", at), last = api::literal(z, type, "linspace", at);
+  if (isComplex && !type.is_complex())
+    api::raise(ErrorKind::dtype,
+               fmt::format("[linspace] expected a complex dtype for complex bounds, but got {}", type.name()), at);
+  if (api::tracing() && type == complex64) // as NumPy: rounded in the end
+    return api::convert(linspace(start, stop, count, {options.endpoint, complex128}, at), type, "linspace", at);
+  if (api::tracing() && (type.is_floating() || type.is_complex())) {
+    ndarray first = api::literal(start, type, "linspace", at), last = api::literal(stop, type, "linspace", at);
     auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
     return api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
   }
   auto [made, data] = api::allocate(type, count, at);
-  double parts = static_cast<double>(options.endpoint ? count - 1 : count), step = (z - a) / parts;
+  const double parts = static_cast<double>(options.endpoint ? count - 1 : count);
+  auto between = [&](double a, double z, std::int64_t i) {
+    if (options.endpoint && i == count - 1 && i > 0)
+      return z;
+    double step = (z - a) / parts;
+    return i == 0 ? a : step == 0 ? static_cast<double>(i) / parts * (z - a) + a : static_cast<double>(i) * step + a;
+  };
   for (std::int64_t i = 0; i < count; ++i) {
-    double value = options.endpoint && i == count - 1 && i > 0 ? z
-                   : i == 0                                    ? a
-                   : step == 0                                 ? static_cast<double>(i) / parts * (z - a) + a
-                                                               : static_cast<double>(i) * step + a;
-    api::writeElement(type.is_integer() ? std::floor(value) : value, type,
-                      static_cast<std::byte *>(data) + i * type.itemsize());
+    double value = between(start.to<double>(), stop.to<double>(), i);
+    std::byte *place = static_cast<std::byte *>(data) + i * type.itemsize();
+    if (type.is_complex())
+      api::writeElement(std::complex<double>(value, between(start.imaginary, stop.imaginary, i)), type, place);
+    else
+      api::writeElement(type.is_integer() ? std::floor(value) : value, type, place);
   }
   return made;
 }
