@@ -6,7 +6,8 @@ import numpy as np
 import oracles
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
+COMPLEX = [np.complex64, np.complex128]
+DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64, *COMPLEX]
 EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
 SMALL = [0, 1, 2, 3, 5]
 # Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
@@ -69,6 +70,9 @@ class Drawing:
         dtype = np.dtype(dtype)
         if dtype.kind == "b":
             return self.random.random(shape) < 0.5
+        if dtype.kind == "c":  # each part by itself, special ones too
+            parts = [self.values(f"f{dtype.itemsize // 2}", shape, kind) for _ in range(2)]
+            return np.stack(parts, -1).view(dtype)[..., 0] if np.ndim(parts[0]) else np.asarray(complex(*parts), dtype)
         if kind in ("small", "index"):
             return self.random.integers(0 if dtype.kind == "u" else -4, 7 if kind == "small" else 4, shape).astype(dtype)
         if dtype.kind in "iu":
@@ -109,7 +113,7 @@ class Drawing:
     def weak(self, kind="any"):
         if kind == "small":
             return Argument(int(self.random.integers(-3, 5)), is_weak=True)
-        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30]), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30, 1.5 - 2j]), is_weak=True)
 
     def broadcastable(self, shape):
         """A shape that broadcasts with this one, and now and then one that does not."""
@@ -166,7 +170,9 @@ class Drawing:
         if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+            inexact = [np.float32, np.float64, *COMPLEX]
+            kind = arguments[0].base.dtype.kind
+            attributes["dtype"] = self.choice(COMPLEX if kind == "c" else inexact if "mean" in name or kind == "f" else DTYPES)
         return arguments, attributes
 
     def variance(self, name):
@@ -184,7 +190,7 @@ class Drawing:
         if self.chance(0.05):
             along += (2,)
         weights = self.argument(self.dtype(), along, "tame")
-        weights.base = np.abs(weights.base.astype(np.float64)).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
+        weights.base = np.abs(weights.base).astype(np.float64).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
         return [x, weights], {"axis": axis}
 
     def where(self, name):
@@ -199,7 +205,8 @@ class Drawing:
         return arguments + [other], {}
 
     def astype(self, name):
-        to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
+        to = np.dtype(self.dtype())
+        from_ = np.dtype(self.dtype() if to.kind in "bc" else self.dtype(DTYPES[:-2]))  # complex-to-real is an error of ours
         argument = self.argument(from_, self.shape())
         if from_.kind == "f" and to.kind in "iu":
             # What a float becomes that no integer of the type is near to, C leaves open.
@@ -321,6 +328,8 @@ class Drawing:
             attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
             if self.chance(0.3):
                 attributes["open"] = True
+        if self.chance(0.2):
+            attributes["dtype"] = self.choice(COMPLEX)
         return [], attributes
 
     def draw(self, name, kind):

@@ -3,6 +3,8 @@
 
 #include <tnp/tnp.h>
 
+#include <complex>
+
 namespace np = tnp;
 
 namespace bench {
@@ -40,6 +42,16 @@ row chain_at_memory_speed() {
           }};
 }
 
+row complex_multiply(int power) {
+  return {"complex64 x*y", "2^" + std::to_string(power), "NumPy", 1, [=]() -> prepared {
+            long long n = 1ll << power;
+            auto number = [n](int key) { return normal(n, key) + normal(n, key + 1) * std::complex<float>(0, 1); };
+            auto f = np::function([](np::ndarray x, np::ndarray y) { return x * y; });
+            return {repeat([f, x = number(0), y = number(2)]() mutable { f(x, y); }),
+                    numpy("complex_multiply", std::to_string(n))};
+          }};
+}
+
 } // namespace
 
 std::vector<row> elementwise_rows() {
@@ -51,6 +63,8 @@ std::vector<row> elementwise_rows() {
   for (auto [size, n] : {std::pair{"64", 64ll}, {"16K", 16ll << 10}, {"256K", 256ll << 10}, {"4M", 4ll << 20}, {"32M", 32ll << 20}})
     rows.push_back(chain(size, n));
   rows.push_back(chain_at_memory_speed());
+  for (int power : {15, 22})
+    rows.push_back(complex_multiply(power));
   return rows;
 }
 

@@ -28,6 +28,11 @@ def chain(n):
     return lambda: 1 / (1 + np.exp(-(x * y + z)))
 
 
+def complex_multiply(n):
+    x, y = (normal(2 * int(n)).view(np.complex64) for _ in range(2))
+    return lambda: x * y
+
+
 def sum_axis(axis):
     x = normal(4096, 4096)
     axis = None if axis == "all" else int(axis)
@@ -67,7 +72,7 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, sum_axis, softmax, neighbour, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, sum_axis, softmax, neighbour, one_number, small_call)}
 
 f = None
 for line in sys.stdin:
