@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Axes of an array: none said (all of them), one, or a list. Negative ones count from the end.
@@ -33,3 +34,4 @@ private:
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

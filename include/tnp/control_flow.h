@@ -14,6 +14,10 @@
 #include <type_traits>
 #include <utility>
 
+/// For messages of the compiler, which are put together of literals.
+#define TNP_STRUCTURES "arrays, numbers, and tuples, pairs, vectors, optionals, maps and plain structs of these (tnp/structure.h)"
+
+#pragma GCC visibility push(default)
 namespace tnp {
 
 namespace detail {
@@ -79,6 +83,7 @@ void cond(const ndarray &predicate, region first, region second, flat_values &re
 template <class Condition, class Body, class T>
 [[nodiscard]] detail::carried_t<T> while_loop(Condition condition, Body body, const T &initial, location at = location::current()) {
   using C = detail::carried_t<T>;
+  static_assert(detail::structure<C>, "tnp: while_loop carries " TNP_STRUCTURES);
   const C start(initial);
   auto test = [&](detail::flat_values &in, detail::result_sink &out) {
     const C now = detail::unflatten<C>(in);
@@ -103,6 +108,7 @@ template <class Body, class T>
 [[nodiscard]] detail::carried_t<T> fori_loop(const operand &lower, const operand &upper, Body body, const T &initial,
                                              location at = location::current()) {
   using C = detail::carried_t<T>;
+  static_assert(detail::structure<C>, "tnp: fori_loop carries " TNP_STRUCTURES);
   const C start(initial);
   auto step = [&](detail::flat_values &in, detail::result_sink &out) {
     const ndarray i = in.take();
@@ -125,8 +131,12 @@ template <class Body, class T>
 template <class Body, class T, class X>
 [[nodiscard]] auto scan(Body body, const T &initial, const X &sequences, location at = location::current()) {
   using C = detail::carried_t<T>;
+  static_assert(detail::structure<C>, "tnp: scan carries " TNP_STRUCTURES);
+  static_assert(detail::structure<X>, "tnp: scan walks along " TNP_STRUCTURES);
   using Step = std::decay_t<std::invoke_result_t<Body &, const C &, const X &>>;
+  static_assert(requires { typename Step::second_type; }, "tnp: the body of scan returns a std::pair of what it carries on and what is stacked");
   using Y = std::decay_t<typename Step::second_type>;
+  static_assert(detail::structure<Y>, "tnp: scan stacks " TNP_STRUCTURES);
   const C start(initial);
   auto step = [&](detail::flat_values &in, detail::result_sink &out) {
     const C now = detail::unflatten<C>(in);
@@ -148,7 +158,10 @@ template <class Body, class T, class X>
 ///     np::cond(x >= 0, [](np::ndarray v) { return np::sqrt(v); }, [](np::ndarray v) { return 0 * v; }, x);
 template <class First, class Second, class... T>
 [[nodiscard]] auto cond(const operand &predicate, First first, Second second, const T &...operands) {
+  static_assert(std::is_invocable_v<First &, const detail::carried_t<T> &...> && std::is_invocable_v<Second &, const detail::carried_t<T> &...>,
+                "tnp: both branches of cond take the operands that follow them");
   using R = detail::carried_t<std::invoke_result_t<First &, const detail::carried_t<T> &...>>;
+  static_assert(detail::structure<R>, "tnp: the branches of cond return " TNP_STRUCTURES);
   auto choose = [&](auto &branch) {
     return [&](detail::flat_values &, detail::result_sink &out) { detail::sink(R(branch(detail::carried_t<T>(operands)...)), out); };
   };
@@ -160,3 +173,6 @@ template <class First, class Second, class... T>
 }
 
 } // namespace tnp
+#pragma GCC visibility pop
+
+#undef TNP_STRUCTURES

@@ -12,6 +12,7 @@
 #include <optional>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Nested braces of numbers and arrays: `{{1, 2}, {3, 4}}`. Only ever a parameter.
@@ -121,3 +122,4 @@ struct linspace_options {
                                linspace_options options = {}, location at = location::current());
 
 } // namespace tnp
+#pragma GCC visibility pop

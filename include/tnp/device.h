@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// A device, named as in "cpu:0". A value; compare with `==`.
@@ -29,3 +30,4 @@ private:
 [[nodiscard]] std::vector<device> devices(std::string_view kind = "");
 
 } // namespace tnp
+#pragma GCC visibility pop

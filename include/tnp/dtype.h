@@ -9,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The five kinds of elements, in the order in which promotion climbs.
@@ -140,3 +141,4 @@ template <scalar T> [[nodiscard]] constexpr dtype dtype_of() noexcept {
 }
 
 } // namespace tnp
+#pragma GCC visibility pop

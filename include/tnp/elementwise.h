@@ -13,6 +13,7 @@
 #include <tnp/ndarray.h>
 #include <tnp/ufuncs.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Another name of `remainder`.
@@ -74,3 +75,4 @@ ndarray &operator/=(ndarray &x, const operand &y);
 ndarray &operator%=(ndarray &x, const operand &y);
 
 } // namespace tnp
+#pragma GCC visibility pop

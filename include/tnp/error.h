@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Shapes that do not fit: operands that do not broadcast, a reshape to another size. NumPy: ValueError.
@@ -39,7 +40,7 @@ struct file_error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A C++ function that cannot be traced: it looks at values, or carries change their dtype or shape.
+/// A C++ function that cannot be traced: it looks at values, carries change their dtype or shape, or `on_retrace` forbids it.
 struct trace_error : std::logic_error {
   using std::logic_error::logic_error;
 };
@@ -65,3 +66,4 @@ struct internal_error : std::logic_error {
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

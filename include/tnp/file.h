@@ -7,6 +7,7 @@
 
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Writes an array to a .npy file, which appears as a whole or not at all. Evaluates.
@@ -22,3 +23,4 @@ void save(const std::string &path, const operand &x);
 [[nodiscard]] ndarray load(const std::string &path, location at = location::current());
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include <initializer_list>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 class ndarray;
@@ -84,3 +85,4 @@ private:
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

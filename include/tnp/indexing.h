@@ -18,6 +18,7 @@
 
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The place of an update, made by `x.at(...)`. Each function returns a new array, x where nothing was selected.
@@ -56,3 +57,4 @@ private:
 [[nodiscard]] ndarray take(const operand &x, const operand &indices, std::int64_t axis);
 
 } // namespace tnp
+#pragma GCC visibility pop

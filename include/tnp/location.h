@@ -3,6 +3,7 @@
 /// \file
 /// The place in the user's program that an error message names.
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// A file and a line. As a defaulted parameter it holds the place of the call: `void f(location at =
@@ -17,3 +18,4 @@ struct location {
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// The same elements in C order under another shape; one extent may be -1 and follows from the others.
@@ -52,3 +53,4 @@ namespace tnp {
                                   location at = location::current());
 
 } // namespace tnp
+#pragma GCC visibility pop

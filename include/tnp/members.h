@@ -10,16 +10,25 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace tnp::detail {
 
 inline constexpr std::size_t most_members = 20;
 
-/// Converts to any type but T, to find out how many members T{...} takes.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-internal"
+#endif
+/// Converts to any type but T, to find out how many members T{...} takes. Never called, though optional's constructor looks
+/// as if.
 template <class T> struct anything {
   template <class U>
     requires(!std::is_same_v<U, T>)
   operator U() const noexcept;
 };
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 template <class T, std::size_t... I> consteval bool takes_members(std::index_sequence<I...>) {
   return requires { T{(static_cast<void>(I), anything<T>())...}; };
@@ -169,3 +178,4 @@ template <class T, std::size_t I> constexpr std::string_view member_name() {
 #endif
 
 } // namespace tnp::detail
+#pragma GCC visibility pop

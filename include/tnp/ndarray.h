@@ -25,6 +25,7 @@
 #define TNP_LIFETIMEBOUND
 #endif
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 class index_update;
@@ -70,7 +71,8 @@ public:
   template <scalar T> [[nodiscard]] T item(location at = location::current()) const {
     return item_value(complex_number<T>, at).template to<T>();
   }
-  /// As `item`: `int(x(0))`, `if (np::any(x < 0))`.
+  /// As `item`: `int(x(0))`, `if (np::any(x < 0))`. A conversion has no line of its own: errors name the one where the
+  /// array was made.
   template <scalar T> explicit operator T() const { return item<T>(location{}); }
 
   /// The elements in C order. No copy: the pointer lives as long as the array. Evaluates.
@@ -111,10 +113,11 @@ public:
   [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
 
-  /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar.
+  /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar; `trace_error`
+  /// where the first extent is `unknown`.
   class iterator;
-  [[nodiscard]] iterator begin() const;
-  [[nodiscard]] iterator end() const;
+  [[nodiscard]] iterator begin(location at = location::current()) const;
+  [[nodiscard]] iterator end(location at = location::current()) const;
 
   /// For the library itself.
   explicit ndarray(const array_impl *owned) noexcept : impl_(owned) {}
@@ -137,7 +140,8 @@ public:
   using reference = ndarray;
 
   iterator() noexcept = default;
-  iterator(const ndarray &array, std::int64_t position) noexcept : array_(array), position_(position) {}
+  iterator(const ndarray &array, std::int64_t position, location at = {}) noexcept
+      : array_(array), position_(position), at_(at) {}
 
   [[nodiscard]] ndarray operator*() const;
   iterator &operator++() noexcept {
@@ -154,6 +158,7 @@ public:
 private:
   ndarray array_;
   std::int64_t position_ = 0;
+  location at_; ///< Of the loop.
 };
 
 /// What functions take for an array: an ndarray or a C++ number, and the place of the call. Never stored by users.
@@ -171,3 +176,4 @@ private:
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

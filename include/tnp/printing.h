@@ -9,6 +9,7 @@
 #include <iosfwd>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// NumPy: str(x). `[[0 1 2]\n [3 4 5]]`.
@@ -28,3 +29,4 @@ struct printed {
 std::ostream &operator<<(std::ostream &out, const detail::printed &x);
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp::random {
 
 /// The state of a generator: 64 bits, as a 0-d int64 array, so that a key may be an argument of a traced function.
@@ -46,16 +47,27 @@ private:
 void seed(std::uint64_t value) noexcept;
 
 namespace detail {
-[[nodiscard]] ndarray rand(const shape &of, location at);
-[[nodiscard]] ndarray randn(const shape &of, location at);
+/// An extent that may be left out.
+class some_extent {
+public:
+  some_extent() noexcept = default;
+  template <integer T> some_extent(T n) noexcept : value_(static_cast<std::int64_t>(n)) {}
+  [[nodiscard]] const std::optional<std::int64_t> &value() const noexcept { return value_; }
+
+private:
+  std::optional<std::int64_t> value_;
+};
 } // namespace detail
 
-/// As `uniform`, from the default generator: `rand(3, 4)`. Inside a traced function the key is drawn while tracing and
-/// stays the same at every call: pass a key to have new numbers. NumPy: random.rand.
-template <integer... N> [[nodiscard]] ndarray rand(N... extents) { return detail::rand(shape{extents...}, location{}); }
-/// As `normal`, from the default generator: `randn(3, 4)`. NumPy: random.randn.
-template <integer... N> [[nodiscard]] ndarray randn(N... extents) {
-  return detail::randn(shape{extents...}, location{});
-}
+/// As `uniform`, from the default generator: `rand(3, 4)`; at most 8 extents. Inside a traced function the key is drawn
+/// while tracing and stays the same at every call: pass a key to have new numbers. NumPy: random.rand.
+[[nodiscard]] ndarray rand(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
+                           detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
+                           detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
+/// As `normal`, from the default generator: `randn(3, 4)`; otherwise as `rand`. NumPy: random.randn.
+[[nodiscard]] ndarray randn(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
+                            detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
+                            detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
 
 } // namespace tnp::random
+#pragma GCC visibility pop

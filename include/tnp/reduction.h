@@ -11,6 +11,7 @@
 
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Options of the reductions.
@@ -93,3 +94,4 @@ struct average_options {
 [[nodiscard]] ndarray nanmin(const operand &x, const axes &over = {}, reduction_options options = {});
 
 } // namespace tnp
+#pragma GCC visibility pop

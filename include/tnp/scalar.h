@@ -7,6 +7,7 @@
 
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// A C++ number with the dtype it has when nothing else decides: integers are int64 (uint64 above its range), float
@@ -56,3 +57,4 @@ struct scalar_value {
 };
 
 } // namespace tnp
+#pragma GCC visibility pop

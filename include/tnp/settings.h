@@ -5,11 +5,15 @@
 
 #include <tnp/dtype.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
-/// While it lives, float32 is the default float of this thread: of `array({1.})`, `ones({3})`, `add(1., 2.)`.
-/// Arrays that exist keep their dtype. Not copied, not moved: `auto settings = np::prefer_float32();`.
-/// TF NumPy: experimental_enable_numpy_behavior(prefer_float32=True).
+/// While it lives, float32 is the default float of this thread and complex64 its default complex: of C++ numbers
+/// (`array({1.})`, `add(1., 2.)`, an int32 array `+ 1.`) and of what is made without a dtype (`ones({3})`, `linspace(0, 1)`,
+/// `random::rand(3)`). Arrays keep their dtypes, and what operations make of these is NumPy's choice still: the mean of
+/// int64 is float64. Part of the signature of traced functions: a call inside and one outside have a trace each.
+/// Not copied, not moved: `auto settings = np::prefer_float32();`.
+/// TF NumPy: experimental_enable_numpy_behavior(prefer_float32=True), which leaves `ones` and its like at float64.
 class [[nodiscard]] prefer_float32 {
 public:
   prefer_float32() noexcept;
@@ -25,3 +29,4 @@ private:
 [[nodiscard]] dtype default_float() noexcept;
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// An extent that is only known when a compiled function runs; in `reshape`, the extent that follows from the others.
@@ -178,3 +179,4 @@ std::basic_ostream<char, Traits> &operator<<(std::basic_ostream<char, Traits> &o
 }
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace tnp::testing {
 
 /// One run of a compiled program.
@@ -53,3 +54,4 @@ struct compile_counts {
 [[nodiscard]] compile_counts compiles();
 
 } // namespace tnp::testing
+#pragma GCC visibility pop

@@ -4,6 +4,7 @@
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
 #include <tnp/axes.h>
+#include <tnp/contraction.h>
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
@@ -14,7 +15,6 @@
 #include <tnp/function.h>
 #include <tnp/index.h>
 #include <tnp/indexing.h>
-#include <tnp/linalg.h>
 #include <tnp/location.h>
 #include <tnp/manipulation.h>
 #include <tnp/ndarray.h>

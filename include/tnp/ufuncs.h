@@ -13,6 +13,7 @@
 
 #include <tnp/ndarray.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 /// Computes `-x`. Signed integers wrap around: the negative of the smallest is itself. **Dtype**: not for bool. NumPy:
@@ -155,3 +156,4 @@ namespace tnp {
 [[nodiscard]] ndarray logical_xor(const operand &lhs, const operand &rhs);
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -7,13 +7,14 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 namespace tnp::api {
 
-using AttributeValue = std::variant<bool, std::int64_t, double, dtype, std::vector<std::int64_t>>;
+using AttributeValue = std::variant<bool, std::int64_t, double, dtype, std::vector<std::int64_t>, std::string>;
 
 struct NamedAttribute {
   std::string_view name;

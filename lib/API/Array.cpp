@@ -7,6 +7,7 @@
 #include "lib/Semantics/Compiled.h"
 #include "lib/Semantics/Elementwise.h"
 #include "lib/Semantics/Limits.h"
+#include "tnp/settings.h"
 
 #include <fmt/format.h>
 
@@ -48,7 +49,9 @@ std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, 
           fmt::format("[array] expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
           at);
   void *data = buffer->data();
-  return {adopt(buffer, type, extents), data};
+  ndarray made = adopt(buffer, type, extents);
+  const_cast<array_impl *>(made.impl())->made = at; // nobody else has seen it yet
+  return {std::move(made), data};
 }
 
 ndarray share(const ndarray &array, const tnp::shape &extents, std::int64_t offset) {
@@ -56,6 +59,7 @@ ndarray share(const ndarray &array, const tnp::shape &extents, std::int64_t offs
   auto *impl = new array_impl(from.type, extents);
   impl->place = from.place;
   impl->literal = from.literal;
+  impl->made = from.made;
   if (from.buffer) {
     from.buffer->retain();
     impl->buffer = from.buffer;
@@ -70,6 +74,12 @@ ndarray adopt(runtime::Buffer *buffer, tnp::dtype type, const tnp::shape &extent
   auto *impl = new array_impl(type, extents);
   impl->buffer = buffer;
   return ndarray(impl);
+}
+
+tnp::dtype preferred(tnp::dtype number) {
+  if (default_float() == float64)
+    return number;
+  return number == float64 ? float32 : number == complex128 ? complex64 : number;
 }
 
 ndarray traced(trace::Traced value) {

@@ -29,6 +29,7 @@ struct array_impl {
 
   runtime::Buffer *buffer = nullptr; ///< One reference is ours. Null in a traced value and in a number.
   std::int64_t offset = 0;           ///< Bytes from the start of the buffer.
+  location made;                     ///< The line of the operation that gave it, as far as that is known.
   alignas(16) std::byte number[16] = {}; ///< The element of a 0-d array that has no buffer.
   trace::Value traced;      ///< Set in a value of a trace, with
   semantics::Dims dims;     ///< its extents and their names.
@@ -75,6 +76,9 @@ ndarray number(const scalar_value &value, tnp::dtype type, std::string_view op, 
 
 /// `array` as operand of dtype `to`: a C++ number is written anew, an array converted by tnp.astype.
 ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, location at);
+
+/// The dtype that a C++ number of this one has in the settings in scope: `prefer_float32` halves floats and complex.
+tnp::dtype preferred(tnp::dtype number);
 
 /// A value of a trace.
 ndarray traced(trace::Traced value);

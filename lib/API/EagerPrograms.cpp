@@ -67,6 +67,12 @@ void ProgramKey::add(const std::vector<std::int64_t> &values) {
     words.push_back(static_cast<std::uint64_t>(value));
 }
 
+void ProgramKey::add(const std::string &text) {
+  words.push_back(text.size());
+  for (char letter : text)
+    words.push_back(static_cast<unsigned char>(letter));
+}
+
 //===-- the programs -------------------------------------------------------===//
 
 namespace {
@@ -151,7 +157,7 @@ std::vector<ndarray> runProgram(const exec::Executable &executable, std::string_
   recordLaunch(name, executable, true);
   std::vector<ndarray> results;
   for (std::size_t i = 0; i < executable.outputs().size(); ++i)
-    results.push_back(ndarray(outputs.take(i)));
+    results.push_back(ndarray(outputs.take(i, call.where)));
   return results;
 }
 

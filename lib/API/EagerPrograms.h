@@ -32,6 +32,7 @@ private:
   void add(double value);
   void add(dtype value) { words.push_back(static_cast<std::uint64_t>(value.id())); }
   void add(const std::vector<std::int64_t> &values);
+  void add(const std::string &text);
 };
 
 using ProgramCode = std::shared_ptr<const exec::Executable>;

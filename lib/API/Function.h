@@ -7,6 +7,8 @@
 #include "lib/Trace/Tracer.h"
 #include "tnp/function.h"
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -51,13 +53,24 @@ private:
   inline_list<std::uint64_t, 16> words; ///< The settings in scope, then the arguments' own.
 };
 
+/// What the typed functions of a generic one share: one of them is traced at a time.
+struct tracing_state {
+  std::recursive_mutex mutex; ///< Calls do not wait for it.
+  std::atomic<std::int64_t> traced{0}; ///< Traces made since the function was made or cleared.
+};
+
 class function_state {
 public:
-  function_state(std::unique_ptr<callable> target, function_options options, location at);
+  function_state(std::unique_ptr<callable> target, function_options options, location at,
+                 std::shared_ptr<tracing_state> shared = std::make_shared<tracing_state>());
 
-  trace::Dispatch::Ref find(const flat_view &arguments, location at);
+  /// Who asks for a trace: a call obeys `on_retrace`.
+  enum class Asker : std::uint8_t { call, concrete };
+
+  trace::Dispatch::Ref find(const flat_view &arguments, Asker asker, location at);
   /// Throws signature_error.
   void check(const trace::CallView &call, location at) const;
+  void clear();
 
   const std::unique_ptr<callable> target;
   const function_options options;
@@ -67,8 +80,10 @@ private:
   trace::Dispatch::Ref trace(const trace::CallView &call, const flat_view &arguments, location at);
   trace::Signature signatureFor(const trace::CallView &call, const flat_view &arguments) const;
   void record(trace_entry &entry, const flat_view &arguments, location at);
+  /// Throws trace_error when the call may not be traced.
+  void requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const;
 
-  std::recursive_mutex tracing; ///< One thread traces at a time; calls do not wait.
+  const std::shared_ptr<tracing_state> shared;
 };
 
 } // namespace tnp::detail

@@ -30,11 +30,12 @@ Outputs::~Outputs() {
       slot.buffer->release();
 }
 
-array_impl *Outputs::take(std::size_t i) {
+array_impl *Outputs::take(std::size_t i, location at) {
   const exec::TensorSignature &signature = executable.outputs()[i];
   tnp::shape extents(std::span(all[i].dims, signature.dims.size()));
   auto *impl = new array_impl(signature.type, std::move(extents));
   impl->buffer = std::exchange(all[i].buffer, nullptr);
+  impl->made = at;
   return impl;
 }
 

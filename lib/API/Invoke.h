@@ -33,8 +33,8 @@ public:
   ~Outputs();
 
   runtime::OutputSlot *slots() { return all.data(); }
-  /// Output i as a new array with one reference. Each only once.
-  array_impl *take(std::size_t i);
+  /// Output i as a new array with one reference, made at a place. Each only once.
+  array_impl *take(std::size_t i, location at);
 
 private:
   const exec::Executable &executable;

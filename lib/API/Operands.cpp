@@ -4,7 +4,6 @@
 #include "lib/API/Comparison.h"
 #include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
-#include "tnp/settings.h"
 
 namespace tnp::api {
 
@@ -17,8 +16,8 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands) {
     (impl.weak ? weakFloat : strongFloat) |= impl.type.is_floating() || impl.type.is_complex();
   }
   tnp::dtype type = semantics::promote(list);
-  // A weak float that decides alone is of the default dtype, which prefer_float32 lowers.
-  return weakFloat && !strongFloat && type == float64 ? default_float() : type;
+  // A weak float that decides alone is of the default dtype.
+  return weakFloat && !strongFloat ? preferred(type) : type;
 }
 
 /// The dtype that an operation on these operands starts from.

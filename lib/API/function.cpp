@@ -4,6 +4,9 @@
 #include "lib/API/Function.h"
 #include "lib/Executable/Compiler.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace tnp {
 
 namespace detail {
@@ -19,6 +22,28 @@ void flat_values::give(const ndarray &array) {
   arrays_.push_back(array.impl());
 }
 
+std::string flat_values::take_text() {
+  std::string text(take_word(), '\0');
+  for (std::size_t i = 0; i < text.size(); i += 8) {
+    std::uint64_t word = take_word();
+    std::memcpy(text.data() + i, &word, std::min<std::size_t>(8, text.size() - i));
+  }
+  return text;
+}
+
+void append_text(std::string_view text, flat_view &out) {
+  out.words.push_back(text.size());
+  for (std::size_t i = 0; i < text.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, std::min<std::size_t>(8, text.size() - i));
+    out.words.push_back(word);
+  }
+}
+
+void sort_pointers(const void **first, std::size_t n, bool (*less)(const void *, const void *)) {
+  std::sort(first, first + n, less);
+}
+
 ndarray abstract_array(const spec &of) {
   auto *impl = new array_impl(of.dtype, of.shape);
   impl->traced.scope = trace::specificationScope;
@@ -32,6 +57,9 @@ static function_options checkedOptions(function_options options, location at) {
     options.name = at.line ? "function_" + std::to_string(at.line) : "function";
   if (options.max_size == 0)
     api::raise(ErrorKind::value, "[" + options.name + "] expected a max_size of at least 1, but got 0", at);
+  if (options.trace_limit < 0)
+    api::raise(ErrorKind::value,
+               "[" + options.name + "] expected a trace_limit of at least 0, but got " + std::to_string(options.trace_limit), at);
   return options;
 }
 
@@ -43,10 +71,10 @@ const std::string &function_base::name() const noexcept { return state_->options
 
 function_cache_info function_base::cache_info() const {
   trace::Dispatch::Info info = state_->traces.info();
-  return {info.hits, info.misses, info.size, info.maxSize};
+  return {info.hits, info.misses, info.size, info.maxSize, info.bytes, info.maxBytes};
 }
 std::string function_base::last_retrace() const { return state_->traces.lastRetrace(); }
-void function_base::clear() const { state_->traces.clear(); }
+void function_base::clear() const { state_->clear(); }
 
 void function_base::check(const flat_view &arguments, location at) const {
   if (!state_->options.input_signature.empty())
@@ -56,17 +84,30 @@ void function_base::check(const flat_view &arguments, location at) const {
 void function_base::run(const flat_view &arguments, flat_values &results, location at) const {
   trace::Dispatch::Ref entry = state_->traces.find(call_key(arguments).view());
   if (!entry)
-    entry = state_->find(arguments, at);
+    entry = state_->find(arguments, function_state::Asker::call, at);
   static_cast<trace_entry *>(entry.get())->run(arguments, results, at);
 }
 
 std::shared_ptr<const trace_entry> function_base::trace(const flat_view &arguments, location at) const {
-  trace::Dispatch::Ref entry = state_->find(arguments, at);
+  trace::Dispatch::Ref entry = state_->find(arguments, function_state::Asker::concrete, at);
   return {static_cast<const trace_entry *>(entry.get()), [entry](const trace_entry *) {}};
 }
 
-function_state::function_state(std::unique_ptr<callable> target, function_options given, location at)
-    : target(std::move(target)), options(checkedOptions(std::move(given), at)), traces(options.max_size) {}
+function_state::function_state(std::unique_ptr<callable> target, function_options given, location at,
+                               std::shared_ptr<tracing_state> shared)
+    : target(std::move(target)), options(checkedOptions(std::move(given), at)),
+      traces(options.max_size, options.max_bytes), shared(std::move(shared)) {
+  if (options.arguments.size() > this->target->arity())
+    api::raise(ErrorKind::value,
+               "[" + options.name + "] expected names for at most " + std::to_string(this->target->arity()) +
+                   " arguments, but got " + std::to_string(options.arguments.size()),
+               at);
+}
+
+void function_state::clear() {
+  traces.clear();
+  shared->traced = 0;
+}
 
 //===-- generic callables --------------------------------------------------===//
 
@@ -79,6 +120,7 @@ public:
   };
   function_options options;
   location at;
+  std::shared_ptr<tracing_state> tracing = std::make_shared<tracing_state>();
   mutable trace::SpinLock lock;
   std::vector<Item> items;
 
@@ -108,7 +150,7 @@ std::shared_ptr<function_state> find_or_make(function_registry &registry, const 
     if (auto state = findTag(registry, tag))
       return state;
   }
-  auto made = std::make_shared<function_state>(make(), registry.options, registry.at);
+  auto made = std::make_shared<function_state>(make(), registry.options, registry.at, registry.tracing);
   std::lock_guard guard(registry.lock);
   if (auto state = findTag(registry, tag)) // another thread was faster
     return state;
@@ -121,6 +163,7 @@ function_cache_info cache_info(function_registry &registry) {
   for (const function_registry::Item &item : registry.snapshot()) {
     trace::Dispatch::Info info = item.state->traces.info();
     sum.hits += info.hits, sum.misses += info.misses, sum.size += info.size, sum.max_size += info.maxSize;
+    sum.bytes += info.bytes, sum.max_bytes += info.maxBytes;
   }
   return sum;
 }
@@ -148,7 +191,7 @@ location place(const function_registry &registry) { return registry.at; }
 
 void clear(function_registry &registry) {
   for (const function_registry::Item &item : registry.snapshot())
-    item.state->traces.clear();
+    item.state->clear();
 }
 
 } // namespace detail

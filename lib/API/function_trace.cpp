@@ -51,26 +51,41 @@ void function_state::check(const trace::CallView &call, location at) const {
                  at);
 }
 
-trace::Dispatch::Ref function_state::find(const flat_view &arguments, location at) {
+trace::Dispatch::Ref function_state::find(const flat_view &arguments, Asker asker, location at) {
   call_key key(arguments);
   if (trace::Dispatch::Ref found = traces.find(key.view()))
     return found;
   check(key.view(), at);
-  std::lock_guard guard(tracing);
+  std::lock_guard guard(shared->mutex);
   if (trace::Dispatch::Ref found = traces.find(key.view())) // another thread was faster
     return found;
+  if (asker == Asker::call)
+    requireTrace(key.view(), arguments, at);
   return trace(key.view(), arguments, at);
+}
+
+void function_state::requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const {
+  std::int64_t traced = shared->traced;
+  if (options.on_retrace == retrace::allow || traced < options.trace_limit)
+    return;
+  std::string why = traces.info().size ? traces.explain(signatureFor(call, arguments))
+                    : traced           ? "the C++ types of the arguments changed"
+                                       : "there is no trace yet";
+  api::raise(ErrorKind::trace,
+             "[" + options.name + "] expected a call that needs no new trace (on_retrace is retrace::error, trace_limit is " +
+                 std::to_string(options.trace_limit) + "), but got one: " + why,
+             at);
 }
 
 /// The signature of the trace to be made: where the input_signature leaves an extent open, the trace does.
 trace::Signature function_state::signatureFor(const trace::CallView &call, const flat_view &arguments) const {
   struct Names final : leaf_names {
     std::vector<trace::Leaf> leaves{{trace::Leaf::Kind::settings, "the settings in scope"}};
-    void add(leaf_kind kind, const std::string &path) override {
-      leaves.push_back({static_cast<trace::Leaf::Kind>(kind), path});
+    void add(leaf_kind kind, const std::string &path, std::size_t words) override {
+      leaves.push_back({static_cast<trace::Leaf::Kind>(kind), path, words});
     }
   } names;
-  target->name_arguments(arguments.words.data(), names);
+  target->name_arguments(options.arguments, arguments.words.data(), names);
 
   std::vector<trace::ArrayView> arrays(call.arrays.begin(), call.arrays.end());
   std::vector<std::vector<std::int64_t>> relaxed;
@@ -89,7 +104,7 @@ trace::Signature function_state::signatureFor(const trace::CallView &call, const
 
 namespace {
 
-static_assert(static_cast<int>(leaf_kind::length) == static_cast<int>(trace::Leaf::Kind::length));
+static_assert(static_cast<int>(leaf_kind::type) == static_cast<int>(trace::Leaf::Kind::type));
 
 /// Ends the trace when the callable has returned, while its results are alive.
 class TraceEnd final : public result_sink {
@@ -155,21 +170,26 @@ void function_state::record(trace_entry &entry, const flat_view &arguments, loca
 
 trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const flat_view &arguments, location at) {
   trace::Signature signature = signatureFor(call, arguments);
+  if (options.reduce_retracing && options.input_signature.empty())
+    signature = traces.generalize(std::move(signature));
   if (trace::Dispatch::Ref found = traces.find(signature.view())) // what was asked for in other words
     return found;
   auto entry = std::make_unique<trace_entry>(std::move(signature));
   entry->name = options.name;
   record(*entry, arguments, at);
-  trace::Dispatch::Ref made(entry.release());
-  traces.insert(made);
+  if (entry->executable)
+    entry->bytes = entry->executable->codeBytes();
+  trace::Dispatch::Ref added(entry.release());
+  traces.insert(added);
+  ++shared->traced;
   if (log::enabled(log::Topic::trace)) {
     std::string list;
-    for (const trace::ArrayView &array : static_cast<trace_entry *>(made.get())->signature.view().arrays)
+    for (const trace::ArrayView &array : static_cast<trace_entry *>(added.get())->signature.view().arrays)
       list += (list.empty() ? "" : ", ") + trace::describe(array);
     std::string why = traces.lastRetrace();
     log::write(log::Topic::trace, options.name + "(" + list + ")" + (why.empty() ? "" : ": " + why));
   }
-  return made;
+  return added;
 }
 
 //===-- running ------------------------------------------------------------===//
@@ -201,7 +221,7 @@ void trace_entry::run(const flat_view &arguments, flat_values &to, location at) 
     if (!status)
       fail(*executable, status, slots.slots(), at);
     for (std::size_t i = 0; i < executable->outputs().size(); ++i)
-      outputs.push_back(slots.take(i));
+      outputs.push_back(slots.take(i, at));
     api::recordLaunch(name, *executable, false);
   }
   for (const Result &result : results) {

@@ -97,9 +97,13 @@ ndarray compress(const ndarray &x, const ndarray &mask, int axis, location at) {
   return api::apply({"tnp.compress", {moved, mask}, {std::move(result)}, at});
 }
 
-ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, location at) {
-  auto result = api::check(semantics::inferTake(api::typeOf(x), api::typeOf(indices), axis), at);
-  return api::apply({"tnp.take", {x, indices}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}});
+/// `op`: "take", or "index" for x(indices), which messages of compiled code tell apart, too.
+ndarray takeAlong(std::string_view op, const ndarray &x, const ndarray &indices, std::int64_t axis, location at) {
+  auto result = api::check(semantics::inferTake(api::typeOf(x), api::typeOf(indices), axis, op), at);
+  api::Call call{"tnp.take", {x, indices}, {std::move(result)}, at, {{"axis", axis < 0 ? axis + x.ndim() : axis}}};
+  if (op == "index")
+    call.attributes.push_back({"tnp.indexing", true});
+  return api::apply(call);
 }
 
 axes axesOf(const std::vector<std::int64_t> &list) { return axes(std::span<const std::int64_t>(list)); }
@@ -116,7 +120,7 @@ ndarray select(const ndarray &x, const IndexPlan &plan, const std::vector<ndarra
       if (!plan.array->toFront)
         result = moveAxes(result, axis, 1, false, at);
     } else {
-      result = takeAlong(result, by, axis, at);
+      result = takeAlong("index", result, by, axis, at);
       if (plan.array->toFront)
         result = moveAxes(result, axis, by.ndim(), true, at);
     }
@@ -190,9 +194,9 @@ ndarray index_update::min(const operand &value) const { return update(value, "mi
 ndarray index_update::max(const operand &value) const { return update(value, "max", maximum); }
 
 ndarray take(const operand &x, const operand &indices, std::int64_t axis) {
-  return takeAlong(x.array(), indices.array(), axis, x.where());
+  return takeAlong("take", x.array(), indices.array(), axis, x.where());
 }
 
-ndarray take(const operand &x, const operand &indices) { return takeAlong(ravel(x), indices.array(), 0, x.where()); }
+ndarray take(const operand &x, const operand &indices) { return takeAlong("take", ravel(x), indices.array(), 0, x.where()); }
 
 } // namespace tnp

@@ -28,7 +28,7 @@ void survey(const literal &item, Survey &found) {
   if (item.what() == literal::kind::number) {
     dtype type = item.value().type;
     // Integers and bools do not widen the floats beside them.
-    found.leaves.push_back({type == float64 ? default_float() : type, type.is_bool() || type.is_integer()});
+    found.leaves.push_back({api::preferred(type), type.is_bool() || type.is_integer()});
     return;
   }
   const array_impl &impl = api::implOf(item.array());

@@ -25,8 +25,7 @@ static void release(const array_impl *impl) {
 }
 
 ndarray::ndarray(const scalar_value &value) {
-  bool preferSmall = value.type == float64 && default_float() == float32;
-  auto *impl = new array_impl(preferSmall ? float32 : value.type, {});
+  auto *impl = new array_impl(api::preferred(value.type), {});
   impl->weak = impl->literal = true;
   api::writeElement(value, impl->type, impl->number);
   impl_ = impl;
@@ -70,12 +69,15 @@ const void *ndarray::data_checked(tnp::dtype as, location at) const {
 
 scalar_value ndarray::item_value(bool complex, location at) const {
   const array_impl &impl = api::implOf(*this);
-  const void *data = impl.data(at, "item"); // a conversion, as in if (x > 0), has no line of its own
+  const void *data = impl.data(at, "item");
+  // A conversion, as in int(x), has no line of its own.
+  const char *there = at.line || !impl.made.line ? "" : ", which was made here";
+  location place = at.line ? at : impl.made;
   if (impl.elements() != 1)
     api::raise(ErrorKind::value,
-               fmt::format("[item] expected an array of one element, but got shape {}", to_string(shape())), at);
+               fmt::format("[item] expected an array of one element, but got shape {}{}", to_string(shape()), there), place);
   if (impl.type.is_complex() && !complex)
-    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}", impl.type.name()), at);
+    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}{}", impl.type.name(), there), place);
   return api::readElement(impl.type, data);
 }
 
@@ -98,21 +100,21 @@ ndarray ndarray::argmin(std::optional<std::int64_t> axis, location at) const { r
 ndarray ndarray::any(const axes &over, location at) const { return tnp::any({*this, at}, over); }
 ndarray ndarray::all(const axes &over, location at) const { return tnp::all({*this, at}, over); }
 
-ndarray::iterator ndarray::begin() const {
+ndarray::iterator ndarray::begin(location at) const {
   if (shape().empty())
-    api::raise(ErrorKind::index, "[iteration] expected an array of at least one axis, but got a scalar", {});
-  return {*this, 0};
+    api::raise(ErrorKind::index, "[iteration] expected an array of at least one axis, but got a scalar", at);
+  return {*this, 0, at};
 }
 
-ndarray::iterator ndarray::end() const {
+ndarray::iterator ndarray::end(location at) const {
   if (shape().empty() || *shape().begin() == unknown)
     api::raise(ErrorKind::trace,
                "[iteration] expected a known first extent, but got shape " + to_string(shape()) +
                    " (use scan or fori_loop)",
-               {});
-  return {*this, shape()[0]};
+               at);
+  return {*this, *shape().begin(), at};
 }
 
-ndarray ndarray::iterator::operator*() const { return array_(position_); }
+ndarray ndarray::iterator::operator*() const { return array_(position_, {}, {}, {}, {}, {}, {}, {}, at_); }
 
 } // namespace tnp

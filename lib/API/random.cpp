@@ -73,7 +73,28 @@ void seed(std::uint64_t value) noexcept {
   stream().drawn = 0;
 }
 
-ndarray detail::rand(const shape &of, location at) { return uniform(stream().next(), of, {}, at); }
-ndarray detail::randn(const shape &of, location at) { return normal(stream().next(), of, {}, at); }
+static shape shapeOf(std::initializer_list<detail::some_extent> given) {
+  std::vector<std::int64_t> extents;
+  for (const detail::some_extent &each : given)
+    if (each.value())
+      extents.push_back(*each.value());
+  return shape(std::span<const std::int64_t>(extents));
+}
+
+/// A draw from the default generator. What is wrong with the shape is said under the name that the user wrote.
+static ndarray drawNext(std::string_view name, std::string_view op, const shape &of, location at) {
+  (void)api::check(semantics::newDims(name, of), at);
+  return draw(op, stream().next(), of, default_float(), at);
+}
+
+ndarray rand(detail::some_extent a, detail::some_extent b, detail::some_extent c, detail::some_extent d,
+             detail::some_extent e, detail::some_extent f, detail::some_extent g, detail::some_extent h, location at) {
+  return drawNext("rand", "tnp.random_uniform", shapeOf({a, b, c, d, e, f, g, h}), at);
+}
+
+ndarray randn(detail::some_extent a, detail::some_extent b, detail::some_extent c, detail::some_extent d,
+              detail::some_extent e, detail::some_extent f, detail::some_extent g, detail::some_extent h, location at) {
+  return drawNext("randn", "tnp.random_normal", shapeOf({a, b, c, d, e, f, g, h}), at);
+}
 
 } // namespace tnp::random

@@ -39,6 +39,8 @@ Executable::Executable(std::shared_ptr<const LoadedCode> code, std::vector<Tenso
 
 const std::vector<std::string> &Executable::kernels() const { return code->kernels(); }
 
+std::size_t Executable::codeBytes() const { return code->bytes(); }
+
 runtime::Status Executable::run(const void *const *inputs, const std::int64_t *dims,
                                 runtime::OutputSlot *outputs) const {
   for (std::size_t i = 0; i < outputSignatures.size(); ++i)

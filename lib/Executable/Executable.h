@@ -7,6 +7,7 @@
 #include "lib/Support/Result.h"
 #include "tnp/dtype.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -46,6 +47,9 @@ public:
 
   /// The names of the kernels, in the order in which they stand in the program.
   const std::vector<std::string> &kernels() const;
+
+  /// Machine code and constants, as they lie in memory.
+  std::size_t codeBytes() const;
 
   /// Runs the program. `inputs` are C-contiguous, `dims` holds all extents of all inputs in order. When the status is ok
   /// each output slot owns one reference to its buffer and its dims are filled; else all slots are empty, though the dims

@@ -25,6 +25,8 @@ Result<std::shared_ptr<const LoadedCode>> LoadedCode::load(Program program) {
   return std::shared_ptr<const LoadedCode>(std::move(code));
 }
 
+std::size_t LoadedCode::bytes() const { return object->bytes(); }
+
 runtime::Kernel LoadedCode::kernel(const std::string &name) const {
   auto address = object->lookup(name);
   if (address)

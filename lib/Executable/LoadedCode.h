@@ -6,6 +6,7 @@
 #include "lib/Executable/Program.h"
 #include "lib/Runtime/Abi.h"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ public:
   runtime::Entry entry() const { return entryPoint; }
   const std::vector<std::string> &kernels() const { return kernelNames; }
   const std::vector<FailureRow> &failures() const { return failureRows; }
+
+  /// Machine code and constants.
+  std::size_t bytes() const;
 
   /// The address of a kernel, as the launch history records it; null when there is none of this name.
   runtime::Kernel kernel(const std::string &name) const;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
+#include <memory>
 #include <new>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -40,11 +41,12 @@ void unmapGuarded(void *, void *mapping) {
 
 /// The lists of one thread; they join the shared ones when the thread ends.
 struct BufferPool::ThreadCache {
-  FreeLists lists;
+  const std::unique_ptr<FreeLists> lists{new (std::nothrow) FreeLists}; // not in place: cmake/TnpLibraries.cmake
   static thread_local bool ended;
   ~ThreadCache() {
     ended = true;
-    BufferPool::get().takeBack(lists);
+    if (lists)
+      BufferPool::get().takeBack(*lists);
   }
 };
 thread_local bool BufferPool::ThreadCache::ended = false;
@@ -62,7 +64,7 @@ BufferPool::FreeLists *BufferPool::threadLists() noexcept {
   if (ThreadCache::ended)
     return nullptr;
   static thread_local ThreadCache cache;
-  return &cache.lists;
+  return cache.lists.get();
 }
 
 // Classes 0-3 are 64, 128, 192 and 256 bytes; above, each power of two is cut in four.

@@ -18,9 +18,7 @@ static bool onlyMoves(std::string_view op) {
 static bool needsAngles(std::string_view op) { return op == "exp" || op == "log" || op == "tanh" || op == "power"; }
 
 static bool isCompiled(std::string_view op, dtype type) {
-  if (type.is_bool())
-    return op != "matmul";
-  if (type.is_integer() || type == float32 || type == float64)
+  if (type.is_bool() || type.is_integer() || type == float32 || type == float64)
     return true;
   return type.is_complex() ? !needsAngles(op) : onlyMoves(op);
 }

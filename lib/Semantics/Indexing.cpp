@@ -84,18 +84,19 @@ Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType 
   return operand;
 }
 
-Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis) {
+Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis,
+                             std::string_view op) {
   // take_c1: integers.
   if (!indices.type.is_integer())
-    return refuse(ErrorKind::dtype, "take", "indices of an integer dtype, but got {}", indices.type.name());
+    return refuse(ErrorKind::dtype, op, "indices of an integer dtype, but got {}", indices.type.name());
   // take_c2: an axis of the operand.
-  Result<std::int64_t> along = normalizeAxis("take", axis, operand.rank());
+  Result<std::int64_t> along = normalizeAxis(op, axis, operand.rank());
   if (!along)
     return along.error();
   // take_c3: something to take from, if anything is to be taken.
   auto count = indices.elements();
   if (operand.dims[*along].is(0) && count && *count > 0)
-    return refuse(ErrorKind::index, "take", "at least one element along axis {}, but got shape {}", *along,
+    return refuse(ErrorKind::index, op, "at least one element along axis {}, but got shape {}", *along,
                   toString(operand.dims));
   // take_c4: the extents of the indices come in place of the axis.
   Dims dims(operand.dims.begin(), operand.dims.begin() + *along);

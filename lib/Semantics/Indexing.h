@@ -61,7 +61,9 @@ Result<TensorType> inferSlice(const TensorType &operand, std::span<const std::in
 Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType &value,
                                     std::span<const std::int64_t> starts, std::span<const std::int64_t> sizes,
                                     std::span<const std::int64_t> strides);
-Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis);
+/// tnp.take; `op` is what the user called: x(indices) takes, too.
+Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis,
+                             std::string_view op = "take");
 /// What of `operand` stands where the mask, which covers its first axes, is true: one axis of unknown extent for those.
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask);
 

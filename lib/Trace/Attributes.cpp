@@ -14,6 +14,7 @@ mlir::Attribute toAttribute(mlir::MLIRContext *context, const AttributeValue &va
     mlir::Attribute operator()(double x) { return builder.getF64FloatAttr(x); }
     mlir::Attribute operator()(dtype t) { return mlir::TypeAttr::get(ir::fromDtype(builder.getContext(), t)); }
     mlir::Attribute operator()(const std::vector<std::int64_t> &all) { return builder.getDenseI64ArrayAttr(all); }
+    mlir::Attribute operator()(const std::string &text) { return builder.getStringAttr(text); }
   };
   return std::visit(Visitor{builder}, value);
 }

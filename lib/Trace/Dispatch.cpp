@@ -48,29 +48,29 @@ static std::uint64_t nextTrace() {
   return ++traces;
 }
 
+std::vector<Dispatch::Ref> Dispatch::snapshot() const {
+  std::lock_guard guard(lock);
+  return entries;
+}
+
+void Dispatch::evictOldest(std::vector<Ref> &evicted) {
+  auto oldest = std::ranges::min_element(entries, {}, [](const Ref &ref) { return ref.get()->used.load(); });
+  std::erase_if(exact, [&](const auto &item) { return item.second == oldest->get(); });
+  bytes -= oldest->get()->bytes;
+  evicted.push_back(std::move(*oldest));
+  entries.erase(oldest);
+}
+
 void Dispatch::insert(Ref added) {
   std::vector<Ref> evicted; // destroyed after the lock is released: an executable takes its time to unload
-  std::string why;
-  {
-    // Traces are made one at a time, so the entries cannot change between the two sections; the wording takes too
-    // long to be spelled out under a spin lock.
-    std::vector<Ref> seen;
-    {
-      std::lock_guard guard(lock);
-      seen = entries;
-    }
-    why = explain(added.get()->signature, seen);
-  }
+  std::string why = explain(added.get()->signature);
   std::lock_guard guard(lock);
   retrace = std::move(why);
   made = nextTrace();
   ++misses;
-  while (entries.size() >= maxSize) {
-    auto oldest = std::ranges::min_element(entries, {}, [](const Ref &ref) { return ref.get()->used.load(); });
-    std::erase_if(exact, [&](const auto &item) { return item.second == oldest->get(); });
-    evicted.push_back(std::move(*oldest));
-    entries.erase(oldest);
-  }
+  bytes += added.get()->bytes;
+  while (!entries.empty() && (entries.size() >= maxSize || (maxBytes && bytes > maxBytes)))
+    evictOldest(evicted);
   latest = added.get();
   latest->used.store(++clock, std::memory_order_relaxed);
   if (!latest->signature.isRelaxed())
@@ -88,9 +88,12 @@ void Dispatch::markShadowed() {
   }
 }
 
-std::string Dispatch::explain(const Signature &now, const std::vector<Ref> &seen) {
+/// Traces are made one at a time, so the entries do not change between this and an insertion; the wording takes too long
+/// to be spelled out under a spin lock.
+std::string Dispatch::explain(const Signature &now) const {
   const Entry *nearest = nullptr;
   int least = 0;
+  std::vector<Ref> seen = snapshot();
   for (const Ref &ref : seen) {
     int far = distance(ref.get()->signature, now);
     if (!nearest || far < least || (far == least && ref.get()->used > nearest->used))
@@ -99,17 +102,25 @@ std::string Dispatch::explain(const Signature &now, const std::vector<Ref> &seen
   return nearest ? explainChange(nearest->signature, now) : "the first call";
 }
 
+Signature Dispatch::generalize(Signature now) const {
+  for (const Ref &ref : snapshot())
+    if (std::optional<Signature> common = relaxToBoth(now, ref.get()->signature))
+      now = *std::move(common);
+  return now;
+}
+
 void Dispatch::clear() {
   std::vector<Ref> dropped;
   std::lock_guard guard(lock);
   dropped.swap(entries);
   exact.clear();
   latest = nullptr;
+  bytes = 0;
 }
 
 Dispatch::Info Dispatch::info() const {
   std::lock_guard guard(lock);
-  return {hits, misses, entries.size(), maxSize, made};
+  return {hits, misses, entries.size(), maxSize, bytes, maxBytes, made};
 }
 
 std::string Dispatch::lastRetrace() const {

@@ -35,6 +35,7 @@ public:
     Entry(const Entry &) = delete;
     virtual ~Entry();
     const Signature signature;
+    std::size_t bytes = 0; ///< Of code; set before it is inserted.
 
   private:
     friend class Dispatch;
@@ -71,30 +72,37 @@ public:
   struct Info {
     std::int64_t hits = 0, misses = 0;
     std::size_t size = 0, maxSize = 0;
+    std::size_t bytes = 0, maxBytes = 0;
     std::uint64_t latest = 0; ///< When the last trace was made, counted over all functions; 0: never.
   };
 
-  explicit Dispatch(std::size_t maxSize) : maxSize(maxSize ? maxSize : 1) {}
+  /// Bounds of 0: one entry; any number of bytes.
+  explicit Dispatch(std::size_t maxSize, std::size_t maxBytes = 0) : maxSize(maxSize ? maxSize : 1), maxBytes(maxBytes) {}
 
   /// The entry that serves the call: an exact one, else the most specific of the relaxed ones (the oldest where they do
   /// not compare). Counts a hit when there is one and `counts`.
   Ref find(const CallView &call, bool counts = true);
-  /// Adds an entry, evicts down to the bound, counts a miss, and remembers why it came to that.
+  /// Adds an entry, evicts others down to the bounds, counts a miss, and remembers why it came to that.
   void insert(Ref entry);
   void clear();
   Info info() const;
+  /// What differs from the nearest trace, in one sentence.
+  std::string explain(const Signature &now) const;
+  /// The signature, relaxed by those of the traces that differ from it in extents alone.
+  Signature generalize(Signature now) const;
   /// Why the last trace was made.
   std::string lastRetrace() const;
 
 private:
   Entry *search(const CallView &call) const;
   void markShadowed();
-  static std::string explain(const Signature &now, const std::vector<Ref> &seen);
+  void evictOldest(std::vector<Ref> &evicted);
+  std::vector<Ref> snapshot() const;
 
   mutable SpinLock lock;
   std::vector<Ref> entries; ///< In order of insertion.
   std::unordered_multimap<std::uint64_t, Entry *> exact;
-  std::size_t maxSize;
+  std::size_t maxSize, maxBytes, bytes = 0;
   Entry *latest = nullptr; ///< Served the last call.
   std::uint64_t clock = 0;
   std::int64_t hits = 0, misses = 0;

@@ -5,13 +5,14 @@
 #include "tnp/location.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 namespace tnp::trace {
 
-using AttributeValue = std::variant<bool, std::int64_t, double, dtype, std::vector<std::int64_t>>;
+using AttributeValue = std::variant<bool, std::int64_t, double, dtype, std::vector<std::int64_t>, std::string>;
 
 struct Attribute {
   std::string_view name;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdio>
+#include <cstring>
 #include <limits>
 
 namespace tnp::trace {
@@ -32,13 +33,23 @@ std::string printReal(double value, int digits) {
   return std::string(text) + (looksWhole ? ".0" : "");
 }
 
-/// A word as the C++ value it stands for.
-std::string printWord(Leaf::Kind kind, std::uint64_t word) {
+/// The characters behind a length, eight to a word.
+std::string printText(std::span<const std::uint64_t> words) {
+  std::string text(words.front(), '\0');
+  std::memcpy(text.data(), words.data() + 1, text.size());
+  return '"' + text + '"';
+}
+
+/// Words as the C++ value they stand for.
+std::string printWords(Leaf::Kind kind, std::span<const std::uint64_t> words) {
+  std::uint64_t word = words.front();
   switch (kind) {
   case Leaf::Kind::boolean: return word ? "true" : "false";
   case Leaf::Kind::natural: return std::to_string(word);
   case Leaf::Kind::single: return printReal(std::bit_cast<float>(static_cast<std::uint32_t>(word)), 9) + "f";
   case Leaf::Kind::real: return printReal(std::bit_cast<double>(word), 17);
+  case Leaf::Kind::text: return printText(words);
+  case Leaf::Kind::type: return std::string(dtype(static_cast<dtype::code>(word)).name());
   case Leaf::Kind::settings: return word & 1 ? "prefer_float32" : "the default settings";
   case Leaf::Kind::integer:
   case Leaf::Kind::length:
@@ -51,14 +62,21 @@ std::string printWord(Leaf::Kind kind, std::uint64_t word) {
 class LeafCursor {
 public:
   explicit LeafCursor(const Signature &of) : of(of) {}
-  bool done() const { return next == of.leaves().size(); }
+  bool done() const { return left() == 0; }
+  std::size_t left() const { return of.leaves().size() - next; }
   const Leaf &leaf() const { return of.leaves()[next]; }
   const ArrayView &array() const { return of.view().arrays[array_]; }
-  std::uint64_t word() const { return of.view().words[word_]; }
-  void advance() { (leaf().kind == Leaf::Kind::array ? array_ : word_) += 1, ++next; }
+  std::span<const std::uint64_t> words() const { return of.view().words.subspan(word_, leaf().words); }
+  void advance() {
+    if (leaf().kind == Leaf::Kind::array)
+      ++array_;
+    else
+      word_ += leaf().words;
+    ++next;
+  }
 
   std::string print() const {
-    return leaf().kind == Leaf::Kind::array ? describe(array()) : printWord(leaf().kind, word());
+    return leaf().kind == Leaf::Kind::array ? describe(array()) : printWords(leaf().kind, words());
   }
 
 private:
@@ -68,7 +86,7 @@ private:
 
 bool sameLeaf(const LeafCursor &a, const LeafCursor &b) {
   if (a.leaf().kind != Leaf::Kind::array)
-    return a.word() == b.word();
+    return std::ranges::equal(a.words(), b.words());
   return sameType(a.array(), b.array()) && std::ranges::equal(a.array().extents, b.array().extents);
 }
 
@@ -89,16 +107,17 @@ std::string printChange(const LeafCursor &a, const LeafCursor &b) {
 
 constexpr int differentStructures = 1000;
 
-/// Calls `visit` with each pair of differing leaves; false where the structures part ways.
-template <class Visit> bool compareLeaves(const Signature &before, const Signature &now, Visit visit) {
+/// Calls `visit` with each pair of differing leaves. Where the structures part ways it stops, and returns how many leaves
+/// are left.
+template <class Visit> std::size_t compareLeaves(const Signature &before, const Signature &now, Visit visit) {
   LeafCursor a(before), b(now);
   for (; !a.done() && !b.done(); a.advance(), b.advance()) {
     if (a.leaf().kind != b.leaf().kind || a.leaf().path != b.leaf().path)
-      return false;
+      break;
     if (!sameLeaf(a, b))
       visit(a, b);
   }
-  return a.done() && b.done();
+  return std::max(a.left(), b.left());
 }
 
 } // namespace
@@ -137,6 +156,28 @@ bool Signature::accepts(const CallView &call) const {
 
 bool Signature::refines(const Signature &other) const { return other.accepts(view()); }
 
+std::optional<Signature> relaxToBoth(const Signature &a, const Signature &b) {
+  CallView x = a.view(), y = b.view();
+  if (!std::ranges::equal(x.words, y.words) || !std::ranges::equal(x.arrays, y.arrays, sameType))
+    return std::nullopt;
+  std::vector<ArrayView> arrays(x.arrays.begin(), x.arrays.end());
+  std::vector<std::vector<std::int64_t>> extents;
+  extents.reserve(arrays.size());
+  for (std::size_t i = 0; i < arrays.size(); ++i) {
+    std::vector<std::int64_t> &common = extents.emplace_back(arrays[i].extents.begin(), arrays[i].extents.end());
+    for (std::size_t d = 0; d < common.size(); ++d) {
+      std::int64_t other = y.arrays[i].extents[d];
+      if (common[d] == other)
+        continue;
+      if (common[d] == 1 || other == 1) // it broadcasts: other code
+        return std::nullopt;
+      common[d] = -1;
+    }
+    arrays[i].extents = common;
+  }
+  return Signature({arrays, x.words}, a.leaves());
+}
+
 std::string describe(const ArrayView &array) {
   std::string text(array.type.name());
   text += array.weak ? " (a number) (" : " (";
@@ -147,8 +188,8 @@ std::string describe(const ArrayView &array) {
 
 int distance(const Signature &before, const Signature &now) {
   int differing = 0;
-  bool comparable = compareLeaves(before, now, [&](const LeafCursor &, const LeafCursor &) { ++differing; });
-  return comparable ? differing : differing + differentStructures;
+  std::size_t left = compareLeaves(before, now, [&](const LeafCursor &, const LeafCursor &) { ++differing; });
+  return left ? differing + static_cast<int>(left) + differentStructures : differing;
 }
 
 std::string explainChange(const Signature &before, const Signature &now) {
@@ -157,8 +198,8 @@ std::string explainChange(const Signature &before, const Signature &now) {
     sentence += (sentence.empty() ? "" : ", ") + a.leaf().path + " " + printChange(a, b);
     return sentence;
   };
-  bool comparable = compareLeaves(before, now, add);
-  if (!comparable && sentence.empty())
+  std::size_t left = compareLeaves(before, now, add);
+  if (left && sentence.empty())
     return "the structure of the arguments changed";
   return sentence.empty() ? "the earlier trace was dropped from the cache" : sentence;
 }

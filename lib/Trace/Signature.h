@@ -4,6 +4,7 @@
 #include "tnp/dtype.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,9 +29,10 @@ std::uint64_t hash(const CallView &call);
 
 /// One leaf of the arguments, for messages.
 struct Leaf {
-  enum class Kind : std::uint8_t { array, boolean, integer, natural, single, real, length, settings };
+  enum class Kind : std::uint8_t { array, boolean, integer, natural, single, real, length, text, type, settings };
   Kind kind;
-  std::string path; ///< "argument 1.position"
+  std::string path;      ///< "argument 1.position"
+  std::size_t words = 1; ///< How many of the call's words it takes up, unless it is an array.
 };
 
 /// The kinds of calls that one trace serves: those equal to it, where an unknown extent stands for any but 1 (an extent
@@ -61,6 +63,10 @@ public:
   Signature &operator=(Signature &&) = default;
   Signature(const Signature &) = delete;
 };
+
+/// The most specific signature that serves the calls of both, where they differ in extents alone; none when they differ in
+/// more, or where one has an extent of 1 and the other has not.
+std::optional<Signature> relaxToBoth(const Signature &a, const Signature &b);
 
 /// "float32 (?,32)"
 std::string describe(const ArrayView &array);

@@ -219,8 +219,51 @@ class Drawing:
         n, k, m = (self.choice([0, 1, 2, 7, 16, 17, 33]) for _ in range(3))
         left, right = self.choice([((n, k), (k, m)), ((k,), (k, m)), ((n, k), (k,)), ((k,), (k,)), ((3, n, k), (k, m)), ((2, 1, n, k), (3, k, m)),
                                    ((n, k), (k + 1, m)), ((), (k, m))] if self.chance(0.5) else [((n, k), (k, m))])
-        dtype = self.dtype(DTYPES[1:])
-        return [self.argument(dtype, left, "tame"), self.argument(dtype if self.chance(0.8) else self.dtype(DTYPES[1:]), right, "tame")], {}
+        dtype = self.dtype()
+        return [self.argument(dtype, left, "tame"), self.argument(dtype if self.chance(0.8) else self.dtype(), right, "tame")], {}
+
+    def pairing(self, name):
+        """dot, inner, vdot, tensordot: axes of one operand meet axes of the other."""
+        letters = {letter: self.choice([1, 2, 3, 7, 17]) for letter in "abcdef"}
+        count = 1 if name in ("dot", "inner") else int(self.random.integers(0, 3))
+        inner = [letters[c] for c in "ab"[:count]]
+        left, right = ([letters[c] for c in names[:int(self.random.integers(0, 3))]] for names in ("cd", "ef"))
+        of_a, of_b = list(range(len(left), len(left) + count)), list(range(count))
+        attributes = {}
+        if name == "inner":
+            shapes = left + inner, right + inner
+        elif name == "dot":
+            shapes = left + inner, right[:1] + inner + right[1:2] if right else inner
+        elif name == "vdot":
+            shapes = [left, list(reversed(left))]
+        else:
+            shapes = left + inner, inner + right
+            if self.chance(0.5):
+                pairs = self.random.permutation(count)
+                attributes = {"of_a": [of_a[i] - (len(shapes[0]) if self.chance(0.3) else 0) for i in pairs], "of_b": [of_b[i] for i in pairs]}
+            else:
+                attributes = {"count": count}
+        if shapes[1] and self.chance(0.05):
+            shapes[1][0] += 1
+        dtype = self.dtype()
+        return [self.argument(dtype, tuple(shapes[0]), "tame"), self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(shapes[1]), "tame")], attributes
+
+    def einsum(self, name):
+        subscripts = self.choice(["ij,jk->ik", "ij,jk", "ij,kj->ik", "bij,bjk->bik", "...ij,...jk->...ik", "i,i", "i,j->ij", "ij->ji", "ij->", "ijk->kj",
+                                  "ij,ij->i", "ijk,jl->kil", "i,ij,j", "ij,jk,kl->il", "ab,cd->abcd", "...i->...", "ij,jk->ijk", "ij , j -> i", "b...,b->..."])
+        extents = {letter: self.choice([1, 2, 3, 5, 17]) for letter in "abcdijkl"}
+        dtype, arguments = self.dtype(), []
+        for part in subscripts.replace(" ", "").split("->")[0].split(","):
+            more = [self.choice([1, 2])] if "..." in part and self.chance(0.5) else []
+            shape = []
+            for letter in part.replace("...", "."):
+                shape += more if letter == "." else [1 if self.chance(0.05) else extents[letter] + int(self.chance(0.01))]
+            arguments.append(self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(shape), "small"))
+        return arguments, {"subscripts": subscripts.replace(" ", "")}
+
+    def kron(self, name):
+        shapes = [tuple(self.choice([1, 2, 3, 5]) for _ in range(int(self.random.integers(0, 4)))) for _ in range(2)]
+        return [self.argument(self.dtype(), shape) for shape in shapes], {}
 
     def reshape(self, name):
         shape = self.shape()

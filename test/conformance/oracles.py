@@ -44,3 +44,7 @@ def average(x, weights=None, axis=None):
         total = np.sum(x * weights, axis=axis)
         return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
     return np.average(x, axis, weights)
+
+
+def tensordot(a, b, count=None, of_a=None, of_b=None):
+    return np.tensordot(a, b, count if of_a is None else (of_a, of_b))

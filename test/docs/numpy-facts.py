@@ -81,7 +81,6 @@ def _():
 
 
 fact("bitwise")(lambda: same(np.array([1, 2]) & np.array([3, 1]), np.array([1, 0])))
-fact("bool-matmul")(lambda: same(np.matmul(np.ones((2, 2), bool), np.ones((2, 2), bool)), np.ones((2, 2), bool)))
 fact("no-warnings")(lambda: warns(lambda: np.array([5]) // np.array([0])) and warns(lambda: np.mean(np.zeros(0))))
 fact("signed-zeros")(lambda: np.signbit(np.maximum(np.array([0.0]), np.array([-0.0])))[0] != np.signbit(np.maximum(np.array([-0.0]), np.array([0.0])))[0])
 

@@ -31,6 +31,8 @@ RULES = [
     ("test/unit/API", r"$^", False),
 ]
 PUBLIC_ONLY_STD = re.compile(r"^(fmt|catch2|mlir|llvm)/")
+# The shared library shows what such a pair encloses.
+VISIBLE = re.compile(r"^#pragma GCC visibility push\(default\)\nnamespace tnp\b.*?^} // namespace tnp\b[^\n]*\n#pragma GCC visibility pop$", re.M | re.S)
 LONGEST = 800
 NEVER_THROWS = re.compile(r"^(include/tnp|dialects|lib/(?!API/))")
 # What is no code: comments, strings (raw ones have no throw in them), characters.
@@ -63,6 +65,8 @@ def breaches(path, text):
             found.append(f"{path}:{number}: {layer} knows no LLVM or MLIR, but includes {name}")
         if layer == "include/tnp" and PUBLIC_ONLY_STD.match(name):
             found.append(f"{path}:{number}: public headers need the standard library only, but this includes {name}")
+    if path.startswith("include/tnp/") and re.search(r"^namespace tnp", VISIBLE.sub("", text), re.M):
+        found.append(f"{path}: enclose namespace tnp in #pragma GCC visibility push(default) and pop, or libtnp.so hides it")
     lines = text.count("\n")
     if lines > LONGEST and not path.startswith("test/"):
         found.append(f"{path}: {lines} lines, more than {LONGEST}")

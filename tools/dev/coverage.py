@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-HEADERS = {"elementwise": ["ufuncs", "elementwise"], "contraction": ["linalg"], "names": ["dtype", "ndarray", "index", "constants", "finfo"]}
+HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray", "index", "constants", "finfo"]}
 # Names of TensorFlow NumPy that NumPy 2 has not: removed, or never there.
 NOT_IN_NUMPY = {"complex_", "float_", "string_", "unicode_", "experimental_enable_numpy_behavior"}
 SPELLED = {"getitem": "x(i)", "setitem": "x.at(i).set(v)", "additem": "x.at(i).add(v)"}  # members

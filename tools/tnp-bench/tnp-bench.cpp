@@ -12,12 +12,21 @@
 
 namespace {
 
-constexpr const char *help = R"(usage: tnp-bench [--json FILE] [--filter REGEX] [--list]
-       tnp-bench --memory
+constexpr const char *help = R"(tnp-bench: measures tnp and its peer in turns, prints a table, and says which bars hold.
 
-Measures tnp and its peer in turns, prints a table, and says which bars hold.
+  tnp-bench [--json FILE] [--filter REGEX] [--list]
+  tnp-bench --memory
+
+Examples
+
+  $ tnp-bench --list                                  # the rows, their peers and bars
+  $ tnp-bench --filter 'sum|softmax'                  # some of them
+  $ tnp-bench --filter 'cached call' --json call.json
+
 ratio = the peer's time / ours: above 1 we are faster. spread = (p90 - p10) / median of our times.
 The exit status is 1 when a bar is missed.
+
+Options
 
   --json FILE      also write the results, and what the machine can do, as a JSON list
   --filter REGEX   only rows whose "name size peer" matches, e.g. --filter 'sum|softmax'

@@ -21,6 +21,20 @@ constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of t
 
   tnp-opt [FILE.mlir] [passes and pipelines, in order] [options]      (without a file: standard input)
 
+Example
+
+  $ cat twice.mlir
+  func.func @twice(%x: tensor<?x3xf32>, %y: tensor<3xf32>) -> tensor<?x3xf32> {
+    %0 = tnp.add %x, %y : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>
+    %1 = tnp.add %0, %0 : tensor<?x3xf32>
+    return %1 : tensor<?x3xf32>
+  }
+  $ tnp-opt twice.mlir --trace-to-tnp --tnp-to-linalg -o linalg.mlir  # two loop nests on tensors
+  $ tnp-opt linalg.mlir --linalg-to-kernels                           # one kernel, and the host that launches it
+  $ tnp-opt linalg.mlir --tnp-fuse-elementwise=explain                # why producers were not fused
+  $ tnp-opt twice.mlir --trace-to-llvm --mlir-timing -o /dev/null     # where the time goes
+  $ tnp-opt --pass-pipeline='builtin.module(func.func(tnp-fuse-elementwise, canonicalize), tnp-form-kernels)' linalg.mlir
+
 Pipelines, each from one phase of a program to a later one
 )";
 
@@ -37,13 +51,6 @@ Options worth knowing
   --mlir-pass-statistics                   say what each pass counted
   --mlir-print-debuginfo                   print locations
   --help-hidden                            everything else: upstream's passes and options
-
-Examples
-
-  $ tnp-opt softmax.mlir --trace-to-tnp --tnp-to-linalg             # loop nests on tensors
-  $ tnp-opt softmax.mlir --trace-to-llvm --mlir-timing -o /dev/null # where the time goes
-  $ tnp-opt linalg.mlir --tnp-fuse-elementwise=explain              # why producers were not fused
-  $ tnp-opt --pass-pipeline='builtin.module(func.func(tnp-fuse-elementwise, canonicalize), tnp-form-kernels)' linalg.mlir
 )";
 
 constexpr unsigned descriptionColumn = 40;
@@ -56,15 +63,6 @@ void printPipeline(llvm::StringRef name) {
 }
 
 } // namespace
-
-bool asksForHelp(int argc, char **argv) {
-  for (int i = 1; i < argc; ++i) {
-    llvm::StringRef argument = argv[i];
-    if (argument == "--help" || argument == "-help" || argument == "-h")
-      return true;
-  }
-  return false;
-}
 
 void printHelp() {
   llvm::outs() << usage << "\n";

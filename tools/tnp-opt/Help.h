@@ -1,12 +1,9 @@
-// What `tnp-opt --help` says: our passes and pipelines first, before a thousand lines of upstream's.
+// What tnp-opt prints when it is asked for help: what is ours first. --help-hidden is upstream's, with everything.
 #pragma once
 
 namespace tnp::opt {
 
-/// Whether the command line asks for `--help` or `-h`.
-bool asksForHelp(int argc, char **argv);
-
-/// Prints how to use the tool, our pipelines and our passes, which must be registered. `--help-hidden` stays upstream's.
+/// The registered pipelines and passes of tnp, and the options of upstream's that one needs most.
 void printHelp();
 
 } // namespace tnp::opt

@@ -7,6 +7,7 @@
 #include "mlir/IR/DialectRegistry.h"
 #include "mlir/InitAllPasses.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "tools/Help.h"
 #include "tools/tnp-opt/Help.h"
 
 int main(int argc, char **argv) {
@@ -19,7 +20,7 @@ int main(int argc, char **argv) {
   tnp::transforms::registerTnpTransformsPasses();
   tnp::pipelines::registerPipelines();
 
-  if (tnp::opt::asksForHelp(argc, argv)) {
+  if (tnp::asksForHelp(argc, argv)) {
     tnp::opt::printHelp();
     return 0;
   }

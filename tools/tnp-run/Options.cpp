@@ -79,16 +79,7 @@ std::string helpText() {
 
   tnp-run FILE.mlir [INPUT.npy ...] [options]
 
-  -o FILE.npy          write a result to a file; once for each result, in order (without: print them)
-  --function=NAME      the function to run (default: the only public one)
-  --compile-to=PHASE   print the program at a phase and stop:
-)";
-  for (const auto &phase : pipelines::phases)
-    text += fmt::format("                         {:<8} {}\n", phase.name, phase.sentence);
-  text += R"(  --dump-phases=DIR    also write the program after each phase to DIR
-  --time               say how long compiling and running took
-
-Examples
+Example
 
   $ cat add.mlir
   func.func @add(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32> {
@@ -99,6 +90,17 @@ Examples
   $ tnp-run add.mlir x.npy y.npy -o sum.npy
   $ tnp-run add.mlir --compile-to=kernels         # the host function and its kernels
   $ tnp-run add.mlir x.npy y.npy --time
+
+Options
+
+  -o FILE.npy          write a result to a file; once for each result, in order (without: print them)
+  --function=NAME      the function to run (default: the only public one)
+  --compile-to=PHASE   print the program at a phase and stop:
+)";
+  for (const auto &phase : pipelines::phases)
+    text += fmt::format("                         {:<8} {}\n", phase.name, phase.sentence);
+  text += R"(  --dump-phases=DIR    also write the program after each phase to DIR
+  --time               say how long compiling and running took
 
 Environment
 

@@ -27,6 +27,7 @@ constexpr StringLiteral prologue = R"(#pragma once
 
 #include <tnp/ndarray.h>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 )";
@@ -89,7 +90,7 @@ void writeHeader(const RecordKeeper &records, raw_ostream &out) {
     llvm::interleaveComma(ufunc.parameters, out, [&](StringRef name) { out << "const operand &" << name; });
     out << ");\n";
   }
-  out << "\n} // namespace tnp\n";
+  out << "\n} // namespace tnp\n#pragma GCC visibility pop\n";
 }
 
 } // namespace tnp::tblgen

@@ -1,5 +1,6 @@
 // Contraction: result types.
 #include "lib/Semantics/Contraction.h"
+#include "lib/Semantics/Einsum.h"
 
 #include "dialects/tnp/IR/Inference.h"
 #include "dialects/tnp/IR/TnpOps.h"
@@ -12,6 +13,12 @@ LogicalResult MatmulOp::inferReturnTypes(MLIRContext *context, std::optional<Loc
                                          SmallVectorImpl<Type> &results) {
   SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
   return deliver(semantics::inferMatmul(types[0], types[1]), context, location, results);
+}
+
+LogicalResult EinsumOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
+                                         SmallVectorImpl<Type> &results) {
+  SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
+  return deliver(semantics::inferEinsum(types, adaptor.getSubscripts()), context, location, results);
 }
 
 } // namespace tnp::ir

@@ -27,6 +27,22 @@ def Tnp_MatmulOp : Tnp_PureOp<"matmul", Tnp_Infers> {
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` functional-type(operands, $result)";
 }
 
+def Tnp_EinsumOp : Tnp_PureOp<"einsum", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "sum of products over named dimensions";
+  let meaning = "Letters name the dimensions of one or two operands, and those of the result. Elements of the operands "
+                "that agree in their letters are multiplied; letters that the result has not are summed over.";
+  let numpy = "np.einsum(subscripts, *operands)";
+  let dtypes = "numbers, equal.";
+  let constraints = "einsum_c1: the dtypes are equal. einsum_c2: a letter for each dimension, none twice in an operand. einsum_c3: dimensions "
+                    "of one letter have equal extents. einsum_c4: the letters of the result differ, and operands have them.";
+  let differences = "No ellipsis, no implicit result, no diagonals: the API writes them out.";
+  let example = "%0 = tnp.einsum %a, %b subscripts = \"ik,jk->ij\" : (tensor<?x8xf32>, tensor<4x8xf32>) -> tensor<?x4xf32>";
+  let arguments = (ins Variadic<Tnp_NumberTensor>:$operands, StrAttr:$subscripts);
+  let results = (outs Tnp_NumberTensor:$result);
+  let assemblyFormat = "$operands `subscripts` `=` $subscripts attr-dict `:` functional-type($operands, $result)";
+}
+
 } // opDocGroup
 
 #endif // TNP_CONTRACTION_OPS

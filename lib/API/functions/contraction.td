@@ -2,6 +2,22 @@ include "lib/API/functions/Function.td"
 
 let family = "contraction" in {
 
-def : Function<"matmul", "matmul", "matmul(a[0], a[1])"> { let tolerance = "Sums(128)"; }
+let tolerance = "Sums(128)" in {
+  def : Function<"matmul", "matmul", "matmul(a[0], a[1])">;
+  def : Function<"dot", "pairing", "dot(a[0], a[1])">;
+  def : Function<"inner", "pairing", "inner(a[0], a[1])">;
+  def : Function<"vdot", "pairing", "vdot(a[0], a[1])">;
+  def : Function<"tensordot", "pairing", [{with.has("of_a") ? tensordot(a[0], a[1], axes(with.integers("of_a")), axes(with.integers("of_b")))
+                                                           : tensordot(a[0], a[1], with.integer("count"))}]> {
+    let oracle = "tensordot";
+  }
+  def : Function<"einsum", "einsum", "einsum(with.text(\"subscripts\"), a)"> {
+    let oracle = "lambda *operands, subscripts: np.einsum(subscripts, *operands)";
+  }
+}
+let tolerance = "IfComplex(Sums(4))" in {
+  def : Function<"outer", "kron", "outer(a[0], a[1])">;
+  def : Function<"kron", "kron", "kron(a[0], a[1])">;
+}
 
 }

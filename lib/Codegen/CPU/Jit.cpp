@@ -9,6 +9,7 @@
 #include "llvm/ExecutionEngine/Orc/MemoryMapper.h"
 #include "llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h"
 #include "llvm/ExecutionEngine/Orc/SelfExecutorProcessControl.h"
+#include "llvm/Object/ObjectFile.h"
 
 #include <atomic>
 
@@ -77,14 +78,29 @@ LoadedObject::~LoadedObject() { cantFail(Linker::get())->remove(library); }
 
 Expected<void *> LoadedObject::lookup(StringRef name) const { return cantFail(Linker::get())->lookup(library, name); }
 
+/// The sizes of the sections that are loaded.
+static Expected<size_t> loadedBytes(const MemoryBuffer &buffer) {
+  auto object = object::ObjectFile::createObjectFile(buffer.getMemBufferRef());
+  if (!object)
+    return object.takeError();
+  size_t bytes = 0;
+  for (const object::SectionRef &section : (*object)->sections())
+    if (section.isText() || section.isData() || section.isBSS())
+      bytes += section.getSize();
+  return bytes;
+}
+
 Expected<std::unique_ptr<LoadedObject>> loadObject(std::unique_ptr<MemoryBuffer> object) {
   auto linker = Linker::get();
   if (!linker)
     return linker.takeError();
+  auto bytes = loadedBytes(*object);
+  if (!bytes)
+    return bytes.takeError();
   auto library = (*linker)->add(std::move(object));
   if (!library)
     return library.takeError();
-  return std::make_unique<LoadedObject>(*library);
+  return std::make_unique<LoadedObject>(*library, *bytes);
 }
 
 } // namespace tnp::codegen

@@ -16,7 +16,7 @@ namespace tnp::codegen {
 /// One linked object. Its memory goes back with it, so nobody may be running its code then.
 class LoadedObject {
 public:
-  explicit LoadedObject(llvm::orc::JITDylib &library) : library(library) {}
+  LoadedObject(llvm::orc::JITDylib &library, size_t bytes) : library(library), size(bytes) {}
   ~LoadedObject();
   LoadedObject(const LoadedObject &) = delete;
   LoadedObject &operator=(const LoadedObject &) = delete;
@@ -24,8 +24,12 @@ public:
   /// The address of a function of the object.
   llvm::Expected<void *> lookup(llvm::StringRef name) const;
 
+  /// What its sections take up in memory.
+  size_t bytes() const { return size; }
+
 private:
   llvm::orc::JITDylib &library;
+  size_t size;
 };
 
 /// Links an object against the runtime's symbols and nothing else. Safe from many threads.

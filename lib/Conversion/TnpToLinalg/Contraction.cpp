@@ -1,8 +1,7 @@
 // Contraction: matmul as one generic over (batch..., row, column, inner), for every rank of its operands.
 #include "dialects/tnp/IR/TnpOps.h"
-#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+#include "lib/Conversion/TnpToLinalg/Products.h"
 
 using namespace mlir;
 
@@ -58,7 +57,6 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
   LogicalResult matchAndRewrite(ir::MatmulOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
-    Type element = type.getElementType();
     Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
     auto lhsType = cast<RankedTensorType>(lhs.getType()), rhsType = cast<RankedTensorType>(rhs.getType());
     ProductSpace space(lhsType, rhsType, type);
@@ -73,20 +71,10 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
     auto [left, leftMap] = align(emit, lhs, lhsDims, space, type.getShape());
     auto [right, rightMap] = align(emit, rhs, rhsDims, space, type.getShape());
 
-    Value init = emit.filled(type, resultDims(emit, lhs, rhs, space, type), emit.zero(element));
-    auto outDims = llvm::map_to_vector(llvm::seq(space.inner), [&](int64_t dim) { return emit.getAffineDimExpr(dim); });
-    AffineMap outMap = AffineMap::get(space.rank, 0, outDims, rewriter.getContext());
     IteratorTypes iterators(space.rank, utils::IteratorType::parallel);
     iterators[space.inner] = utils::IteratorType::reduction;
-    auto product = emit.generic({left, right}, init, {leftMap, rightMap, outMap}, iterators,
-                                [&](ValueRange x) -> SmallVector<Value> {
-                                  if (isa<ComplexType>(element))
-                                    return {addComplex(emit, {x[2], multiplyComplex(emit, {x[0], x[1]})})};
-                                  if (isa<FloatType>(element))
-                                    return {arith::AddFOp::create(emit, x[2], arith::MulFOp::create(emit, x[0], x[1]))};
-                                  return {arith::AddIOp::create(emit, x[2], arith::MulIOp::create(emit, x[0], x[1]))};
-                                });
-    rewriter.replaceOp(op, product);
+    rewriter.replaceOp(op, sumOfProducts(emit, {left, right}, {leftMap, rightMap}, iterators, type,
+                                         resultDims(emit, lhs, rhs, space, type)));
     return success();
   }
 

@@ -9,8 +9,13 @@ using namespace mlir;
 
 namespace tnp::conversion {
 
+/// What the user wrote. An operation that x(...) is made of, and that has a function of its own, is marked.
+static StringRef writtenName(Operation *op) {
+  return op->hasAttr("tnp.indexing") ? "index" : StringRef(semantics::writtenName(op->getName().stripDialect()));
+}
+
 Emitter::Emitter(Operation *op, OpBuilder &builder)
-    : ImplicitLocOpBuilder(op->getLoc(), builder), name(semantics::writtenName(op->getName().stripDialect())) {}
+    : ImplicitLocOpBuilder(op->getLoc(), builder), name(writtenName(op)) {}
 
 //===- Scalars ----------------------------------------------------------------------------------------------------===//
 

@@ -21,6 +21,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateManipulation(converter, patterns);
   detail::populateIndexing(converter, patterns);
   detail::populateContraction(converter, patterns);
+  detail::populateEinsum(converter, patterns);
   detail::populateRandom(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();

@@ -87,7 +87,7 @@ private:
     Stage stage;
     stage.generic = generic;
     auto source = generic->getAttrOfType<StringAttr>("rt.source");
-    stage.isContraction = source && source.getValue() == "matmul";
+    stage.isContraction = source && (source.getValue() == "matmul" || source.getValue() == "einsum");
     auto iterators = generic.getIteratorTypesArray();
     for (auto [dim, extent] : llvm::enumerate(generic.getStaticLoopRanges())) {
       bool isReduction = iterators[dim] == utils::IteratorType::reduction;

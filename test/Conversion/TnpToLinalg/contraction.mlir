@@ -37,3 +37,28 @@ func.func @batches(%a: tensor<1x2x6xf32>, %b: tensor<5x6x4xf32>) -> tensor<5x2x4
   %0 = tnp.matmul %a, %b : (tensor<1x2x6xf32>, tensor<5x6x4xf32>) -> tensor<5x2x4xf32>
   return %0 : tensor<5x2x4xf32>
 }
+
+// What one operand alone has is summed first, and the other is transposed: then it is a matrix product.
+// CHECK-LABEL: func.func @einsum
+// CHECK-SAME: (%[[A:.*]]: tensor<2x?x8xf32>, %[[B:.*]]: tensor<4x8xf32>)
+func.func @einsum(%a: tensor<2x?x8xf32>, %b: tensor<4x8xf32>) -> tensor<?x4xf32> {
+  // CHECK: %[[S:.*]] = linalg.generic {{.*}} iterator_types = ["reduction", "parallel", "parallel"]} ins(%[[A]]
+  // CHECK: arith.addf
+  // CHECK: %[[T:.*]] = linalg.generic {{.*}} iterator_types = ["parallel", "parallel"]} ins(%[[B]] : tensor<4x8xf32>) outs(%{{.*}} : tensor<8x4xf32>)
+  // CHECK: linalg.generic {{.*}} iterator_types = ["parallel", "parallel", "reduction"]} ins(%[[S]], %[[T]] : tensor<?x8xf32>, tensor<8x4xf32>)
+  // CHECK: arith.mulf
+  // CHECK: arith.addf
+  %0 = tnp.einsum %a, %b subscripts = "bik,jk->ij" : (tensor<2x?x8xf32>, tensor<4x8xf32>) -> tensor<?x4xf32>
+  return %0 : tensor<?x4xf32>
+}
+
+// Nothing is summed: no zeros to start from.
+// CHECK-LABEL: func.func @outer
+func.func @outer(%a: tensor<2xf32>, %b: tensor<4xf32>) -> tensor<2x4xf32> {
+  // CHECK-NOT: linalg.fill
+  // CHECK: linalg.generic {{.*}} iterator_types = ["parallel", "parallel"]}
+  // CHECK: arith.mulf
+  // CHECK-NOT: arith.addf
+  %0 = tnp.einsum %a, %b subscripts = "i,j->ij" : (tensor<2xf32>, tensor<4xf32>) -> tensor<2x4xf32>
+  return %0 : tensor<2x4xf32>
+}

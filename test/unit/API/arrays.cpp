@@ -7,6 +7,7 @@
 #include <cmath>
 #include <complex>
 #include <span>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -128,6 +129,43 @@ TEST_CASE("asarray makes numbers strong", "[creation]") {
   CHECK(np::asarray(1.).dtype() == np::float32);
   CHECK(np::zeros({1}).dtype() == np::float32);
   CHECK(np::array({1.}).dtype() == np::float32);
+}
+
+TEST_CASE("prefer_float32 is obeyed by numbers, creation and operators", "[settings]") {
+  np::ndarray small = np::ones({2}, np::float32), large = np::ones({2}), counts = np::arange(2), narrow = np::arange(2, np::int32);
+  auto settings = np::prefer_float32();
+  for (const np::ndarray &x : {np::add(1., 2.), np::sqrt(2.), np::divide(1, 2.), narrow + 1., counts * .5, 2. - counts, small + 1., -np::ndarray(1.),
+                               np::maximum(counts, 0.), np::where(counts > 0, 1., 0.), np::full({2}, 1.), np::full_like(small, 2.),
+                               np::linspace(0, 1, 3), np::arange(0., 1.), np::array({1, 2.5}), np::array({}), np::random::rand(2),
+                               np::random::randn(2), np::random::uniform(np::random::key(1), {2})})
+    CHECK(x.dtype() == np::float32);
+  for (const np::ndarray &x : {large + 1., large + small, np::array({1.}, np::float64), np::asarray(1., np::float64), np::mean(counts), counts / counts})
+    CHECK(x.dtype() == np::float64); // what has a dtype keeps it
+  CHECK((counts + 1).dtype() == np::int64);
+  CHECK(np::asarray(std::complex<double>(1, 2)).dtype() == np::complex64);
+  CHECK(np::array({std::complex<double>(1, 2), 1.}).dtype() == np::complex64);
+  CHECK(np::asarray(std::complex<double>(1, 2)).item<std::complex<double>>() == std::complex<double>(1, 2));
+}
+
+TEST_CASE("a traced function obeys the settings of its caller", "[settings][function]") {
+  auto f = np::function([](np::ndarray n) { return std::pair(np::ones({2}) * .5, n + 1.); });
+  np::ndarray n = np::arange(2, np::int32);
+  CHECK(f(n).first.dtype() == np::float64);
+  {
+    auto settings = np::prefer_float32();
+    auto [x, y] = f(n);
+    CHECK((x.dtype() == np::float32 && y.dtype() == np::float32));
+    CHECK(f.last_retrace() == "the settings in scope changed from the default settings to prefer_float32");
+    std::thread([&] { CHECK(f(n).second.dtype() == np::float64); }).join(); // scopes do not reach other threads
+  }
+  CHECK(f(n).first.dtype() == np::float64);
+  CHECK(f.cache_info().misses == 2);
+  auto inside = np::function([](np::ndarray n) {
+    auto settings = np::prefer_float32();
+    return n + 1.;
+  });
+  CHECK(inside(n).dtype() == np::float32);
+  CHECK((n + 1.).dtype() == np::float64);
 }
 
 TEST_CASE("prefer_float32 ends with its block, also nested", "[settings]") {

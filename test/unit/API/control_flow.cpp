@@ -2,6 +2,9 @@
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -124,4 +127,25 @@ TEST_CASE("sequences of different lengths do not scan", "[control-flow][errors]"
                     std::pair{x, np::ones({4})}).first;
   };
   CHECK(message<np::shape_error>([&] { return f(np::ones({3})); }).find("3 and 4") != std::string::npos);
+}
+
+TEST_CASE("loops and branches carry maps and optionals", "[control_flow][structure]") {
+  using state = std::map<std::string, np::ndarray>;
+  auto run = [](np::ndarray x) {
+    state last = np::while_loop([](state s) { return s.at("i") < 3; },
+                                [](state s) { return state{{"i", s.at("i") + 1}, {"x", s.at("x") * 2}}; },
+                                state{{"i", np::asarray(0)}, {"x", x}});
+    std::optional<np::ndarray> chosen = np::cond(np::sum(last.at("x")) > 0, [](np::ndarray v) { return std::optional(v); },
+                                                 [](np::ndarray v) { return std::optional(-v); }, last.at("x"));
+    return std::pair(last, *chosen);
+  };
+  for (const auto &[last, chosen] : {run(np::array({1., 2.})), np::function(run)(np::array({1., 2.}))}) {
+    CHECK(last.at("i").item<int>() == 3);
+    CHECK(chosen.to_vector<double>() == std::vector<double>{8, 16});
+  }
+  auto loses = [](np::ndarray x) {
+    return np::fori_loop(0, 2, [](np::ndarray, state s) { return state{{"y", s.at("x")}}; }, state{{"x", x}}).at("x");
+  };
+  CHECK_THROWS_AS(loses(np::ones({2})), np::trace_error);
+  CHECK_THROWS_AS(np::function(loses)(np::ones({2})), np::trace_error);
 }

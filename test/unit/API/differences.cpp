@@ -71,11 +71,6 @@ TEST_CASE("complex-to-real", "[differences]") {
 
 TEST_CASE("bitwise", "[differences]") { CHECK_THROWS_AS(np::array({1}) & np::array({3}), np::dtype_error); }
 
-TEST_CASE("bool-matmul", "[differences]") {
-  np::ndarray x = np::ones({2, 2}, np::bool_);
-  CHECK_THROWS(np::matmul(x, x));
-}
-
 TEST_CASE("no-warnings", "[differences]") {
   CHECK(np::to_string(np::floor_divide(np::array({5}), 0)) == "[0]");
   CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));

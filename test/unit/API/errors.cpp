@@ -107,7 +107,6 @@ TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
   auto turned = np::zeros({2}, np::complex64);
   CHECK_THAT(message<np::dtype_error>([&] { return np::exp(turned); }), Contains("[exp] expected a dtype that is compiled already, but got complex64"));
   auto flags = np::ones({2, 2}, np::bool_);
-  CHECK_THAT(message<np::dtype_error>([&] { return np::matmul(flags, flags); }), Contains("[matmul] expected a dtype that is compiled already, but got bool"));
   CHECK_THAT(message<np::dtype_error>([&] { return np::exp(flags); }), Contains("[exp] expected a dtype that is compiled already, but got float16"));
 }
 
@@ -179,9 +178,51 @@ TEST_CASE("an error has one name, at the call and in compiled code", "[errors][f
   CHECK_THAT(message<np::index_error>([&] { return x.at(np::asarray(3)).set(9); }), StartsWith("[index]"));
   CHECK_THAT(message<np::index_error>([&] { return updates(x, np::asarray(3)); }), StartsWith("[index]"));
   CHECK_THAT(message<np::index_error>([&] { return x(np::array({true})); }), StartsWith("[index]"));
+  // x(indices) is a take inside, which has a name of its own.
+  auto gathers = np::function([](np::ndarray x, np::ndarray i) { return x(i) + np::take(x, i - i, 0); });
+  auto takes = np::function([](np::ndarray x, np::ndarray i) { return x(i - i) + np::take(x, i, 0); });
+  np::ndarray outside = np::array({0, 3});
+  CHECK_THAT(message<np::index_error>([&] { return x(outside); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return np::take(x, outside, 0); }), StartsWith("[take]"));
+  CHECK_THAT(message<np::index_error>([&] { return gathers(x, outside); }), StartsWith("[index]"));
+  CHECK_THAT(message<np::index_error>([&] { return takes(x, outside); }), StartsWith("[take]"));
+  CHECK_THAT(message<np::index_error>([&] { return np::zeros({0, 2})(outside); }), StartsWith("[index]"));
   CHECK_THAT(message<np::index_error>([&] { return masks(x, np::array({true, false})); }), StartsWith("[index]"));
   np::random::key key(1);
   CHECK_THAT(message<np::dtype_error>([&] { return np::random::uniform(key, {2}, np::int32); }), StartsWith("[uniform]"));
   CHECK_THAT(message<np::dtype_error>([&] { return np::random::normal(key, {2}, np::int32); }), StartsWith("[normal]"));
   CHECK_THAT(message<np::value_error>([&] { return np::random::split(key, -1); }), StartsWith("[split]"));
+}
+
+TEST_CASE("conversions, loops and the default generator name the user's line", "[errors]") {
+  auto here = [](int line) { return "errors.cpp:" + std::to_string(line); };
+  int line = __LINE__ + 1;
+  CHECK_THAT(message<np::index_error>([&] { for (np::ndarray row : np::asarray(1)) (void)row; return 0; }), StartsWith("[iteration]") && Contains(here(line)));
+  auto rows = np::function([&](np::ndarray x) {
+    line = __LINE__ + 1;
+    for (np::ndarray row : x) return row;
+    return x;
+  }, {.input_signature = {np::spec({np::unknown})}});
+  CHECK_THAT(message<np::trace_error>([&] { return rows(np::ones({3})); }), StartsWith("[iteration]") && Contains(here(line)));
+
+  line = __LINE__ + 1;
+  CHECK_THAT(message<np::shape_error>([&] { return np::random::rand(2, -1); }), StartsWith("[rand]") && Contains(here(line)));
+  line = __LINE__ + 1;
+  CHECK_THAT(message<np::shape_error>([&] { return np::random::randn(-1); }), StartsWith("[randn]") && Contains(here(line)));
+  CHECK(np::random::rand().shape() == np::shape{});
+  CHECK(np::random::randn(1, 2, 1, 1, 1, 1, 1, std::size_t(3)).shape() == np::shape{1, 2, 1, 1, 1, 1, 1, 3});
+
+  // A conversion cannot know its line, but the array that cannot be converted knows its own.
+  line = __LINE__ + 1;
+  np::ndarray two = np::ones({2});
+  CHECK_THAT(message<np::value_error>([&] { return int(two); }), Contains("got shape (2,), which was made here") && Contains(here(line)));
+  line = __LINE__ + 1;
+  np::ndarray sum = two + two;
+  CHECK_THAT(message<np::value_error>([&] { return int(sum); }), Contains("which was made here") && Contains(here(line)));
+  auto twice = np::function([](np::ndarray x) { return x + x; });
+  line = __LINE__ + 1;
+  np::ndarray result = twice(two);
+  CHECK_THAT(message<np::value_error>([&] { return int(result); }), Contains("which was made here") && Contains(here(line)));
+  line = __LINE__ + 1;
+  CHECK_THAT(message<np::value_error>([&] { return two.item<int>(); }), Contains("got shape (2,) (") && Contains(here(line)));
 }

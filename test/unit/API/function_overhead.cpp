@@ -4,7 +4,11 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <ctime>
+#include <map>
 #include <new>
+#include <optional>
+#include <string>
+#include <unordered_map>
 
 namespace {
 thread_local long allocations = 0;
@@ -77,4 +81,22 @@ TEST_CASE("a cached call of a compiled function allocates nothing", "[function][
   np::ndarray x = np::ones({4}), y = np::ones({4});
   CHECK(allocationsOf([&] { (void)f(x, y); }) == 0);
   CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 2000 * slowdown);
+}
+
+TEST_CASE("options, text and maps are looked up without allocating", "[function][overhead]") {
+  struct options {
+    double scale = 2;
+    std::optional<np::dtype> dtype = {};
+    std::string name = "longer than a string holds by itself";
+  };
+  np::ndarray x = np::ones({2});
+  options given{.scale = 3};
+  auto f = np::function([](np::ndarray x, options) { return x; });
+  CHECK(allocationsOf([&] { (void)f(x, given); }) == 0);
+  std::map<std::string, np::ndarray> sorted{{"first of the keys, and long", x}, {"b", x}, {"c", x}};
+  std::unordered_map<std::string, np::ndarray> hashed(sorted.begin(), sorted.end());
+  auto g = np::function([](std::map<std::string, np::ndarray> m) { return m.at("b"); });
+  auto h = np::function([](std::unordered_map<std::string, np::ndarray> m) { return m.at("b"); });
+  CHECK(allocationsOf([&] { (void)g(sorted); }) == 0);
+  CHECK(allocationsOf([&] { (void)h(hashed); }) == 0);
 }

@@ -81,6 +81,40 @@ TEST_CASE("the least recently used trace is evicted", "[dispatch]") {
   CHECK(Counted::alive == 0);
 }
 
+TEST_CASE("entries are evicted down to a number of bytes", "[dispatch]") {
+  Dispatch table(8, 100);
+  auto add = [&](std::int64_t n, std::size_t bytes) {
+    auto *entry = new Counted(make({n}), static_cast<int>(n));
+    entry->bytes = bytes;
+    table.insert(Dispatch::Ref(entry));
+  };
+  add(2, 40), add(3, 40);
+  CHECK(table.info().bytes == 80);
+  CHECK(find(table, {2}) == 2);
+  add(4, 30); // 3 was not used since
+  CHECK(find(table, {3}) == -1);
+  CHECK((table.info().bytes == 70 && table.info().maxBytes == 100));
+  add(5, 1000); // too large, but the latest is kept
+  CHECK((table.info().size == 1 && table.info().bytes == 1000));
+  CHECK(find(table, {5}) == 5);
+  add(6, 10);
+  CHECK((table.info().size == 1 && table.info().bytes == 10));
+  table.clear();
+  CHECK(table.info().bytes == 0);
+}
+
+TEST_CASE("a signature is relaxed by all that differ in extents alone", "[dispatch]") {
+  Dispatch table(8);
+  auto relaxed = [&](const Extents &extents) { return describe(table.generalize(make(extents)).view().arrays[0]); };
+  CHECK(relaxed({4, 3}) == "float32 (4,3)");
+  insert(table, {2, 3}, 0), insert(table, {5, 3}, 1), insert(table, {7}, 2);
+  CHECK(relaxed({4, 3}) == "float32 (?,3)");
+  insert(table, {2, 7}, 3);
+  CHECK(relaxed({4, 3}) == "float32 (?,?)");
+  CHECK(relaxed({1, 3}) == "float32 (1,3)");
+  CHECK(relaxed({8}) == "float32 (?,)");
+}
+
 TEST_CASE("an entry in use survives clear()", "[dispatch]") {
   Dispatch table(2);
   insert(table, {2}, 7);

@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <catch2/catch.hpp>
+#include <cstring>
 
 using namespace tnp;
 using namespace tnp::trace;
@@ -97,4 +98,42 @@ TEST_CASE("a longer vector is named by its length", "[signature]") {
   };
   CHECK(explainChange(vector(2), vector(3)) == "argument 0.size() changed from 2 to 3");
   CHECK(distance(vector(2), vector(3)) > distance(vector(2), vector(2)));
+}
+
+TEST_CASE("two signatures relax where their extents differ", "[signature]") {
+  auto common = [](const Extents &a, const Extents &b) {
+    auto both = relaxToBoth(make(float32, a), make(float32, b));
+    return both ? describe(both->view().arrays[0]) : "none";
+  };
+  CHECK(common({2, 3}, {4, 3}) == "float32 (?,3)");
+  CHECK(common({2, 3}, {4, 5}) == "float32 (?,?)");
+  CHECK(common({2, 3}, {2, 3}) == "float32 (2,3)");
+  CHECK(common({-1, 3}, {4, 3}) == "float32 (?,3)");
+  CHECK(common({0, 3}, {4, 3}) == "float32 (?,3)");
+  CHECK(common({1, 3}, {1, 4}) == "float32 (1,?)");
+  CHECK(common({1, 3}, {2, 3}) == "none"); // 1 broadcasts
+  CHECK(common({-1, 3}, {1, 3}) == "none");
+  CHECK(common({2}, {2, 3}) == "none");
+  CHECK_FALSE(relaxToBoth(make(float32, {2}), make(float64, {3})));
+  CHECK_FALSE(relaxToBoth(make(float32, {2}, 1), make(float32, {3}, 2)));
+  auto both = relaxToBoth(make(float32, {2, 3}), make(float32, {4, 3}));
+  CHECK((accepts(*both, make(float32, {2, 3})) && accepts(*both, make(float32, {4, 3}))));
+  CHECK(both->leaves().size() == 4);
+}
+
+TEST_CASE("text is one leaf of several words", "[signature]") {
+  auto text = [](std::vector<std::uint64_t> words, std::int64_t n) {
+    std::size_t length = words.size();
+    words.push_back(static_cast<std::uint64_t>(n));
+    return Signature({{}, words}, {{Leaf::Kind::text, "argument 0", length}, {Leaf::Kind::integer, "argument 1"}});
+  };
+  auto letters = [](std::string_view s) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, s.data(), s.size());
+    return word;
+  };
+  Signature relu = text({4, letters("relu")}, 1), sigmoid = text({9, letters("sigmoid "), letters("2")}, 1);
+  CHECK(explainChange(relu, text({4, letters("tanh")}, 1)) == "argument 0 changed from \"relu\" to \"tanh\"");
+  CHECK(explainChange(relu, sigmoid) == "argument 0 changed from \"relu\" to \"sigmoid 2\"");
+  CHECK(explainChange(sigmoid, text({9, letters("sigmoid "), letters("2")}, 2)) == "argument 1 changed from 1 to 2");
 }

@@ -15,3 +15,12 @@ func.func @matmul(%a: tensor<?x8xf32>, %b: tensor<8x4xf32>, %v: tensor<8xf32>, %
   %4 = tnp.matmul %c, %d : (tensor<5x1x2x8xi64>, tensor<3x8x4xi64>) -> tensor<5x3x2x4xi64>
   return
 }
+
+// CHECK-LABEL: func.func @einsum(
+func.func @einsum(%a: tensor<?x8xf32>, %b: tensor<4x8xf32>) {
+  // CHECK: tnp.einsum %{{.*}}, %{{.*}} subscripts = "ik,jk->ij" : (tensor<?x8xf32>, tensor<4x8xf32>) -> tensor<?x4xf32>
+  %0 = tnp.einsum %a, %b subscripts = "ik,jk->ij" : (tensor<?x8xf32>, tensor<4x8xf32>) -> tensor<?x4xf32>
+  // CHECK: tnp.einsum %{{.*}} subscripts = "ij->" : (tensor<4x8xf32>) -> tensor<f32>
+  %1 = tnp.einsum %b subscripts = "ij->" : (tensor<4x8xf32>) -> tensor<f32>
+  return
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+/// \file
+/// Products summed over shared axes. **Dtype**: promoted over the operands; sums are of that dtype too, so integers wrap
+/// around. **Errors**: `shape_error` when extents that meet differ. All evaluate and return a new array.
+
+#include <tnp/axes.h>
+#include <tnp/ndarray.h>
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace tnp {
+
+/// The matrix product over the last two axes; the axes before them broadcast.
+/// **Shape**: (..., m, k) and (..., k, n) give (..., m, n); a 1-D operand is a row (left) or a column (right) whose
+/// axis is dropped from the result. **Errors**: `shape_error` for a scalar. NumPy: matmul, `@`.
+///
+///     np::matmul(np::ones({2, 3}), np::ones({3, 4})).shape() == np::shape{2, 4}
+[[nodiscard]] ndarray matmul(const operand &a, const operand &b);
+/// The product of numbers with anything, of vectors and matrices as `matmul`; else the sum over the last axis of a and
+/// the last but one of b. **Shape**: a's axes, then b's, without those two. NumPy: dot.
+[[nodiscard]] ndarray dot(const operand &a, const operand &b);
+/// The sum over the last axes of both. **Shape**: a's axes, then b's, without those two. NumPy: inner.
+[[nodiscard]] ndarray inner(const operand &a, const operand &b);
+/// Every element of a times every one of b, both flattened. **Shape**: (a.size(), b.size()). NumPy: outer.
+[[nodiscard]] ndarray outer(const operand &a, const operand &b);
+/// The sum of products of a's conjugates and b, both flattened. **Shape**: none. NumPy: vdot.
+[[nodiscard]] ndarray vdot(const operand &a, const operand &b);
+/// The sum over the last `axes` axes of a and the first of b. **Shape**: the other axes of a, then those of b.
+/// NumPy: tensordot.
+[[nodiscard]] ndarray tensordot(const operand &a, const operand &b, std::int64_t axes = 2);
+/// The sum over axes of a that are paired with those of b. **Errors**: `index_error` for an axis outside or named
+/// twice, `shape_error` for lists of different lengths.
+///
+///     np::tensordot(np::ones({2, 3, 4}), np::ones({4, 3}), {1, 2}, {1, 0}).shape() == np::shape{2}
+[[nodiscard]] ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const axes &of_b);
+/// Copies of b, each times one element of a. **Shape**: the extents multiplied, from the last axis on; they must be
+/// known. NumPy: kron.
+///
+///     np::kron(np::array({1, 10}), np::array({1, 2, 3})) // 1 2 3 10 20 30
+[[nodiscard]] ndarray kron(const operand &a, const operand &b);
+/// Sums of products in Einstein's notation: letters name axes, axes of one name run together, and names that the result
+/// has not are summed over. Without "->" the result has the names that stand once, in alphabetic order. "..." stands for
+/// any axes; they broadcast, as extents of 1 do. Operands are multiplied from left to right.
+/// **Errors**: `value_error` for subscripts that do not fit the operands. NumPy: einsum.
+///
+///     np::einsum("bik,bjk->bij", {x, y}) // x @ transposed y, for each b
+[[nodiscard]] ndarray einsum(std::string_view subscripts, const std::vector<ndarray> &operands,
+                             location at = location::current());
+
+} // namespace tnp
+#pragma GCC visibility pop

@@ -1,0 +1,154 @@
+#include "tnp/contraction.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Einsum.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Contraction.h"
+#include "lib/Semantics/Reduction.h"
+#include "tnp/elementwise.h"
+#include "tnp/manipulation.h"
+
+#include <numeric>
+
+namespace tnp {
+
+namespace {
+
+using Axes = std::vector<std::int64_t>;
+
+/// So many letters, different from those of others.
+std::string letters(int count, int before = 0) {
+  std::string all;
+  for (int i = before; i < before + count; ++i)
+    all.push_back(static_cast<char>(i < 26 ? 'a' + i : 'A' + i - 26));
+  return all;
+}
+
+/// Refuses extents that meet and differ, in the words of the function.
+void checkPairs(std::string_view function, const operand &a, const Axes &ofA, const operand &b, const Axes &ofB) {
+  const semantics::TensorType left = api::typeOf(a.array()), right = api::typeOf(b.array());
+  for (std::size_t i = 0; i < ofA.size(); ++i) {
+    const semantics::Dim one = left.dims[ofA[i]], other = right.dims[ofB[i]];
+    if (one.isKnown() && other.isKnown() && one != other)
+      api::raise(ErrorKind::shape,
+                 "[" + std::string(function) + "] expected equal extents along axis " + std::to_string(ofA[i]) + " of " +
+                     semantics::toString(left.dims) + " and axis " + std::to_string(ofB[i]) + " of " +
+                     semantics::toString(right.dims) + ", but got " + std::to_string(one.value()) + " and " +
+                     std::to_string(other.value()),
+                 a.where());
+  }
+}
+
+/// The sum over pairs of axes; the others follow each other.
+ndarray contractPairs(std::string_view function, const operand &a, const Axes &ofA, const operand &b, const Axes &ofB) {
+  checkPairs(function, a, ofA, b, ofB);
+  const int left = a.array().ndim(), right = b.array().ndim();
+  if (left + right > 52)
+    api::raise(ErrorKind::value,
+               "[" + std::string(function) + "] expected at most 52 axes in all, but got " + std::to_string(left + right),
+               a.where());
+  std::string first = letters(left), second = letters(right, left), result;
+  for (std::size_t i = 0; i < ofA.size(); ++i)
+    second[ofB[i]] = first[ofA[i]];
+  for (char letter : first)
+    if (second.find(letter) == std::string::npos)
+      result.push_back(letter);
+  for (char letter : second)
+    if (first.find(letter) == std::string::npos)
+      result.push_back(letter);
+  return api::einsum(function, {a.array(), b.array()}, {{first, second}, result}, a.where());
+}
+
+Axes normalized(std::string_view function, const operand &x, const axes &which) {
+  Axes normal;
+  const auto list = which.list().value_or(std::span<const std::int64_t>());
+  api::check(semantics::normalizeAxes(function, list, x.array().ndim()), x.where()); // sorted: only for what is wrong
+  for (std::int64_t axis : list)
+    normal.push_back(axis < 0 ? axis + x.array().ndim() : axis);
+  return normal;
+}
+
+} // namespace
+
+ndarray matmul(const operand &a, const operand &b) {
+  location at = a.where();
+  dtype promoted = api::promoted({&a, &b});
+  const dtype type = promoted.is_bool() ? int32 : promoted; // any sum of ands that is not 0 is true
+  std::vector<ndarray> operands{api::convert(a.array(), type, "matmul", at),
+                                api::convert(b.array(), type, "matmul", at)};
+  auto result = api::check(semantics::inferMatmul(api::typeOf(operands[0]), api::typeOf(operands[1])), at);
+  return api::convert(api::apply({"tnp.matmul", std::move(operands), {std::move(result)}, at}), promoted, "matmul", at);
+}
+
+ndarray dot(const operand &a, const operand &b) {
+  const int left = a.array().ndim(), right = b.array().ndim();
+  if (left == 0 || right == 0)
+    return multiply(a, b);
+  return contractPairs("dot", a, {left - 1}, b, {std::max(right - 2, 0)});
+}
+
+ndarray inner(const operand &a, const operand &b) {
+  const int left = a.array().ndim(), right = b.array().ndim();
+  if (left == 0 || right == 0)
+    return multiply(a, b);
+  return contractPairs("inner", a, {left - 1}, b, {right - 1});
+}
+
+ndarray outer(const operand &a, const operand &b) {
+  api::Marker at(a.where());
+  return multiply(at(expand_dims(at(ravel(a)), 1)), at(expand_dims(at(ravel(b)), 0)));
+}
+
+ndarray vdot(const operand &a, const operand &b) {
+  api::Marker at(a.where());
+  const operand left = at(a.array().dtype().is_complex() ? conjugate(at(ravel(a))) : ravel(a)), right = at(ravel(b));
+  return contractPairs("vdot", left, {0}, right, {0});
+}
+
+ndarray tensordot(const operand &a, const operand &b, std::int64_t axes) {
+  const int left = a.array().ndim(), right = b.array().ndim();
+  if (axes < 0 || axes > left || axes > right)
+    api::raise(ErrorKind::value,
+               "[tensordot] expected from 0 to " + std::to_string(std::min(left, right)) + " axes, but got " + std::to_string(axes),
+               a.where());
+  Axes ofA(axes), ofB(axes);
+  std::iota(ofA.begin(), ofA.end(), left - axes);
+  std::iota(ofB.begin(), ofB.end(), 0);
+  return contractPairs("tensordot", a, ofA, b, ofB);
+}
+
+ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const axes &of_b) {
+  const Axes ofA = normalized("tensordot", a, of_a), ofB = normalized("tensordot", b, of_b);
+  if (ofA.size() != ofB.size())
+    api::raise(ErrorKind::shape,
+               "[tensordot] expected as many axes of one operand as of the other, but got " + std::to_string(ofA.size()) +
+                   " and " + std::to_string(ofB.size()),
+               a.where());
+  return contractPairs("tensordot", a, ofA, b, ofB);
+}
+
+ndarray kron(const operand &a, const operand &b) {
+  const semantics::TensorType left = api::typeOf(a.array()), right = api::typeOf(b.array());
+  if (!left.isStatic() || !right.isStatic())
+    api::raise(ErrorKind::shape,
+               "[kron] expected known extents, but got " + semantics::toString(left.dims) + " and " + semantics::toString(right.dims),
+               a.where());
+  // Each axis of the result is one of a beside one of b; the shorter shape has extents of 1 in front.
+  const int rank = std::max(left.rank(), right.rank());
+  Axes ofA, ofB, together;
+  for (int i = 0; i < rank; ++i) {
+    const int before = rank - i;
+    const std::int64_t m = before > left.rank() ? 1 : left.dims[left.rank() - before].value();
+    const std::int64_t n = before > right.rank() ? 1 : right.dims[right.rank() - before].value();
+    ofA.insert(ofA.end(), {m, 1});
+    ofB.insert(ofB.end(), {1, n});
+    together.push_back(m * n);
+  }
+  api::Marker at(a.where());
+  ndarray product = multiply(at(reshape(a, shape(ofA))), at(reshape(b, shape(ofB))));
+  return reshape(at(product), shape(together));
+}
+
+} // namespace tnp

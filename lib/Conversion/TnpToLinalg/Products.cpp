@@ -1,0 +1,39 @@
+#include "lib/Conversion/TnpToLinalg/Products.h"
+
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+Value multiplied(Emitter &emit, Value a, Value b) {
+  if (isa<ComplexType>(a.getType()))
+    return multiplyComplex(emit, {a, b});
+  if (isa<FloatType>(a.getType()))
+    return arith::MulFOp::create(emit, a, b);
+  return arith::MulIOp::create(emit, a, b);
+}
+
+Value added(Emitter &emit, Value a, Value b) {
+  if (isa<ComplexType>(a.getType()))
+    return addComplex(emit, {a, b});
+  if (isa<FloatType>(a.getType()))
+    return arith::AddFOp::create(emit, a, b);
+  return arith::AddIOp::create(emit, a, b);
+}
+
+Value sumOfProducts(Emitter &emit, ValueRange operands, ArrayRef<AffineMap> operandMaps,
+                    ArrayRef<utils::IteratorType> iterators, RankedTensorType type, ValueRange dims) {
+  SmallVector<AffineExpr> kept; // the loops that are not summed over, in order
+  for (auto [loop, kind] : llvm::enumerate(iterators))
+    if (kind == utils::IteratorType::parallel)
+      kept.push_back(emit.getAffineDimExpr(loop));
+  SmallVector<AffineMap> maps(operandMaps);
+  maps.push_back(AffineMap::get(iterators.size(), 0, kept, emit.getContext()));
+  Value init = emit.filled(type, dims, emit.zero(type.getElementType()));
+  return emit.generic(operands, init, maps, iterators,
+                      [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[2], multiplied(emit, x[0], x[1]))}; })
+      .getResult(0);
+}
+
+} // namespace tnp::conversion
