@@ -154,3 +154,11 @@ func.func @searchsorted_row(%a: tensor<2x2xi32>, %x: tensor<4xi32>, %e: tensor<4
   %y = rt.searchsorted signed_integer ins(%a, %x : tensor<2x2xi32>, tensor<4xi32>) outs(%e : tensor<4xi64>) -> tensor<4xi64>
   return %y : tensor<4xi64>
 }
+
+// -----
+
+func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
+  // expected-error @+1 {{expected complex numbers next to each other, but got 'memref<?xcomplex<f32>, strided<[2]>>'}}
+  %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
+  return
+}
