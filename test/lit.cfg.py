@@ -1,5 +1,6 @@
 # How lit runs the .mlir tests: which tools they may name, and what this build can do.
 import os
+import shutil
 
 import lit.formats
 
@@ -22,6 +23,12 @@ config.substitutions.append(("%llvm_lib", os.path.join(config.llvm_root, "lib"))
 # Every test can be asked to prove that what tnp-opt prints, it can read: TNP_CHECK_ROUNDTRIP=1.
 if os.environ.get("TNP_CHECK_ROUNDTRIP"):
     config.substitutions.append((r"\btnp-opt\b", "tnp-opt --verify-roundtrip"))
+
+# NVIDIA's assembler, from a CUDA toolkit, checks the PTX that we print.
+ptxas = shutil.which("ptxas", path=os.pathsep.join([*path, "/usr/local/cuda/bin"]))
+if ptxas:
+    config.available_features.add("ptxas")
+    config.substitutions.append(("%ptxas", ptxas))
 
 if config.sanitize:
     config.available_features.add("sanitized")

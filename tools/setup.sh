@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(clang-22 lld-22 llvm-22-dev llvm-22-tools libmlir-22-dev mlir-22-tools libclang-rt-22-dev g++ cmake ninja-build ccache
-          libfmt-dev zlib1g-dev catch2 dpkg-dev pkg-config python3 python3-venv git)
+          libfmt-dev libhwy-dev zlib1g-dev catch2 dpkg-dev pkg-config python3 python3-venv git)
 
 missing=()
 for package in "${packages[@]}"; do
@@ -20,11 +20,11 @@ if ((${#missing[@]})); then
   rm -f "$log"
 fi
 
-if ! build/venv/bin/python -c 'import numpy; assert int(numpy.__version__.split(".")[0]) >= 2' 2> /dev/null; then
-  echo "== making build/venv with NumPy, the oracle of the tests and the peer of the benchmarks"
+if ! build/venv/bin/python -c 'import ml_dtypes, numpy; assert int(numpy.__version__.split(".")[0]) >= 2' 2> /dev/null; then
+  echo "== making build/venv with NumPy (bfloat16: ml_dtypes), the oracle of the tests and the peer of the benchmarks"
   mkdir -p build
   /usr/bin/python3 -m venv --clear build/venv
-  build/venv/bin/pip install --quiet --disable-pip-version-check 'numpy>=2'
+  build/venv/bin/pip install --quiet --disable-pip-version-check 'numpy>=2' 'ml_dtypes>=0.5'
 fi
 build/venv/bin/python -c 'import psutil' 2> /dev/null || build/venv/bin/pip install --quiet --disable-pip-version-check psutil \
   || echo "note: without psutil lit's tests have no time limit of their own"

@@ -3,6 +3,8 @@
 /// \file
 /// Element types: the fifteen dtypes and their correspondence to C++ types.
 
+#include <tnp/half.h>
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -110,13 +112,14 @@ concept integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T,
 
 /// C++ floating-point numbers we have a dtype for.
 template <class T>
-concept floating = std::same_as<T, float> || std::same_as<T, double>;
+concept floating =
+    std::same_as<T, float> || std::same_as<T, double> || std::same_as<T, float16_t> || std::same_as<T, bfloat16_t>;
 
 /// std::complex<float>, std::complex<double> and look-alikes (so that <complex> need not be included).
 template <class T>
 concept complex_number = std::is_class_v<T> && std::is_trivially_copyable_v<T> && requires(const T &z) {
   typename T::value_type;
-  requires floating<typename T::value_type>;
+  requires std::same_as<typename T::value_type, float> || std::same_as<typename T::value_type, double>;
   { z.real() } -> std::convertible_to<typename T::value_type>;
   { z.imag() } -> std::convertible_to<typename T::value_type>;
   requires sizeof(T) == 2 * sizeof(typename T::value_type);
@@ -130,7 +133,11 @@ concept scalar = std::same_as<T, bool> || integer<T> || floating<T> || complex_n
 template <scalar T> [[nodiscard]] constexpr dtype dtype_of() noexcept {
   if constexpr (std::same_as<T, bool>)
     return bool_;
-  else if constexpr (std::floating_point<T>)
+  else if constexpr (std::same_as<T, float16_t>)
+    return float16;
+  else if constexpr (std::same_as<T, bfloat16_t>)
+    return bfloat16;
+  else if constexpr (floating<T>)
     return sizeof(T) == 4 ? float32 : float64;
   else if constexpr (complex_number<T>)
     return sizeof(T) == 8 ? complex64 : complex128;

@@ -13,11 +13,66 @@
 #include <tnp/ndarray.h>
 #include <tnp/ufuncs.h>
 
+#include <optional>
+#include <tuple>
+
 #pragma GCC visibility push(default)
 namespace tnp {
 
 /// Another name of `remainder`.
 [[nodiscard]] ndarray mod(const operand &a, const operand &b);
+
+/// NumPy 2's other names of `arccos` ... `arctanh`.
+[[nodiscard]] inline ndarray acos(const operand &x) { return arccos(x); }
+[[nodiscard]] inline ndarray acosh(const operand &x) { return arccosh(x); }
+[[nodiscard]] inline ndarray asin(const operand &x) { return arcsin(x); }
+[[nodiscard]] inline ndarray asinh(const operand &x) { return arcsinh(x); }
+[[nodiscard]] inline ndarray atan(const operand &x) { return arctan(x); }
+[[nodiscard]] inline ndarray atan2(const operand &y, const operand &x) { return arctan2(y, x); }
+[[nodiscard]] inline ndarray atanh(const operand &x) { return arctanh(x); }
+
+/// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
+/// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.
+///
+///     np::clip(x, 0, 1)
+[[nodiscard]] ndarray clip(const operand &x, const operand &low, const operand &high);
+
+/// Rounds to that many decimals, halves to the even digit; a negative number of them rounds to tens, hundreds, ...
+/// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back. **Dtype**: that of x; float16
+/// for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
+///
+///     np::round(x, 2)
+[[nodiscard]] ndarray round(const operand &x, int decimals = 0);
+/// Another name of `round`.
+[[nodiscard]] ndarray around(const operand &x, int decimals = 0);
+
+/// Rounds towards zero: another name of `trunc`. **Errors**: `dtype_error` for complex. NumPy: fix.
+[[nodiscard]] ndarray fix(const operand &x);
+
+/// floor_divide(a, b) and remainder(a, b). NumPy: divmod.
+///
+///     auto [hours, minutes] = np::divmod(time, 60);
+[[nodiscard]] std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b);
+
+/// a ** b, always in float64 (complex128 where one is complex), so that integers have negative powers.
+/// NumPy: float_power.
+[[nodiscard]] ndarray float_power(const operand &a, const operand &b);
+
+/// sin(pi x) / (pi x), and 1 for 0. **Dtype**: integers give float64. NumPy: sinc.
+[[nodiscard]] ndarray sinc(const operand &x);
+
+/// What nan_to_num puts in the place of NaN and the infinities.
+struct replacements {
+  double nan = 0;
+  std::optional<double> posinf = std::nullopt; ///< Absent: the largest number of the dtype.
+  std::optional<double> neginf = std::nullopt; ///< Absent: the smallest.
+};
+
+/// x with numbers for NaN and infinities. **Dtype**: that of x, which is returned as it is for integers and bool.
+/// **Errors**: `dtype_error` for complex. NumPy: nan_to_num.
+///
+///     np::nan_to_num(x, {.nan = -1})
+[[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
 
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);
@@ -29,12 +84,18 @@ namespace tnp {
 /// Whether shapes and all elements are equal. Evaluates both. NumPy: array_equal.
 [[nodiscard]] bool array_equal(const operand &a, const operand &b);
 
-/// How close `allclose` wants numbers to be.
+/// How close `isclose` and `allclose` want numbers to be.
 struct closeness {
   double rtol = 1e-5;     ///< Relative to |b|.
   double atol = 1e-8;     ///< Absolute.
   bool equal_nan = false; ///< Whether NaN is close to NaN.
 };
+
+/// Whether |a - b| <= atol + rtol * |b|, element by element; infinities are close to themselves. **Dtype**: bool.
+/// **Errors**: `shape_error`. NumPy: isclose.
+///
+///     np::isclose(x, y, {.rtol = 1e-4})
+[[nodiscard]] ndarray isclose(const operand &a, const operand &b, closeness how = {});
 
 /// Whether |a - b| <= atol + rtol * |b| everywhere; infinities are close to themselves. **Errors**: `shape_error`.
 /// Evaluates both. NumPy: allclose.

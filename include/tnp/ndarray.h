@@ -106,6 +106,15 @@ public:
   [[nodiscard]] ndarray T(location at = location::current()) const;
   [[nodiscard]] ndarray reshape(const tnp::shape &to, location at = location::current()) const;
   [[nodiscard]] ndarray ravel(location at = location::current()) const;
+  /// As `ravel`: nobody can write into either. NumPy: flatten.
+  [[nodiscard]] ndarray flatten(location at = location::current()) const;
+  [[nodiscard]] ndarray transpose(const axes &order = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray swapaxes(std::int64_t first, std::int64_t second, location at = location::current()) const;
+  [[nodiscard]] ndarray squeeze(const axes &which = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray repeat(const ndarray &counts, std::optional<std::int64_t> axis = {},
+                               location at = location::current()) const;
+  [[nodiscard]] ndarray diagonal(std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
+                                 location at = location::current()) const;
   [[nodiscard]] ndarray astype(tnp::dtype to, location at = location::current()) const;
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;

@@ -36,7 +36,7 @@ private:
 [[nodiscard]] std::vector<key> split(const key &from, std::int64_t count, location at = location::current());
 
 /// Numbers drawn evenly from [0, 1).
-/// **Shape**: as given. **Dtype**: float32 or float64 (the default). **Errors**: `dtype_error` for another dtype.
+/// **Shape**: as given. **Dtype**: a float, float64 by default. **Errors**: `dtype_error` for another dtype.
 [[nodiscard]] ndarray uniform(const key &from, const shape &of, std::optional<dtype> type = {},
                               location at = location::current());
 /// Numbers of the standard normal distribution. As `uniform`.

@@ -11,7 +11,7 @@
 namespace tnp {
 
 /// A C++ number with the dtype it has when nothing else decides: integers are int64 (uint64 above its range), float
-/// is float32, double is float64. Complex numbers keep two parts.
+/// is float32, double is float64, and so on. Complex numbers keep two parts.
 struct scalar_value {
   dtype type;
   union {

@@ -81,7 +81,7 @@ template <class T> consteval leaf_kind number_kind() {
     return number_kind<std::underlying_type_t<T>>();
   else if constexpr (std::same_as<T, bool>)
     return leaf_kind::boolean;
-  else if constexpr (std::same_as<T, float>)
+  else if constexpr (std::same_as<T, float> || std::same_as<T, float16_t> || std::same_as<T, bfloat16_t>)
     return leaf_kind::single;
   else if constexpr (std::same_as<T, double>)
     return leaf_kind::real;
@@ -93,16 +93,16 @@ template <word_value T> struct form<T> {
   static_assert(sizeof(T) <= 8);
   template <class...> static consteval bool holds() { return true; }
   static void flatten(T value, flat_view &out) {
-    if constexpr (std::same_as<T, float>)
-      out.words.push_back(std::bit_cast<std::uint32_t>(value));
+    if constexpr (number_kind<T>() == leaf_kind::single) // 16-bit floats as the float of their value
+      out.words.push_back(std::bit_cast<std::uint32_t>(static_cast<float>(value)));
     else if constexpr (std::same_as<T, double>)
       out.words.push_back(std::bit_cast<std::uint64_t>(value));
     else
       out.words.push_back(static_cast<std::uint64_t>(value));
   }
   static T from_word(std::uint64_t word) noexcept {
-    if constexpr (std::same_as<T, float>)
-      return std::bit_cast<float>(static_cast<std::uint32_t>(word));
+    if constexpr (number_kind<T>() == leaf_kind::single)
+      return static_cast<T>(std::bit_cast<float>(static_cast<std::uint32_t>(word)));
     else if constexpr (std::same_as<T, double>)
       return std::bit_cast<double>(word);
     else

@@ -34,6 +34,52 @@ namespace tnp {
 [[nodiscard]] ndarray log(const operand &x);
 /// Computes the hyperbolic tangent. **Dtype**: integers give floats. NumPy: `np.tanh(x)`.
 [[nodiscard]] ndarray tanh(const operand &x);
+/// Computes `2 ** x`; exact for whole numbers. **Dtype**: integers give floats. NumPy: `np.exp2(x)`.
+[[nodiscard]] ndarray exp2(const operand &x);
+/// Computes `exp(x) - 1` without loss where `x` is near 0. **Dtype**: integers give floats. NumPy: `np.expm1(x)`.
+[[nodiscard]] ndarray expm1(const operand &x);
+/// Computes the logarithm to base 2, exact for powers of 2: -inf for 0, NaN for negative floats. **Dtype**: integers
+/// give floats. NumPy: `np.log2(x)`.
+[[nodiscard]] ndarray log2(const operand &x);
+/// Computes the logarithm to base 10: -inf for 0, NaN for negative floats. **Dtype**: integers give floats. NumPy:
+/// `np.log10(x)`.
+[[nodiscard]] ndarray log10(const operand &x);
+/// Computes `log(1 + x)` without loss where `x` is near 0: -inf for -1, NaN below. **Dtype**: integers give floats.
+/// NumPy: `np.log1p(x)`.
+[[nodiscard]] ndarray log1p(const operand &x);
+/// Computes the cube root; that of a negative number is negative. **Dtype**: integers give floats; not for complex
+/// numbers. NumPy: `np.cbrt(x)`.
+[[nodiscard]] ndarray cbrt(const operand &x);
+/// Computes the sine of an angle in radians, however large; NaN for infinities. **Dtype**: integers give floats. NumPy:
+/// `np.sin(x)`.
+[[nodiscard]] ndarray sin(const operand &x);
+/// Computes the cosine of an angle in radians, however large; NaN for infinities. **Dtype**: integers give floats.
+/// NumPy: `np.cos(x)`.
+[[nodiscard]] ndarray cos(const operand &x);
+/// Computes the tangent of an angle in radians, however large; NaN for infinities. **Dtype**: integers give floats.
+/// NumPy: `np.tan(x)`.
+[[nodiscard]] ndarray tan(const operand &x);
+/// Computes the angle, from -pi/2 to pi/2, whose sine is `x`; NaN beyond -1 and 1. **Dtype**: integers give floats.
+/// NumPy: `np.arcsin(x)`.
+[[nodiscard]] ndarray arcsin(const operand &x);
+/// Computes the angle, from 0 to pi, whose cosine is `x`; NaN beyond -1 and 1. **Dtype**: integers give floats. NumPy:
+/// `np.arccos(x)`.
+[[nodiscard]] ndarray arccos(const operand &x);
+/// Computes the angle, from -pi/2 to pi/2, whose tangent is `x`. **Dtype**: integers give floats. NumPy:
+/// `np.arctan(x)`.
+[[nodiscard]] ndarray arctan(const operand &x);
+/// Computes the hyperbolic sine. **Dtype**: integers give floats. NumPy: `np.sinh(x)`.
+[[nodiscard]] ndarray sinh(const operand &x);
+/// Computes the hyperbolic cosine. **Dtype**: integers give floats. NumPy: `np.cosh(x)`.
+[[nodiscard]] ndarray cosh(const operand &x);
+/// Computes the number whose hyperbolic sine is `x`. **Dtype**: integers give floats. NumPy: `np.arcsinh(x)`.
+[[nodiscard]] ndarray arcsinh(const operand &x);
+/// Computes the number from 0 on whose hyperbolic cosine is `x`; NaN below 1. **Dtype**: integers give floats. NumPy:
+/// `np.arccosh(x)`.
+[[nodiscard]] ndarray arccosh(const operand &x);
+/// Computes the number whose hyperbolic tangent is `x`: infinities for -1 and 1, NaN beyond. **Dtype**: integers give
+/// floats. NumPy: `np.arctanh(x)`.
+[[nodiscard]] ndarray arctanh(const operand &x);
 /// True where the operand is false. **Dtype**: the result is bool. NumPy: `np.logical_not(x)`.
 [[nodiscard]] ndarray logical_not(const operand &x);
 /// True where the operand is not a number; false for every integer and bool. **Dtype**: the result is bool. NumPy:
@@ -112,6 +158,21 @@ namespace tnp {
 /// Computes the neighbour of the first operand towards the second. **Dtype**: integers give floats; not for complex
 /// numbers. NumPy: `np.nextafter(lhs, rhs)`.
 [[nodiscard]] ndarray nextafter(const operand &lhs, const operand &rhs);
+/// Computes the angle, from -pi to pi, of the point with the ordinate `lhs` and the abscissa `rhs`. **Dtype**: integers
+/// give floats; not for complex numbers. NumPy: `np.arctan2(lhs, rhs)`.
+[[nodiscard]] ndarray arctan2(const operand &lhs, const operand &rhs);
+/// Computes `log(exp(lhs) + exp(rhs))` without overflow. **Dtype**: integers give floats; not for complex numbers.
+/// NumPy: `np.logaddexp(lhs, rhs)`.
+[[nodiscard]] ndarray logaddexp(const operand &lhs, const operand &rhs);
+/// Computes `log2(2 ** lhs + 2 ** rhs)` without overflow. **Dtype**: integers give floats; not for complex numbers.
+/// NumPy: `np.logaddexp2(lhs, rhs)`.
+[[nodiscard]] ndarray logaddexp2(const operand &lhs, const operand &rhs);
+/// Computes the greatest common divisor of `|lhs|` and `|rhs|`; that of 0 and `x` is `|x|`. **Dtype**: not for bool;
+/// only for integers. NumPy: `np.gcd(lhs, rhs)`.
+[[nodiscard]] ndarray gcd(const operand &lhs, const operand &rhs);
+/// Computes the least common multiple of `|lhs|` and `|rhs|`, which wraps around; 0 where one of them is 0. **Dtype**:
+/// not for bool; only for integers. NumPy: `np.lcm(lhs, rhs)`.
+[[nodiscard]] ndarray lcm(const operand &lhs, const operand &rhs);
 /// Computes the and of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_and(lhs, rhs)`.
 [[nodiscard]] ndarray bitwise_and(const operand &lhs, const operand &rhs);
 /// Computes the or of every bit. **Dtype**: only for integers and bool. NumPy: `np.bitwise_or(lhs, rhs)`.

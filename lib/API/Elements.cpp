@@ -1,7 +1,6 @@
 #include "lib/API/Elements.h"
 
-#include "lib/API/Half.h"
-
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -63,9 +62,9 @@ scalar_value readElement(dtype type, const void *from) {
   case uint64:
     return load<std::uint64_t>(from);
   case float16:
-    return halfToFloat(load<std::uint16_t>(from));
+    return load<float16_t>(from);
   case bfloat16:
-    return bfloat16ToFloat(load<std::uint16_t>(from));
+    return load<bfloat16_t>(from);
   case float32:
     return load<float>(from);
   case float64:
@@ -100,9 +99,9 @@ void writeElement(const scalar_value &value, dtype type, void *to) {
   case uint64:
     return store(to, value.to<std::uint64_t>());
   case float16:
-    return store(to, floatToHalf(value.to<double>()));
+    return store(to, value.to<float16_t>());
   case bfloat16:
-    return store(to, floatToBfloat16(value.to<double>()));
+    return store(to, value.to<bfloat16_t>());
   case float32:
     return store(to, value.to<float>());
   case float64:
@@ -137,6 +136,21 @@ bool fits(const scalar_value &value, dtype type) {
     return fitsInteger<std::uint64_t>(value);
   default:
     return true;
+  }
+}
+
+void fillElements(void *to, std::int64_t count, const void *element, int itemsize) {
+  std::int64_t total = count * itemsize, written = std::min<std::int64_t>(total, itemsize);
+  const auto *bytes = static_cast<const unsigned char *>(element);
+  if (std::all_of(bytes, bytes + itemsize, [](unsigned char byte) { return byte == 0; })) {
+    std::memset(to, 0, static_cast<std::size_t>(total));
+    return;
+  }
+  std::memcpy(to, element, static_cast<std::size_t>(written));
+  while (written < total) { // what is written doubles each time
+    std::int64_t more = std::min(written, total - written);
+    std::memcpy(static_cast<char *>(to) + written, to, static_cast<std::size_t>(more));
+    written += more;
   }
 }
 

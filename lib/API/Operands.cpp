@@ -4,6 +4,9 @@
 #include "lib/API/Comparison.h"
 #include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
+#include "tnp/creation.h"
+
+#include <algorithm>
 
 namespace tnp::api {
 
@@ -23,11 +26,13 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands) {
 /// The dtype that an operation on these operands starts from.
 static tnp::dtype promotedFor(std::string_view name, std::initializer_list<const operand *> operands) {
   std::vector<semantics::Promotable> list;
+  bool besideBfloat16 = std::ranges::any_of(
+      operands, [](const operand *each) { return implOf(each->array()).type == bfloat16; });
   for (const operand *each : operands) {
     const array_impl &impl = implOf(each->array());
     if (impl.weak)
       return promoted(operands);
-    list.push_back({semantics::promotedAs(name, impl.type)});
+    list.push_back({semantics::promotedAs(name, impl.type, besideBfloat16)});
   }
   return semantics::promote(list);
 }
@@ -50,5 +55,7 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
     call.operands.push_back(convert(each->array(), type, name, at));
   return apply(call);
 }
+
+ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.array() : asarray(x); }
 
 } // namespace tnp::api

@@ -1,6 +1,6 @@
 #include "lib/API/PrintFloat.h"
 
-#include "lib/API/Half.h"
+#include "tnp/half.h"
 
 #include <algorithm>
 #include <charconv>
@@ -19,8 +19,8 @@ double rounded(double value, dtype type) {
   if (type == float32)
     return static_cast<float>(value);
   if (type == float16)
-    return halfToFloat(floatToHalf(value));
-  return type == bfloat16 ? bfloat16ToFloat(floatToBfloat16(value)) : value;
+    return float16_t(value);
+  return type == bfloat16 ? double(bfloat16_t(value)) : value;
 }
 
 /// From here on digits before the point say more than the dtype holds.

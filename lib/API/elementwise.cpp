@@ -8,7 +8,6 @@
 #include "tnp/reduction.h"
 
 #include <fmt/format.h>
-#include <limits>
 
 namespace tnp {
 
@@ -41,23 +40,6 @@ bool array_equal(const operand &a, const operand &b) {
   if (a.array().shape() != b.array().shape())
     return false;
   return all({equal(a, b), a.where()}).item<bool>(a.where());
-}
-
-bool allclose(const operand &a, const operand &b, closeness how) {
-  location at = a.where();
-  operand one(1., at);
-  dtype type = api::promoted({&a, &b, &one});
-  operand x(api::convert(a.array(), type, "allclose", at), at), y(api::convert(b.array(), type, "allclose", at), at);
-  auto with = [&](const ndarray &array) { return operand(array, at); };
-  ndarray size = abs(y);
-  ndarray bound = add(with(multiply(with(size), {how.rtol, at})), {how.atol, at});
-  ndarray near = less_equal(with(abs(with(subtract(x, y)))), with(bound));
-  // An infinite b would make the bound infinite: then only equality counts.
-  near = logical_and(with(near), with(less(with(size), {std::numeric_limits<double>::infinity(), at})));
-  near = logical_or(with(near), with(equal(x, y)));
-  if (how.equal_nan)
-    near = logical_or(with(near), with(logical_and(with(isnan(x)), with(isnan(y)))));
-  return all(with(near)).item<bool>(at);
 }
 
 static const operand &truths(const char *name, const operand &x) {

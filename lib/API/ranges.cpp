@@ -15,6 +15,7 @@ namespace {
 
 bool isReal(const scalar_value &v) { return v.type.is_floating(); }
 
+
 /// NumPy's way: from the first two numbers, in the arithmetic of T.
 template <class T> void progress(void *to, std::int64_t count, T first, T step) {
   using wide = std::common_type_t<T, unsigned>; // narrow integers would be multiplied as int, which overflows
@@ -22,7 +23,13 @@ template <class T> void progress(void *to, std::int64_t count, T first, T step) 
     static_cast<T *>(to)[i] = static_cast<T>(first + static_cast<wide>(static_cast<T>(i)) * step);
 }
 
-/// Writes first + i * step as `type`; integers wrap around, half floats go by way of double.
+/// As NumPy: the arithmetic of float, each number rounded.
+template <class T> void progressInFloat(void *to, std::int64_t count, float first, float step) {
+  for (std::int64_t i = 0; i < count; ++i)
+    static_cast<T *>(to)[i] = static_cast<T>(first + static_cast<float>(i) * step);
+}
+
+/// Writes first + i * step as `type`; integers wrap around.
 void writeProgression(dtype type, void *to, std::int64_t count, const scalar_value &first, const scalar_value &step) {
   if (type == int64 || type == uint64)
     progress<std::uint64_t>(to, count, first.to<std::uint64_t>(), step.to<std::uint64_t>());
@@ -36,10 +43,10 @@ void writeProgression(dtype type, void *to, std::int64_t count, const scalar_val
     progress<float>(to, count, first.to<float>(), step.to<float>());
   else if (type == float64)
     progress<double>(to, count, first.to<double>(), step.to<double>());
+  else if (type == float16)
+    progressInFloat<float16_t>(to, count, first.to<float>(), step.to<float>());
   else
-    for (std::int64_t i = 0; i < count; ++i)
-      api::writeElement(first.to<double>() + static_cast<double>(i) * step.to<double>(), type,
-                        static_cast<std::byte *>(to) + i * type.itemsize());
+    progressInFloat<bfloat16_t>(to, count, first.to<float>(), step.to<float>());
 }
 
 struct Progression {
@@ -61,6 +68,10 @@ Progression progressionOf(const scalar_value &start, const scalar_value &stop, c
   auto a = start.to<double>(), by = step.to<double>();
   std::int64_t count = api::check(semantics::arangeLength(a, stop.to<double>(), by), at);
   // The step is the difference of the first two numbers as they are stored.
+  if (type == float16)
+    return {float16_t(a), float16_t(a + by) - float16_t(a), count};
+  if (type == bfloat16)
+    return {bfloat16_t(a), bfloat16_t(a + by) - bfloat16_t(a), count};
   if (type == float32)
     return {a, static_cast<float>(a + by) - static_cast<float>(a), count};
   if (type.is_integer())
@@ -76,9 +87,10 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
   dtype of = type.value_or(real ? default_float() : int64);
   Progression p = progressionOf(start, stop, step, of, at);
   if (api::tracing()) {
-    ndarray first = api::literal(p.first, of, "arange", at), by = api::literal(p.step, of, "arange", at);
+    dtype in = of == float16 || of == bfloat16 ? float32 : of; // as the host does
+    ndarray first = api::literal(p.first, in, "arange", at), by = api::literal(p.step, in, "arange", at);
     auto result = api::check(semantics::inferArange(api::typeOf(first), api::typeOf(by), {p.count}), at);
-    return api::apply({"tnp.arange", {first, by}, {std::move(result)}, at});
+    return api::convert(api::apply({"tnp.arange", {first, by}, {std::move(result)}, at}), of, "arange", at);
   }
   auto [made, data] = api::allocate(of, p.count, at);
   writeProgression(of, data, p.count, p.first, p.step);
@@ -98,9 +110,11 @@ ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64
     api::raise(ErrorKind::dtype, "[linspace] expected real bounds, but got complex ones", at);
   auto a = start.to<double>(), z = stop.to<double>();
   if (api::tracing() && type.is_floating()) {
-    ndarray first = api::literal(a, type, "linspace", at), last = api::literal(z, type, "linspace", at);
+    // As NumPy and the host do: in float64, whatever comes out.
+    ndarray first = api::literal(a, float64, "linspace", at), last = api::literal(z, float64, "linspace", at);
     auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
-    return api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
+    ndarray made = api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
+    return api::convert(made, type, "linspace", at);
   }
   auto [made, data] = api::allocate(type, count, at);
   double parts = static_cast<double>(options.endpoint ? count - 1 : count), step = (z - a) / parts;

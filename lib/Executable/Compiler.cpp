@@ -137,11 +137,13 @@ Result<std::shared_ptr<const Executable>> compile(Operation *module, const Compi
                                             std::move(failures), std::move(shortages));
 }
 
-Result<std::string> print(Operation *module, pipelines::Phase phase, const std::string &function) {
+Result<std::string> print(Operation *module, pipelines::Phase phase, const std::string &function, bool forGpu) {
   if (auto entry = findEntry(module, function); !entry && (!function.empty() || !hasPublicFunction(module)))
     return entry.error();
   LoweringOptions options{phase, "", "", {}};
-  if (phase >= pipelines::Phase::Loops) { // only from here on does a program depend on the machine
+  if (forGpu) {
+    options.machine.isGpu = true;
+  } else if (phase >= pipelines::Phase::Loops) { // only from here on does a program depend on the machine
     auto target = codegen::hostTarget();
     if (!target)
       return unsuitable(target.takeError());

@@ -27,8 +27,9 @@ struct CompileOptions {
 Result<std::shared_ptr<const Executable>> compile(mlir::Operation *module, const CompileOptions &options = {});
 
 /// The module after a phase, as text: all of its functions, or only `function` with what it needs. A module without a
-/// program in it is an error. The module is not changed.
-Result<std::string> print(mlir::Operation *module, pipelines::Phase phase, const std::string &function = "");
+/// program in it is an error. The module is not changed. With `forGpu` the later phases are those of kernels for threads.
+Result<std::string> print(mlir::Operation *module, pipelines::Phase phase, const std::string &function = "",
+                          bool forGpu = false);
 
 /// How compile() got its results since the process began.
 struct CompileStatistics {

@@ -76,9 +76,9 @@ LogicalResult runPasses(Operation *module, const LoweringOptions &options, std::
   const pipelines::Phase from = isPlanned(module) ? pipelines::Phase::Loops : pipelines::Phase::Trace;
   if (!options.dumpDirectory.empty())
     return buildPassManager(context, from, options, &dumpProblem)->run(module);
-  using Job = std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase, unsigned>;
+  using Job = std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase, unsigned, bool>;
   static thread_local std::map<Job, std::unique_ptr<PassManager>> managers;
-  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until, options.machine.vectorBits}];
+  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until, options.machine.vectorBits, options.machine.isGpu}];
   if (!manager)
     manager = buildPassManager(context, from, options);
   return manager->run(module);

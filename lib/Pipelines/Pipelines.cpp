@@ -14,6 +14,11 @@ struct Arrow {
   const char *name;
   const char *sentence;
   void (*build)(OpPassManager &, const Machine &);
+  enum { Everywhere, Cpu, Gpu } on = Everywhere;
+
+  bool leads(Phase from, Phase until, const Machine &machine) const {
+    return to > from && to <= until && on != (machine.isGpu ? Cpu : Gpu);
+  }
 };
 
 /// A pipeline that is the same for every machine.
@@ -25,8 +30,13 @@ constexpr Arrow arrows[] = {
     {Phase::Linalg, "tnp-to-linalg", "lowers tnp operations to linalg on tensors", everywhere<buildTnpToLinalgPipeline>},
     {Phase::Kernels, "linalg-to-kernels", "fuses, and cuts the program into a host and kernels",
      everywhere<buildLinalgToKernelsPipeline>},
-    {Phase::Loops, "kernels-to-loops", "gives values memory and kernels loops", buildKernelsToLoopsPipeline},
-    {Phase::Llvm, "loops-to-llvm", "lowers host and kernels to the LLVM dialect", everywhere<buildLoopsToLlvmPipeline>},
+    {Phase::Loops, "kernels-to-loops", "gives values memory and kernels loops", buildKernelsToLoopsPipeline, Arrow::Cpu},
+    {Phase::Loops, "kernels-to-threads", "gives values memory and kernels the threads of a GPU",
+     everywhere<buildKernelsToThreadsPipeline>, Arrow::Gpu},
+    {Phase::Llvm, "loops-to-llvm", "lowers host and kernels to the LLVM dialect", everywhere<buildLoopsToLlvmPipeline>,
+     Arrow::Cpu},
+    {Phase::Llvm, "threads-to-nvvm", "lowers the kernels for a GPU to the LLVM dialect",
+     everywhere<buildThreadsToNvvmPipeline>, Arrow::Gpu},
 };
 
 /// The machine as options of a pipeline on a command line, which should print the same everywhere: no host is asked.
@@ -41,7 +51,7 @@ void addPhases(OpPassManager &manager, Phase from, Phase to, const Machine &mach
   if (dump)
     manager.addPass(createDumpPhase(*dump, from));
   for (const Arrow &arrow : arrows) {
-    if (arrow.to <= from || arrow.to > to)
+    if (!arrow.leads(from, to, machine))
       continue;
     arrow.build(manager, machine);
     if (dump)

@@ -11,6 +11,7 @@ namespace tnp::pipelines {
 /// What the passes must know of the machine that the code is for.
 struct Machine {
   unsigned vectorBits = 512; ///< width of its vector registers
+  bool isGpu = false;        ///< kernels are for the threads of a GPU; from the loops on its ways are its own
 };
 
 void buildTraceToTnpPipeline(mlir::OpPassManager &manager);
@@ -18,6 +19,8 @@ void buildTnpToLinalgPipeline(mlir::OpPassManager &manager);
 void buildLinalgToKernelsPipeline(mlir::OpPassManager &manager);
 void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager, const Machine &machine);
 void buildLoopsToLlvmPipeline(mlir::OpPassManager &manager);
+void buildKernelsToThreadsPipeline(mlir::OpPassManager &manager);
+void buildThreadsToNvvmPipeline(mlir::OpPassManager &manager);
 
 /// Where to leave the module after each phase: `<directory>/<name>.<number of the phase>.<phase>.mlir`.
 struct DumpTarget {
@@ -33,7 +36,7 @@ void addPhases(mlir::OpPassManager &manager, Phase from, Phase to, const Machine
                const DumpTarget *dump = nullptr);
 
 /// Makes the pipelines known to command lines: trace-to-tnp, tnp-to-linalg, linalg-to-kernels, kernels-to-loops,
-/// loops-to-llvm, and the whole way as trace-to-llvm. Each takes `vector-bits`, a power of
+/// loops-to-llvm, for a GPU kernels-to-threads and threads-to-nvvm instead of the last two, and the whole way as trace-to-llvm. Each takes `vector-bits`, a power of
 /// two from 64 to 2048; where no vectors are formed it does nothing.
 void registerPipelines();
 

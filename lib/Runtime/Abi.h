@@ -12,7 +12,7 @@ namespace tnp::runtime {
 class Buffer;
 
 /// Part of the key of cached code.
-inline constexpr std::int64_t abiVersion = 1;
+inline constexpr std::int64_t abiVersion = 2;
 
 /// In place of an output, where a call had no memory for anything else.
 inline constexpr std::int64_t temporaryArrays = -1;
@@ -33,6 +33,9 @@ struct CallContext {
   std::int64_t values[2]; ///< what the failure's message speaks of; the bytes of temporary arrays
   Buffer *workspaces;      ///< the chunks of memory that this call has asked for, released after it
 };
+
+/// How elements are compared: as unsigned integers, as signed ones, as floats of IEEE 754, as bfloat16.
+enum class ElementKind : std::int64_t { unsignedInteger = 0, signedInteger = 1, floating = 2, bfloat = 3 };
 
 /// What an entry returns.
 enum class StatusCode : std::int32_t { ok = 0, failed = 1, outOfMemory = 2 };

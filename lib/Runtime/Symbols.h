@@ -11,6 +11,9 @@ inline constexpr char output[] = "tnp_rt_output";
 inline constexpr char workspace[] = "tnp_rt_workspace";
 inline constexpr char launch[] = "tnp_rt_launch";
 inline constexpr char fail[] = "tnp_rt_fail";
+inline constexpr char sort[] = "tnp_rt_sort";
+inline constexpr char argsort[] = "tnp_rt_argsort";
+inline constexpr char searchsorted[] = "tnp_rt_searchsorted";
 
 /// The attribute of a lowered module that lists how the program can fail: rows of {kind, message, where}.
 inline constexpr char failureTable[] = "rt.failures";
@@ -34,4 +37,19 @@ std::int32_t tnp_rt_launch(tnp::runtime::CallContext *context, tnp::runtime::Ker
 
 /// Records failure `index` with the two integers that its message speaks of; the entry then returns 1.
 void tnp_rt_fail(tnp::runtime::CallContext *context, std::int64_t index, std::int64_t first, std::int64_t second);
+
+/// Sorts the rows of an array, along its last axis, into another one. The words are the two pointers, the extents, the
+/// strides of the one and those of the other, in elements; `kind` is an ElementKind. NaN comes last, -0 before 0.
+/// Returns 0, or 2 when there is no memory for scratch.
+std::int32_t tnp_rt_sort(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
+                         std::int64_t rank, const std::int64_t *words);
+
+/// Where the elements of each row stand in that order, as int64; of equal ones (-0 equals 0) the first comes first.
+std::int32_t tnp_rt_argsort(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
+                            std::int64_t rank, const std::int64_t *words);
+
+/// For each element, how many of a sorted row are before it: less, or not greater if `right`; as int64. Ahead of those of
+/// the two arrays, the words are the pointer, the extent and the stride of the sorted row.
+std::int32_t tnp_rt_searchsorted(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
+                                 std::int64_t right, std::int64_t rank, const std::int64_t *words);
 }

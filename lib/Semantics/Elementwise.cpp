@@ -51,7 +51,9 @@ static std::optional<Error> checkTaken(const ElementwiseRule &rule, dtype type) 
 }
 
 // promote_c7: each operand of a function of floats is a float before it is promoted.
-dtype promotedAs(std::string_view op, dtype type) {
+dtype promotedAs(std::string_view op, dtype type, bool besideBfloat16) {
+  if (besideBfloat16 && type.itemsize() == 1)
+    return type;
   const ElementwiseRule *rule = findElementwise(op);
   return rule && rule->operands == Operands::Floating ? convert(Operands::Floating, type) : type;
 }

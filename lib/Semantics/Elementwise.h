@@ -33,8 +33,9 @@ const ElementwiseRule *findElementwise(std::string_view op);
 std::span<const ElementwiseRule> elementwiseRules();
 
 /// The dtype for which an array counts in the promotion. Functions of floats find the float for each operand: that of
-/// int16 and uint16 is float32, though their common integer has float64.
-dtype promotedAs(std::string_view op, dtype type);
+/// int16 and uint16 is float32, though their common integer has float64. Beside a bfloat16 an 8-bit integer counts as
+/// itself, which bfloat16 holds.
+dtype promotedAs(std::string_view op, dtype type, bool besideBfloat16 = false);
 
 /// The dtype all operands are to be converted to (`where`: the last two).
 Result<dtype> operandType(std::string_view op, dtype promoted);

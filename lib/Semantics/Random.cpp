@@ -10,10 +10,10 @@ Result<TensorType> inferRandom(std::string_view op, const TensorType &key, dtype
   if (key.type != int64 || !key.dims.empty())
     return refuse(ErrorKind::dtype, writtenName(op), "a key that is one int64, but got {} of shape {}", key.type.name(),
                   toString(key.dims));
-  // random_c2: bits are integers, uniform and normal numbers are floats, of 32 or 64 bits.
+  // random_c2: bits are integers of 32 or 64 bits, uniform and normal numbers are floats.
   bool bits = op == "random_bits";
-  if (bits ? type != int32 && type != int64 : type != float32 && type != float64)
-    return refuse(ErrorKind::dtype, writtenName(op), "{}, but got {}", bits ? "int32 or int64" : "float32 or float64", type.name());
+  if (bits ? type != int32 && type != int64 : !type.is_floating())
+    return refuse(ErrorKind::dtype, writtenName(op), "{}, but got {}", bits ? "int32 or int64" : "a float", type.name());
   return TensorType{type, dims};
 }
 

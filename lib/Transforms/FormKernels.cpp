@@ -1,6 +1,7 @@
 // tnp-form-kernels: groups of generics leave the host for functions of their own.
 #include "lib/Transforms/KernelGroups.h"
 #include "lib/Transforms/Passes.h"
+#include "lib/Transforms/Splats.h"
 
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/IR/Iterators.h"
@@ -202,6 +203,7 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
   }
 
   LogicalResult cut(func::FuncOp host, SymbolTable &symbols) {
+    computeSplats(host);
     SmallVector<Block *> blocks;
     host.walk<WalkOrder::PreOrder>([&](Block *block) { // names follow the program
       if (!isa<linalg::LinalgOp>(block->getParentOp()))

@@ -1,5 +1,6 @@
 #include "lib/Transforms/FusionCost.h"
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -21,7 +22,7 @@ bool isDear(Operation &op) {
     return false;
   return isa<math::MathDialect>(op.getDialect()) ||
          isa<arith::DivFOp, arith::RemFOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, tensor::ExtractOp,
-             arith::MulSIExtendedOp, arith::MulUIExtendedOp>(op) ||
+             arith::MulSIExtendedOp, arith::MulUIExtendedOp, rt::GcdOp>(op) ||
          op.getNumRegions() != 0;
 }
 

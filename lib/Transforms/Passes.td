@@ -66,6 +66,7 @@ def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {
   let description = [{
     Each generic becomes a function on tensors with the attribute `rt.kernel`, and an `rt.launch` in the host. Generics
     that work on the same rows one after the other, as those of a softmax, become one kernel. Equal kernels are shared.
+    A constant of one number that is a part of another tensor, or a result, is written by a kernel as well.
   }];
   let dependentDialects = ["::tnp::rt::RtDialect", "::mlir::tensor::TensorDialect", "::mlir::linalg::LinalgDialect"];
   let statistics = [
@@ -117,12 +118,20 @@ def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
     lo to hi, and the launches are told the number of items, the cost of one and the scratch memory. What an item is, how
     reductions are cut and in which order they are summed depends on shapes only, never on threads. Kernels allocate
     nothing. A generic that cannot be lowered is an error.
+
+    With `threads` kernels are for a GPU, and loops are scalar. Any number of blocks of 256 threads runs the range.
+    Elementwise kernels and reductions along a strided loop give each thread an item of its own, neighbours to
+    neighbours. Reductions along contiguous rows, and several generics on the same rows, give a row to a block, whose
+    threads are what lanes are on a CPU; partial results are combined by shuffles and through shared memory, in an order
+    that is always the same. `scratch` is then what each block needs. What there is no such mapping for is an error.
   }];
   let options = [
     Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512",
-           "Width of the target's vector registers, a power of two from 64 to 2048">];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
-                           "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect", "::tnp::rt::RtDialect"];
+           "Width of the target's vector registers, a power of two from 64 to 2048">,
+    Option<"threads", "threads", "bool", /*default=*/"false", "Lower for the threads of a GPU instead">];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+                           "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+                           "::tnp::rt::RtDialect"];
   let statistics = [
     Statistic<"numStages", "stages", "Generics that were lowered">,
     Statistic<"numScalar", "scalar-stages", "Generics whose loops stayed scalar">];

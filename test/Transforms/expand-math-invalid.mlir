@@ -2,7 +2,7 @@
 
 func.func @no_vector_code(%x: vector<16xf32>) -> vector<16xf32> {
   // expected-error @+1 {{expected a function with vector code of its own, but there is none for 'vector<16xf32>'; LLVM would call libm for each lane}}
-  %y = math.sin %x : vector<16xf32>
+  %y = math.erf %x : vector<16xf32>
   return %y : vector<16xf32>
 }
 

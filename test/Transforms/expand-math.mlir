@@ -27,6 +27,10 @@ func.func @exp_of_scalar(%x: f32) -> f32 {
 
 // CHECK-LABEL: @exp_of_float64
 func.func @exp_of_float64(%x: vector<8xf64>) -> vector<8xf64> {
+  // CHECK: %[[RARE:.*]] = vector.reduction <or>
+  // CHECK: scf.if %[[RARE]]
+  // CHECK-COUNT-14: math.fma {{.*}} : vector<8xf64>
+  // CHECK: else
   // CHECK-COUNT-14: math.fma {{.*}} : vector<8xf64>
   // CHECK-NOT: math.
   // CHECK: return
@@ -103,6 +107,88 @@ func.func @remainder_of_scalars(%x: f32, %y: f32) -> f32 {
   // CHECK: scf.condition(%[[GOES_ON]])
   %z = arith.remf %x, %y : f32
   return %z : f32
+}
+
+// Angles of 2^48 and more, and only they, take a way of their own, lane by lane.
+// CHECK-LABEL: @sin
+// CHECK-SAME: %[[X:.*]]: vector<8xf64>
+func.func @sin(%x: vector<8xf64>) -> vector<8xf64> {
+  // CHECK: %[[SIZE:.*]] = math.absf %[[X]]
+  // CHECK: %[[LARGE:.*]] = arith.cmpf oge, %[[SIZE]]
+  // CHECK: %[[FINITE:.*]] = arith.cmpf olt, %[[SIZE]]
+  // CHECK: %[[HUGE:.*]] = arith.andi %[[LARGE]], %[[FINITE]]
+  // CHECK: %[[ANY:.*]] = vector.reduction <or>, %[[HUGE]]
+  // CHECK: scf.if %[[ANY]] -> (vector<8xi64>, vector<8xf64>, vector<8xf64>)
+  // CHECK: scf.for
+  // CHECK: arith.mului_extended {{.*}} : i64
+  // CHECK: arith.select %[[HUGE]]
+  // CHECK: else
+  // CHECK-NOT: math.sin
+  // CHECK: return
+  %y = math.sin %x : vector<8xf64>
+  return %y : vector<8xf64>
+}
+
+// float32 angles are reduced in float64.
+// CHECK-LABEL: @cos_of_scalar
+func.func @cos_of_scalar(%x: f32) -> f32 {
+  // CHECK: arith.extf %{{.*}} : f32 to f64
+  // CHECK: scf.if
+  // CHECK-NOT: scf.for
+  // CHECK: arith.truncf %{{.*}} : f64 to f32
+  // CHECK-NOT: math.cos
+  // CHECK: return
+  %y = math.cos %x : f32
+  return %y : f32
+}
+
+// One division, whichever third of the quarter turn the angle is in.
+// CHECK-LABEL: @atan2
+func.func @atan2(%y: vector<16xf32>, %x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK-COUNT-1: arith.divf
+  // CHECK-NOT: arith.divf
+  // CHECK-NOT: math.atan2
+  // CHECK: return
+  %z = math.atan2 %y, %x : vector<16xf32>
+  return %z : vector<16xf32>
+}
+
+// CHECK-LABEL: @functions_of_one_argument
+func.func @functions_of_one_argument(%x: vector<16xf32>) -> vector<16xf32> {
+  // CHECK-NOT: math.{{a?(sin|cos|tan)|exp|log|cbrt}}
+  // CHECK: return
+  %0 = math.exp2 %x : vector<16xf32>
+  %1 = math.expm1 %0 : vector<16xf32>
+  %2 = math.log2 %1 : vector<16xf32>
+  %3 = math.log10 %2 : vector<16xf32>
+  %4 = math.log1p %3 : vector<16xf32>
+  %5 = math.cbrt %4 : vector<16xf32>
+  %6 = math.tan %5 : vector<16xf32>
+  %7 = math.asin %6 : vector<16xf32>
+  %8 = math.acos %7 : vector<16xf32>
+  %9 = math.atan %8 : vector<16xf32>
+  %10 = math.sinh %9 : vector<16xf32>
+  %11 = math.cosh %10 : vector<16xf32>
+  %12 = math.asinh %11 : vector<16xf32>
+  %13 = math.acosh %12 : vector<16xf32>
+  %14 = math.atanh %13 : vector<16xf32>
+  return %14 : vector<16xf32>
+}
+
+// Shifts and subtractions while any lane has something left.
+// CHECK-LABEL: @gcd_of_vectors
+func.func @gcd_of_vectors(%x: vector<8xi64>, %y: vector<8xi64>) -> vector<8xi64> {
+  // CHECK: scf.while
+  // CHECK: %[[REST:.*]] = arith.cmpi ne
+  // CHECK: %[[ANY:.*]] = vector.reduction <or>, %[[REST]]
+  // CHECK: scf.condition(%[[ANY]])
+  // CHECK: math.cttz
+  // CHECK: arith.minui
+  // CHECK: arith.maxui
+  // CHECK-NOT: rt.gcd
+  // CHECK: return
+  %d = rt.gcd %x, %y : vector<8xi64>
+  return %d : vector<8xi64>
 }
 
 // What a target has an instruction for stays.

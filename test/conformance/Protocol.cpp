@@ -92,6 +92,10 @@ static tnp::ndarray readArray(tnp::dtype type, const tnp::shape &shape, bool isW
     return readElements<std::uint32_t>(shape, isWeak);
   case tnp::dtype::code::uint64:
     return readElements<std::uint64_t>(shape, isWeak);
+  case tnp::dtype::code::float16:
+    return readElements<tnp::float16_t>(shape, isWeak);
+  case tnp::dtype::code::bfloat16:
+    return readElements<tnp::bfloat16_t>(shape, isWeak);
   case tnp::dtype::code::float32:
     return readElements<float>(shape, isWeak);
   case tnp::dtype::code::float64:

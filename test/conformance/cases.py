@@ -1,32 +1,18 @@
 """Draws cases: an operation, arguments of some dtype, shape, values and layout, and attributes."""
 import dataclasses
 
+import ml_dtypes
 import numpy as np
 
+import cases_creation
+import cases_manipulation
 import oracles
+from arguments import EDGES, LARGE, SMALL, Argument
+from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-DTYPES = [np.bool_, *INTEGERS, np.float32, np.float64]
-EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
-SMALL = [0, 1, 2, 3, 5]
-# Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
-LARGE = [4097, 32767, 32769, 100003]
-
-
-@dataclasses.dataclass
-class Argument:
-    base: np.ndarray  # or a Python number, if weak
-    view: str = "plain"
-    is_weak: bool = False
-
-    @property
-    def value(self):
-        view = self.view
-        if view == "plain":
-            return self.base
-        if view.startswith("broadcast:"):
-            return np.broadcast_to(self.base, [int(n) for n in view[10:].split(",")])
-        return {"transpose": lambda x: x.T, "reverse": lambda x: x[::-1], "step": lambda x: x[1::2], "inner": lambda x: x[..., 1:]}[view](self.base)
+DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
 
 
 @dataclasses.dataclass
@@ -36,7 +22,7 @@ class Case:
     attributes: dict
 
 
-class Drawing:
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 
@@ -77,7 +63,7 @@ class Drawing:
             special = [0, 1, max(-1, info.min)] if kind == "tame" else [0, 1, max(-1, info.min), info.min, info.max, info.min + 1, info.max // 2 + 1]
         else:
             values = self.random.normal(0, self.choice([0.1, 3, 30]), shape)
-            info = np.finfo(dtype)
+            info = finfo(dtype)
             special = [0.0, 1.0, -1.0] if kind == "tame" else [
                 0.0, -0.0, 1.0, -1.0, np.nan, np.inf, -np.inf, info.tiny, info.smallest_subnormal, info.max, -info.max, 88.7, -104, 709.7]
         values = np.asarray(values, dtype)
@@ -161,12 +147,32 @@ class Drawing:
             attributes["keepdims"] = True
         return [self.argument(dtype, shape, kind)], attributes
 
+    def sorting(self, name):
+        dtype, shape = self.dtype(), self.long_shape()
+        argument = self.argument(dtype, shape, self.choice(["any", "any", "small"]))  # few values: many are equal
+        axis = self.axes(len(shape), many=False)
+        return [argument], {} if axis is None else {"axis": axis[0]}
+
+    def searching(self, name):
+        dtype = self.dtype()
+        row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
+        if self.chance(0.03):
+            row = row.reshape(1, -1)
+        values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        if self.chance(0.1):
+            values = self.weak("small")
+        return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
+
+    def uniting(self, name):
+        argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}
+
     def sum(self, name):
         arguments, attributes = self.reduction(name)
-        if name.startswith("nan") and arguments[0].base.dtype.kind == "f":
+        if name.startswith("nan") and is_float(arguments[0].base.dtype):
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or arguments[0].base.dtype.kind == "f" else self.dtype()
+            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or is_float(arguments[0].base.dtype) else self.dtype(WIDE)
         return arguments, attributes
 
     def variance(self, name):
@@ -198,13 +204,29 @@ class Drawing:
             other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
+    def clip(self, name):
+        shape, dtype = self.long_shape(), self.dtype()
+        arguments = [self.argument(dtype, shape)]
+        for _ in range(2):
+            if self.chance(0.3) and np.dtype(dtype).kind == "f":
+                arguments.append(self.weak())
+            else:
+                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape)))
+        return arguments, {}
+
+    def round(self, name):
+        dtype, decimals = np.dtype(self.dtype()), self.choice([0, 0, 1, 2, 5, -1, -2])
+        # What an integer becomes that is rounded beyond its dtype, C leaves open.
+        kind = "small" if dtype.itemsize == 1 and dtype.kind in "iu" else "tame" if dtype.kind in "iu" else "any"
+        return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}
+
     def astype(self, name):
         to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
         argument = self.argument(from_, self.shape())
-        if from_.kind == "f" and to.kind in "iu":
+        if is_float(from_) and to.kind in "iu":
             # What a float becomes that no integer of the type is near to, C leaves open.
             info = np.iinfo(to)
-            fits = (argument.base > info.min - 1.0) & (argument.base < info.max)
+            fits = (argument.base.astype(np.float64) > info.min - 1.0) & (argument.base.astype(np.float64) < info.max)
             argument.base = np.where(fits, argument.base, from_.type(self.choice([0.75, 2.5, info.max // 4]))).astype(from_)
         return [argument], {"dtype": to.type}
 
@@ -258,45 +280,6 @@ class Drawing:
         shapes = [tuple(self.choice([1, 2, 3, 5]) for _ in range(int(self.random.integers(0, 4)))) for _ in range(2)]
         return [self.argument(self.dtype(), shape) for shape in shapes], {}
 
-    def reshape(self, name):
-        shape = self.shape()
-        size = int(np.prod(shape))
-        choices = [[size], [1, size], [size, 1], [-1], [-1, 1], list(reversed(shape)), [size, 2]]
-        choices += [[size // d, d] for d in (2, 3, 4) if size % d == 0]
-        return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
-
-    def shaped(self, name):
-        shape = self.shape()
-        if name == "squeeze":
-            shape = tuple(1 if self.chance(0.5) else n for n in shape)
-        attributes = {}
-        if name == "transpose" and self.chance(0.6):
-            attributes["axis"] = [int(a) for a in self.random.permutation(len(shape))]
-        elif name == "expand_dims":
-            attributes["axis"] = self.choice([[0], [-1], [0, -1], [len(shape)], [len(shape) + 2]])
-        elif name == "squeeze" and self.chance(0.5):
-            attributes["axis"] = self.axes(len(shape)) or []
-        elif name == "broadcast_to":
-            attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
-            shape = self.broadcastable(shape)
-        return [self.argument(self.dtype(), shape)], attributes
-
-    def sized(self, name):
-        shape = self.shape()
-        return [self.argument(self.dtype(), shape)], {"axis": self.choice([None, *range(-len(shape), len(shape))])}
-
-    def concatenate(self, name):
-        shape = list(self.shape(int(self.random.integers(1, 4))))
-        axis = int(self.random.integers(len(shape)))
-        dtype, arguments = self.dtype(), []
-        for _ in range(int(self.random.integers(1, 4))):
-            shape[axis] = self.choice(EDGES[:9])
-            other = list(shape)
-            if self.chance(0.03):
-                other[axis - 1] += 1
-            arguments.append(self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(other)))
-        return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
-
     def take(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
@@ -344,27 +327,6 @@ class Drawing:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
         return [x, value], {"index": index}
-
-    def filled(self, name):
-        """zeros, ones, full and what is like another array"""
-        attributes = {"dtype": self.dtype()} if self.chance(0.6) else {}
-        arguments = [self.argument(self.dtype(), self.shape())] if name.endswith("_like") else []
-        if not arguments:
-            attributes["shape"] = list(self.shape())
-        if name.startswith("full"):
-            arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
-        return arguments, attributes
-
-    def range(self, name):
-        numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
-        attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
-        if name == "arange":
-            attributes["step"] = self.choice([1, 2, 3, -1, 0.25, -0.5, 0])
-        else:
-            attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
-            if self.chance(0.3):
-                attributes["open"] = True
-        return [], attributes
 
     def draw(self, name, kind):
         """A case of an operation, whose row names the drawing."""

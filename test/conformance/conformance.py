@@ -20,6 +20,7 @@ import zlib
 
 import numpy as np
 
+import bfloat16
 import cases
 import operations
 
@@ -116,7 +117,10 @@ def numpy_attributes(case):
 def expect(case):
     """What NumPy makes of it: arrays or an exception."""
     try:
-        results = operations.ALL[case.operation].function(*[a.value for a in case.arguments], **numpy_attributes(case))
+        function, arguments, attributes = operations.ALL[case.operation].function, [a.value for a in case.arguments], numpy_attributes(case)
+        if bfloat16.concerns(arguments, attributes):
+            return [np.asarray(bfloat16.answer(case.operation, function, arguments, attributes))]
+        results = function(*arguments, **attributes)
         return [np.asarray(result) for result in (results if isinstance(results, (tuple, list)) else [results])]
     except (ValueError, IndexError, TypeError, ZeroDivisionError, OverflowError) as error:
         return error
@@ -183,7 +187,7 @@ def run_operation(name, driver, options, only):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver")
-    parser.add_argument("--cases", type=int, default=44, help="cases per operation; a multiple of 11 gives each dtype as many")
+    parser.add_argument("--cases", type=int, default=52, help="cases per operation; a multiple of 13 gives each dtype as many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=re.compile, help="operations, or operation:number")
     options = parser.parse_args()

@@ -1,5 +1,9 @@
 """How far results may be from NumPy's: the words of the column `tolerance`."""
+import functools
+
 import numpy as np
+
+from bfloat16 import finfo, is_float
 
 
 class Exact:
@@ -10,47 +14,70 @@ class Exact:
 
     def differs(self, got, expected, op, arguments, attributes):
         equal = (got == expected) | ((got != got) & (expected != expected))
-        if self.zero_sign and got.dtype.kind == "f":
+        if self.zero_sign and is_float(got.dtype):
             equal &= (np.signbit(got) == np.signbit(expected)) | (expected != expected)
         return ~equal
 
 
 class Ulps:
     """Within a number of units in the last place of the true value, which long double gives (NumPy's own functions err
-    by up to four)."""
+    by up to four), or of another number that `of` makes of it and the operands."""
 
-    def __init__(self, bound):
-        self.bound = bound
+    def __init__(self, bound, of=lambda true, *operands: true):
+        self.bound, self.of = bound, of
 
     def differs(self, got, expected, op, arguments, attributes):
-        if got.dtype.kind != "f":
+        if not is_float(got.dtype):
             return Exact().differs(got, expected, op, arguments, attributes)
         wide = [np.asarray(a).astype(got.dtype).astype(np.longdouble) for a in arguments]
         true = op(*wide, **attributes)
         rounded = true.astype(got.dtype)
-        limit = self.bound * np.spacing(np.abs(np.where(np.isfinite(rounded), rounded, np.finfo(got.dtype).max)))
+        size = self.of(rounded, *[a.astype(got.dtype) for a in wide])
+        bound = min(self.bound, 1) if got.dtype.itemsize == 2 else self.bound  # 16 bits are a rounded float32
+        limit = bound * np.spacing(np.abs(np.where(np.isfinite(size), size, finfo(got.dtype).max).astype(got.dtype))).astype(np.longdouble)
         near = np.abs(got.astype(np.longdouble) - true) <= limit
         signs = (got != 0) | (true != 0) | (np.signbit(got) == np.signbit(true))
         return ~np.where(np.isfinite(true) & np.isfinite(got), near & signs, ~Exact().differs(got, rounded, op, arguments, attributes))
 
 
-class Sums:
-    """Sums of products in any order: within so many roundings of the sum of the absolute values."""
+def largest(*numbers):
+    """The largest in magnitude, at least 1: for sums of logarithms, which cancel."""
+    return functools.reduce(np.maximum, [np.abs(n) for n in numbers], numbers[0].dtype.type(1))
+
+
+class Absolute:
+    """Within so many roundings of 1 of what NumPy has, for a function whose operand both round before they begin."""
 
     def __init__(self, roundings):
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        if got.dtype.kind != "f":
+        with np.errstate(all="ignore"):
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * finfo(got.dtype).eps
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
+
+
+class Sums:
+    """Sums of products in any order: within so many roundings of the sum of the absolute values; those of 16-bit floats are
+    accumulated in float32 and rounded once."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if not is_float(got.dtype):
             return Exact().differs(got, expected, op, arguments, attributes)
         wide = [np.asarray(a).astype(np.longdouble) for a in arguments]
         true = op(*wide, **attributes)
         with np.errstate(all="ignore"):
             size = op(*[np.abs(a) for a in wide], **attributes)
-            limit = self.roundings * np.finfo(got.dtype).eps * size + np.finfo(got.dtype).smallest_subnormal
+            accumulated = np.dtype(np.float32) if got.dtype.itemsize == 2 else got.dtype
+            limit = self.roundings * finfo(accumulated).eps * size + np.longdouble(finfo(got.dtype).smallest_subnormal)
+            if accumulated != got.dtype:
+                limit += np.longdouble(finfo(got.dtype).eps) * np.abs(true)
             near = np.abs(got.astype(np.longdouble) - true) <= limit
             # Where a partial sum may have overflowed the order decides.
-            overflows = size > np.finfo(got.dtype).max / 4
+            overflows = size > np.longdouble(finfo(got.dtype).max) / 4
         return ~np.where(np.isfinite(true) & np.isfinite(got), near, overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
@@ -61,7 +88,7 @@ class Products:
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        if got.dtype.kind != "f":
+        if not is_float(got.dtype):
             return Exact().differs(got, expected, op, arguments, attributes)
         wide = [np.asarray(a).astype(np.longdouble) for a in arguments]
         with np.errstate(all="ignore"):
@@ -69,9 +96,9 @@ class Products:
             # The greatest and the least that any order can come by.
             most = op(*[np.maximum(np.abs(a), 1) for a in wide], **{k: v for k, v in attributes.items() if k != "dtype"})
             least = op(*[np.minimum(np.abs(a), 1) for a in wide], **{k: v for k, v in attributes.items() if k != "dtype"})
-            limits = np.finfo(got.dtype)
-            free = ~(most < limits.max) | ~(least > limits.tiny)
-            near = np.abs(got.astype(np.longdouble) - true) <= self.roundings * limits.eps * np.abs(true)
+            limits = finfo(got.dtype)
+            free = ~(most < np.longdouble(limits.max)) | ~(least > np.longdouble(limits.tiny))
+            near = np.abs(got.astype(np.longdouble) - true) <= self.roundings * np.longdouble(limits.eps) * np.abs(true)
         return ~np.where(np.isfinite(true) & np.isfinite(got), near | free, free | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
@@ -85,11 +112,11 @@ class Variances:
         wide = np.asarray(arguments[0]).astype(np.longdouble)
         with np.errstate(all="ignore"):
             largest = np.max(np.abs(wide), initial=0, where=np.isfinite(wide))
-            eps = np.finfo(got.dtype).eps
+            eps = np.longdouble(finfo(got.dtype).eps)
             # The mean is off by eps of the elements' size, which counts squared in the variance and singly in its root.
-            limit = self.roundings * (eps * np.abs(expected) + (eps * largest) ** (1 if op.__name__ == "std" else 2))
-            near = np.abs(got.astype(np.longdouble) - expected) <= limit
-        special = largest > np.sqrt(np.finfo(got.dtype).max) / 64  # squares overflow, in some order
+            limit = self.roundings * (eps * np.abs(expected.astype(np.longdouble)) + (eps * largest) ** (1 if op.__name__ == "std" else 2))
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= limit
+        special = largest > np.sqrt(np.longdouble(finfo(got.dtype).max)) / 64  # squares overflow, in some order
         return ~(special | np.where(np.isfinite(got) & np.isfinite(expected), near, ~Exact(False).differs(got, expected, op, arguments, attributes)))
 
 

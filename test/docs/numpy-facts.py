@@ -13,7 +13,7 @@ import numpy as np
 
 FACTS = {}
 # Of tnp alone, or of the source code: nothing to ask NumPy.
-OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-squeeze", "eight-indices"}
+OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-parts", "known-counts", "empty-elements", "unknown-squeeze", "eight-indices"}
 # Shown by other suites: conformance and unit-transforms (last-bits, sum-order), unit-semantics (squeeze_c2), the compiler (eight indices).
 SHOWN_ELSEWHERE = {"last-bits", "sum-order", "unknown-squeeze", "eight-indices"}
 
@@ -82,6 +82,7 @@ def _():
 
 fact("bitwise")(lambda: same(np.array([1, 2]) & np.array([3, 1]), np.array([1, 0])))
 fact("no-warnings")(lambda: warns(lambda: np.array([5]) // np.array([0])) and warns(lambda: np.mean(np.zeros(0))))
+fact("half-sums")(lambda: np.sum(np.ones((4096, 2), np.float16), axis=0)[0] == 2048 and np.sum(np.ones(4096, np.float16)) == 4096)
 fact("signed-zeros")(lambda: np.signbit(np.maximum(np.array([0.0]), np.array([-0.0])))[0] != np.signbit(np.maximum(np.array([-0.0]), np.array([0.0])))[0])
 
 

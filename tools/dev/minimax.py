@@ -63,6 +63,7 @@ LN2 = mp.log(2)
 HALF_LN2 = LN2 / 2 * (1 + mpf(2) ** -10)
 THIRD = mpf(1) / 3
 TANH_SPLIT = mpf("0.5625")
+QUARTER = mp.pi / 4 * (1 + mpf(2) ** -20)
 
 
 def log_tail(f):  # (log(1+f) - f) / f^2
@@ -77,6 +78,36 @@ def atanh_tail(z):  # log((1+s)/(1-s)) = 2s + s * z * tail(z), z = s^2
 def tanh_tail(z):  # tanh(x) = x + x * z * tail(z), z = x^2
     x = mp.sqrt(z)
     return (mp.tanh(x) / x - 1) / z
+
+
+def odd_tail(function):
+    """function(x) = x + x * z * tail(z), z = x^2, and the weight by which the tail's error is one of the function."""
+
+    def tail(z):
+        x = mp.sqrt(z)
+        return (function(x) / x - 1) / z
+
+    def weight(z):
+        x = mp.sqrt(z)
+        return z * x / function(x) if z else mpf(0)
+
+    return ratio(tail), weight
+
+
+def cos_tail(z):  # cos(x) = 1 - z/2 + z^2 * tail(z), z = x^2
+    return (mp.cos(mp.sqrt(z)) - 1 + z / 2) / z**2
+
+
+def expm1_tail(r):  # expm1(r) = r + r^2 * tail(r)
+    return (mp.expm1(r) - r) / r**2
+
+
+def expm1_weight(r):
+    return r**2 / mp.expm1(r) if r else mpf(0)
+
+
+def inverse_cbrt(f):
+    return (1 + f) ** -THIRD
 
 
 # name: (target, weight of the error, powers, low, high, bits)
@@ -97,7 +128,25 @@ POLYNOMIALS = {
     "exp2ForPowF32": (lambda r: mpf(2) ** r, lambda r: mpf(2) ** -r, range(7), mpf("-0.5"), mpf("0.5"), 53),
     # pow for f64: atanh(s)/s = 1 + z * (1/3 + z * P(z)); exp2(r) = 1 + r * P(r).
     "atanhForPowF64": (ratio(lambda z: (mp.atanh(mp.sqrt(z)) / mp.sqrt(z) - 1 - z / 3) / z**2), lambda z: z**2, range(9), mpf(0), mpf("0.04"), 53),
-    "exp2ForPowF64": (ratio(lambda r: mp.expm1(r * LN2) / r), lambda r: r * mpf(2) ** -r, range(12), mpf("-0.5"), mpf("0.5"), 53),
+    # exp2(r) = 1 + r * P(r); for f64 pow takes it too.
+    "exp2F32": (ratio(lambda r: mp.expm1(r * LN2) / r), lambda r: r * mpf(2) ** -r, range(6), mpf("-0.5"), mpf("0.5"), 24),
+    "exp2F64": (ratio(lambda r: mp.expm1(r * LN2) / r), lambda r: r * mpf(2) ** -r, range(12), mpf("-0.5"), mpf("0.5"), 53),
+    "expm1F32": (ratio(expm1_tail), expm1_weight, range(6), -HALF_LN2, HALF_LN2, 24),
+    "expm1F64": (ratio(expm1_tail), expm1_weight, range(11), -HALF_LN2, HALF_LN2, 53),
+    # The functions of float32 on angles work in f64.
+    "sinForF32": (*odd_tail(mp.sin), range(4), mpf(0), QUARTER**2, 53),
+    "cosForF32": (ratio(cos_tail), lambda z: z**2, range(3), mpf(0), QUARTER**2, 53),
+    "sinF64": (*odd_tail(mp.sin), range(6), mpf(0), QUARTER**2, 53),
+    "cosF64": (ratio(cos_tail), lambda z: z**2, range(6), mpf(0), QUARTER**2, 53),
+    "sinhF32": (*odd_tail(mp.sinh), range(4), mpf(0), mpf(1), 24),
+    "sinhF64": (*odd_tail(mp.sinh), range(7), mpf(0), mpf(1), 53),
+    "asinF32": (*odd_tail(mp.asin), range(6), mpf(0), mpf("0.25"), 24),
+    "asinF64": (*odd_tail(mp.asin), range(13), mpf(0), mpf("0.25"), 53),
+    "atanF32": (*odd_tail(mp.atan), range(5), mpf(0), mp.tan(mp.pi / 8) ** 2, 24),
+    "atanF64": (*odd_tail(mp.atan), range(12), mpf(0), mp.tan(mp.pi / 8) ** 2, 53),
+    # A start for Newton's method.
+    "inverseCbrtF32": (inverse_cbrt, lambda f: mp.cbrt(1 + f), range(4), -THIRD, THIRD, 24),
+    "inverseCbrtF64": (inverse_cbrt, lambda f: mp.cbrt(1 + f), range(7), -THIRD, THIRD, 53),
 }
 
 

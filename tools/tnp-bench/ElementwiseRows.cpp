@@ -40,6 +40,15 @@ row chain_at_memory_speed() {
           }};
 }
 
+/// A program in a 16-bit float against the same in float32: conversions and roundings against half of the memory.
+template <class F> row half(const std::string &program, np::dtype type, F function) {
+  return {std::string(type.name()) + " " + program, "2^15", "float32", .5, [=]() -> prepared {
+            auto f = np::function(function);
+            np::ndarray single = normal(1 << 15, 0);
+            return {repeat([f, x = single.astype(type)]() mutable { f(x); }), repeat([f, x = single]() mutable { f(x); })};
+          }};
+}
+
 } // namespace
 
 std::vector<row> elementwise_rows() {
@@ -51,6 +60,10 @@ std::vector<row> elementwise_rows() {
   for (auto [size, n] : {std::pair{"64", 64ll}, {"16K", 16ll << 10}, {"256K", 256ll << 10}, {"4M", 4ll << 20}, {"32M", 32ll << 20}})
     rows.push_back(chain(size, n));
   rows.push_back(chain_at_memory_speed());
+  for (np::dtype type : {np::float16, np::bfloat16}) {
+    rows.push_back(half("x*2+1", type, [](np::ndarray x) { return x * 2 + 1; }));
+    rows.push_back(half("exp(x*2)+1", type, [](np::ndarray x) { return np::exp(x * 2) + 1; }));
+  }
   return rows;
 }
 

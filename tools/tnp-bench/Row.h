@@ -49,7 +49,8 @@ timed limit(double nanoseconds);
 /// The same program in NumPy, by its name in numpy_peer.py and an argument, in the child process.
 timed numpy(const std::string &program, const std::string &argument);
 
-std::vector<row> elementwise_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows(), contraction_rows();
+std::vector<row> elementwise_rows(), function_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows(),
+    contraction_rows(), sorting_rows();
 
 } // namespace bench
 

@@ -28,6 +28,18 @@ def chain(n):
     return lambda: 1 / (1 + np.exp(-(x * y + z)))
 
 
+def function(which):
+    name, dtype, n = which.split(":")
+    f, x = getattr(np, name), np.random.default_rng(0).random(int(n), dtype=dtype)
+    return lambda: f(x)
+
+
+def gcd(n):
+    i = np.arange(int(n))
+    x, y = i * 7919 % 1000003, i * 104729 % 999983
+    return lambda: np.gcd(x, y)
+
+
 def sum_axis(axis):
     x = normal(4096, 4096)
     axis = None if axis == "all" else int(axis)
@@ -50,6 +62,32 @@ def neighbour(_):
     return lambda: ((b[:, None] - a[None]) ** 2).sum(-1).argmin(1)
 
 
+def random_elements(dtype):
+    generator = np.random.default_rng(0)
+    return generator.standard_normal(10**6, np.float32) if dtype == "float32" else generator.integers(-2**62, 2**62, 10**6)
+
+
+def sort(dtype):
+    x = random_elements(dtype)
+    return lambda: np.sort(x)
+
+
+def argsort(dtype):
+    x = random_elements(dtype)
+    return lambda: np.argsort(x)
+
+
+def unique(dtype):
+    x = random_elements(dtype)
+    return lambda: np.unique(x)
+
+
+def searchsorted(dtype):
+    x = random_elements(dtype)
+    s = np.sort(x)
+    return lambda: np.searchsorted(s, x)
+
+
 def one_number(_):
     x = np.array([3], np.float32)
     return lambda: x * 2 + 1
@@ -67,7 +105,7 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, sum_axis, softmax, neighbour, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

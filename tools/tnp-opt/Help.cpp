@@ -10,12 +10,14 @@ namespace tnp::opt {
 namespace {
 
 // In the order in which a program meets them.
-constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg", "linalg-to-kernels",
-                                             "kernels-to-loops", "loops-to-llvm", "trace-to-llvm"};
+constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg",      "linalg-to-kernels",
+                                             "kernels-to-loops", "loops-to-llvm",      "trace-to-llvm",
+                                             "kernels-to-threads", "threads-to-nvvm"};
 constexpr llvm::StringLiteral passes[] = {
     "tnp-inline-calls",     "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state",
     "tnp-fuse-elementwise", "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",
-    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm"};
+    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm",
+    "convert-rt-to-nvvm"};
 
 constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.
 

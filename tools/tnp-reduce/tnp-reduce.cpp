@@ -2,6 +2,7 @@
 #include "dialects/Context.h"
 #include "lib/Conversion/Passes.h"
 #include "lib/Conversion/RtToLLVM/RtToLLVM.h"
+#include "lib/Conversion/RtToNVVM/RtToNVVM.h"
 #include "lib/Pipelines/Pipelines.h"
 #include "lib/Transforms/Passes.h"
 #include "mlir/IR/DialectRegistry.h"
@@ -56,6 +57,7 @@ int main(int argc, char **argv) {
   mlir::registerAllPasses();
   tnp::conversion::registerTnpConversionPasses();
   tnp::conversion::registerRtToLLVMPasses();
+  tnp::conversion::registerRtToNVVMPasses();
   tnp::transforms::registerTnpTransformsPasses();
   tnp::pipelines::registerPipelines();
 

@@ -24,23 +24,42 @@ Result<std::optional<std::string>> valueOf(const std::string &name, int argc, ch
 
 Result<void> setPhase(Options &options, const std::string &text) {
   options.compileTo = pipelines::parsePhase(text);
-  if (options.compileTo)
+  options.compileToPtx = text == "ptx";
+  if (options.compileTo || options.compileToPtx)
     return {};
   std::string names;
   for (const auto &phase : pipelines::phases)
     names.append(names.empty() ? "" : ", ").append(phase.name);
-  return usage("expected --compile-to=PHASE with one of " + names + ", but got '" + text + "'");
+  return usage("expected --compile-to=PHASE with one of " + names + ", ptx, but got '" + text + "'");
+}
+
+constexpr std::string_view nvptx = "nvptx64-";
+constexpr const char *oldestGpu = "sm_80";
+
+/// What the program is compiled for: this machine, or a GPU. Whether LLVM knows the GPU is asked later.
+Result<void> setTarget(Options &options, const std::string &text) {
+  if (text.starts_with(nvptx) && text.size() > nvptx.size())
+    options.gpu = text.substr(nvptx.size());
+  else if (!text.empty() && text != "cpu")
+    return usage("expected --target=TARGET with cpu or nvptx64-sm_NN, but got '" + text + "'");
+  if (options.compileToPtx && text == "cpu")
+    return usage("expected a GPU as --target of ptx, but got 'cpu'");
+  if (options.compileToPtx && options.gpu.empty())
+    options.gpu = oldestGpu;
+  if (!options.gpu.empty() && !options.compileTo && !options.compileToPtx)
+    return usage("expected --compile-to with a GPU as --target: nothing runs there yet");
+  return {};
 }
 
 } // namespace
 
 Result<Options> parseOptions(int argc, char **argv) {
   Options options;
-  std::string phase, output;
+  std::string phase, target, output;
   struct {
     const char *name;
     std::string *value;
-  } valued[] = {{"--function", &options.function}, {"--compile-to", &phase}, {"--dump-phases", &options.dumpDirectory}, {"-o", &output}};
+  } valued[] = {{"--function", &options.function}, {"--compile-to", &phase}, {"--target", &target}, {"--dump-phases", &options.dumpDirectory}, {"-o", &output}};
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
     bool known = false;
@@ -69,6 +88,8 @@ Result<Options> parseOptions(int argc, char **argv) {
   if (!phase.empty())
     if (auto set = setPhase(options, phase); !set)
       return set.error();
+  if (auto set = setTarget(options, target); !set)
+    return set.error();
   if (options.program.empty() && !options.help)
     return usage("expected a .mlir file");
   return options;
@@ -89,6 +110,7 @@ Example
   $ tnp-run add.mlir x.npy y.npy                  # prints the sum as NumPy would
   $ tnp-run add.mlir x.npy y.npy -o sum.npy
   $ tnp-run add.mlir --compile-to=kernels         # the host function and its kernels
+  $ tnp-run add.mlir --compile-to=ptx --target=nvptx64-sm_90
   $ tnp-run add.mlir x.npy y.npy --time
 
 Options
@@ -99,7 +121,9 @@ Options
 )";
   for (const auto &phase : pipelines::phases)
     text += fmt::format("                         {:<8} {}\n", phase.name, phase.sentence);
-  text += R"(  --dump-phases=DIR    also write the program after each phase to DIR
+  text += R"(                         ptx      kernels in the assembly of NVIDIA's GPUs
+  --target=TARGET      with --compile-to: cpu, or a GPU such as nvptx64-sm_90 (default: cpu; nvptx64-sm_80 for ptx)
+  --dump-phases=DIR    also write the program after each phase to DIR
   --time               say how long compiling and running took
 
 Environment

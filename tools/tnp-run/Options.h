@@ -16,6 +16,8 @@ struct Options {
   std::vector<std::string> outputs; ///< files for the results, in order; none: print them
   std::string function;
   std::optional<pipelines::Phase> compileTo;
+  bool compileToPtx = false;
+  std::string gpu; ///< such as sm_80; empty: the CPU
   std::string dumpDirectory;
   bool time = false;
   bool help = false;

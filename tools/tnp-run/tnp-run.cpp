@@ -3,6 +3,7 @@
 
 #include "dialects/Context.h"
 #include "lib/Executable/Compiler.h"
+#include "lib/Executable/Ptx.h"
 #include "lib/Runtime/Npy.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/Diagnostics.h"
@@ -119,8 +120,10 @@ Result<void> runFile(const run::Options &options) {
   }
   if (!module)
     return Error{ErrorKind::file, options.program + ": expected a file of MLIR that parses and verifies"};
-  if (options.compileTo) {
-    auto text = exec::print(*module, *options.compileTo, options.function);
+  if (options.compileTo || options.compileToPtx) {
+    auto text = options.compileToPtx
+                    ? exec::ptx(*module, options.gpu, options.function)
+                    : exec::print(*module, *options.compileTo, options.function, !options.gpu.empty());
     if (!text)
       return text.error();
     std::cout << *text;

@@ -1,4 +1,4 @@
-// How rt.launch and rt.compress move from tensors to memrefs.
+// How rt.launch, rt.compress and the orderings move from tensors to memrefs.
 #include "dialects/rt/IR/Bufferization.h"
 #include "dialects/rt/IR/RtDialect.h"
 
@@ -110,25 +110,26 @@ struct LaunchBufferization : DstBufferizableOpInterfaceExternalModel<LaunchBuffe
   }
 };
 
-struct CompressBufferization : DstBufferizableOpInterfaceExternalModel<CompressBufferization, CompressOp> {
+/// Operations that read their inputs and overwrite their one output.
+template <class Op>
+struct OverwriteBufferization : DstBufferizableOpInterfaceExternalModel<OverwriteBufferization<Op>, Op> {
   bool bufferizesToMemoryRead(Operation *op, OpOperand &operand, const AnalysisState &) const {
-    return !cast<CompressOp>(op).isDpsInit(&operand);
+    return !cast<Op>(op).isDpsInit(&operand);
   }
 
   LogicalResult bufferize(Operation *op, RewriterBase &rewriter, const BufferizationOptions &options,
                           BufferizationState &state) const {
-    auto compress = cast<CompressOp>(op);
-    if (!compress.getResult())
+    if (op->getNumResults() == 0)
       return success();
     SmallVector<Value> buffers;
-    for (Value operand : compress->getOperands()) {
+    for (Value operand : op->getOperands()) {
       FailureOr<Value> buffer = getBuffer(rewriter, operand, options, state);
       if (failed(buffer))
         return failure();
       buffers.push_back(*buffer);
     }
-    CompressOp::create(rewriter, op->getLoc(), buffers[0], buffers[1], buffers[2]);
-    replaceOpWithBufferizedValues(rewriter, op, buffers[2]);
+    Op::create(rewriter, op->getLoc(), TypeRange(), buffers, op->getAttrs());
+    replaceOpWithBufferizedValues(rewriter, op, buffers.back());
     return success();
   }
 };
@@ -137,7 +138,10 @@ struct CompressBufferization : DstBufferizableOpInterfaceExternalModel<CompressB
 
 void attachBufferizationModels(MLIRContext &context) {
   LaunchOp::attachInterface<LaunchBufferization>(context);
-  CompressOp::attachInterface<CompressBufferization>(context);
+  CompressOp::attachInterface<OverwriteBufferization<CompressOp>>(context);
+  SortOp::attachInterface<OverwriteBufferization<SortOp>>(context);
+  ArgsortOp::attachInterface<OverwriteBufferization<ArgsortOp>>(context);
+  SearchsortedOp::attachInterface<OverwriteBufferization<SearchsortedOp>>(context);
 }
 
 } // namespace tnp::rt

@@ -1,6 +1,7 @@
 // The dialect object and the small operations: check, output.
 #include "dialects/rt/IR/RtDialect.h"
 #include "dialects/rt/IR/Bufferization.h"
+#include "dialects/rt/IR/OrderingOps.h"
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"

@@ -39,4 +39,14 @@ def Rt_FailureKind : I32EnumAttr<"FailureKind", "the exception class that a fail
   let cppNamespace = "::tnp::rt";
 }
 
+def Rt_ElementOrder : I32EnumAttr<"ElementOrder", "how elements are compared", [
+    I32EnumAttrCase<"unsigned_integer", 0>,
+    I32EnumAttrCase<"signed_integer", 1>,
+    I32EnumAttrCase<"floating", 2>,
+    // The bits of 16-bit floats, which are integers below tnp.
+    I32EnumAttrCase<"float16", 3>,
+    I32EnumAttrCase<"bfloat16", 4>]> {
+  let cppNamespace = "::tnp::rt";
+}
+
 #endif

@@ -86,6 +86,95 @@ def Rt_CompressOp : Rt_Op<"compress", [
   let hasVerifier = 1;
 }
 
+// What the runtime's sort computes: in destination style, rows by rows.
+class Rt_OrderingOp<string mnemonic> : Rt_Op<mnemonic, [
+    DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
+  let results = (outs Optional<AnyRankedTensor>:$result);
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
+  }];
+  let extraClassDefinition = [{
+    void $cppClass::getEffects(
+        ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
+      addOrderingEffects(*this, effects);
+    }
+    ::llvm::LogicalResult $cppClass::reifyResultShapes(
+        ::mlir::OpBuilder &builder, ::mlir::ReifiedRankedShapedTypeDims &shapes) {
+      return reifyOrderingShapes(builder, *this, shapes);
+    }
+  }];
+}
+
+def Rt_SortOp : Rt_OrderingOp<"sort"> {
+  let summary = "sorts rows";
+  let description = [{
+    Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
+
+    Example:
+    ```mlir
+    %y = rt.sort floating ins(%x : tensor<4x?xf32>) outs(%e : tensor<4x?xf32>) -> tensor<4x?xf32>
+    ```
+  }];
+  let arguments = (ins Rt_ElementOrder:$order, Rt_Buffer:$source, Rt_Buffer:$output);
+  let assemblyFormat = [{
+    $order `ins` `(` $source `:` type($source) `)` `outs` `(` $output `:` type($output) `)` attr-dict (`->` type($result)^)?
+  }];
+}
+
+def Rt_ArgsortOp : Rt_OrderingOp<"argsort"> {
+  let summary = "where the elements of rows stand when they are sorted";
+  let description = [{
+    Writes, along the last dimension, the places of the elements in ascending order into the output, which is i64. Of equal
+    elements (-0 equals 0, NaN equals NaN) the first comes first.
+
+    Example:
+    ```mlir
+    %y = rt.argsort signed_integer ins(%x : tensor<?xi32>) outs(%e : tensor<?xi64>) -> tensor<?xi64>
+    ```
+  }];
+  let arguments = (ins Rt_ElementOrder:$order, Rt_Buffer:$source, Rt_Buffer:$output);
+  let assemblyFormat = [{
+    $order `ins` `(` $source `:` type($source) `)` `outs` `(` $output `:` type($output) `)` attr-dict (`->` type($result)^)?
+  }];
+}
+
+def Rt_SearchsortedOp : Rt_OrderingOp<"searchsorted"> {
+  let summary = "places of elements in a sorted row";
+  let description = [{
+    Writes, for each element of `values`, how many elements of the 1-D `sorted` are less than it, or with `right` not greater,
+    into the output, which is i64.
+
+    Example:
+    ```mlir
+    %y = rt.searchsorted floating right ins(%a, %v : tensor<?xf32>, tensor<4xf32>) outs(%e : tensor<4xi64>) -> tensor<4xi64>
+    ```
+  }];
+  let arguments = (ins Rt_ElementOrder:$order, UnitAttr:$right, Rt_Buffer:$sorted, Rt_Buffer:$source, Rt_Buffer:$output);
+  let assemblyFormat = [{
+    $order (`right` $right^)? `ins` `(` $sorted `,` $source `:` type($sorted) `,` type($source) `)`
+    `outs` `(` $output `:` type($output) `)` attr-dict (`->` type($result)^)?
+  }];
+}
+
+def Rt_GcdOp : Rt_Op<"gcd", [Pure, Commutative, SameOperandsAndResultType] # ElementwiseMappable.traits> {
+  let summary = "greatest common divisor of unsigned integers";
+  let description = [{
+    The greatest common divisor, lane by lane; that of 0 and x is x. The runtime has no part in it: this stands for the
+    loop that `tnp-expand-math` makes of it, which no scalar body could hold and still have vectors.
+
+    Example:
+    ```mlir
+    %d = rt.gcd %a, %b : i64
+    ```
+  }];
+  let arguments = (ins SignlessIntegerLike:$lhs, SignlessIntegerLike:$rhs);
+  let results = (outs SignlessIntegerLike:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";
+}
+
 def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> {
   let summary = "fails the call where the condition does not hold";
   let description = [{

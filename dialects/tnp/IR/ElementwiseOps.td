@@ -97,6 +97,24 @@ class Tnp_LogicalOp<string mnemonic, string body> : Tnp_BinaryOp<mnemonic, Tnp_B
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : tensor<?xi1>";
 }
 
+// A function of math with a polynomial of its own, and how far from the exact value that is at most.
+class Tnp_BoundedFunctionOp<string mnemonic, Tnp_TensorOf type, string body, int ulps> : Tnp_UnaryOp<mnemonic, type> {
+  let differences = "At most " # ulps # " ULP from the exact value.";
+  let first = "Floating";
+  let onFloat = "apply<math::" # body # ">";
+  let tolerance = "Ulps(" # ulps # ")";
+}
+
+class Tnp_FunctionOp<string mnemonic, string body, int ulps>
+    : Tnp_BoundedFunctionOp<mnemonic, Tnp_InexactTensor, body, ulps> {
+  let dtypes = "floats and complex.";
+}
+
+class Tnp_RealFunctionOp<string mnemonic, string body, int ulps>
+    : Tnp_BoundedFunctionOp<mnemonic, Tnp_FloatTensor, body, ulps> {
+  let dtypes = "floats.";
+}
+
 let opDocGroup = Tnp_ElementwiseGroup in {
 
 //===- Unary ------------------------------------------------------------------------------------------------------===//
@@ -168,6 +186,91 @@ def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
   let first = "Floating";
   let onFloat = "apply<math::TanhOp>";
   let tolerance = "Ulps(2)";
+}
+
+def Tnp_Exp2Op : Tnp_FunctionOp<"exp2", "Exp2Op", 1> {
+  let summary = "2 to the power x";
+  let meaning = "Computes `2 ** x`; exact for whole numbers.";
+}
+
+def Tnp_Expm1Op : Tnp_FunctionOp<"expm1", "ExpM1Op", 2> {
+  let summary = "e to the power x, less 1";
+  let meaning = "Computes `exp(x) - 1` without loss where `x` is near 0.";
+}
+
+def Tnp_Log2Op : Tnp_FunctionOp<"log2", "Log2Op", 2> {
+  let summary = "logarithm to base 2";
+  let meaning = "Computes the logarithm to base 2, exact for powers of 2: -inf for 0, NaN for negative floats.";
+}
+
+def Tnp_Log10Op : Tnp_FunctionOp<"log10", "Log10Op", 2> {
+  let summary = "logarithm to base 10";
+  let meaning = "Computes the logarithm to base 10: -inf for 0, NaN for negative floats.";
+}
+
+def Tnp_Log1pOp : Tnp_FunctionOp<"log1p", "Log1pOp", 1> {
+  let summary = "natural logarithm of 1 + x";
+  let meaning = "Computes `log(1 + x)` without loss where `x` is near 0: -inf for -1, NaN below.";
+}
+
+def Tnp_CbrtOp : Tnp_RealFunctionOp<"cbrt", "CbrtOp", 1> {
+  let summary = "cube root";
+  let meaning = "Computes the cube root; that of a negative number is negative.";
+}
+
+def Tnp_SinOp : Tnp_FunctionOp<"sin", "SinOp", 1> {
+  let summary = "sine";
+  let meaning = "Computes the sine of an angle in radians, however large; NaN for infinities.";
+}
+
+def Tnp_CosOp : Tnp_FunctionOp<"cos", "CosOp", 1> {
+  let summary = "cosine";
+  let meaning = "Computes the cosine of an angle in radians, however large; NaN for infinities.";
+}
+
+def Tnp_TanOp : Tnp_FunctionOp<"tan", "TanOp", 2> {
+  let summary = "tangent";
+  let meaning = "Computes the tangent of an angle in radians, however large; NaN for infinities.";
+}
+
+def Tnp_ArcsinOp : Tnp_FunctionOp<"arcsin", "AsinOp", 2> {
+  let summary = "inverse sine";
+  let meaning = "Computes the angle, from -pi/2 to pi/2, whose sine is `x`; NaN beyond -1 and 1.";
+}
+
+def Tnp_ArccosOp : Tnp_FunctionOp<"arccos", "AcosOp", 2> {
+  let summary = "inverse cosine";
+  let meaning = "Computes the angle, from 0 to pi, whose cosine is `x`; NaN beyond -1 and 1.";
+}
+
+def Tnp_ArctanOp : Tnp_FunctionOp<"arctan", "AtanOp", 2> {
+  let summary = "inverse tangent";
+  let meaning = "Computes the angle, from -pi/2 to pi/2, whose tangent is `x`.";
+}
+
+def Tnp_SinhOp : Tnp_FunctionOp<"sinh", "SinhOp", 2> {
+  let summary = "hyperbolic sine";
+  let meaning = "Computes the hyperbolic sine.";
+}
+
+def Tnp_CoshOp : Tnp_FunctionOp<"cosh", "CoshOp", 2> {
+  let summary = "hyperbolic cosine";
+  let meaning = "Computes the hyperbolic cosine.";
+}
+
+def Tnp_ArcsinhOp : Tnp_FunctionOp<"arcsinh", "AsinhOp", 2> {
+  let summary = "inverse hyperbolic sine";
+  let meaning = "Computes the number whose hyperbolic sine is `x`.";
+}
+
+def Tnp_ArccoshOp : Tnp_FunctionOp<"arccosh", "AcoshOp", 2> {
+  let summary = "inverse hyperbolic cosine";
+  let meaning = "Computes the number from 0 on whose hyperbolic cosine is `x`; NaN below 1.";
+}
+
+def Tnp_ArctanhOp : Tnp_FunctionOp<"arctanh", "AtanhOp", 2> {
+  let summary = "inverse hyperbolic tangent";
+  let meaning = "Computes the number whose hyperbolic tangent is `x`: infinities for -1 and 1, NaN beyond.";
 }
 
 def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
@@ -511,6 +614,54 @@ def Tnp_NextafterOp : Tnp_BinaryOp<"nextafter", Tnp_FloatTensor> {
   let dtypes = "floats, equal.";
   let first = "Floating";
   let onFloat = "nextAfter";
+}
+
+def Tnp_Arctan2Op : Tnp_BinaryOp<"arctan2", Tnp_FloatTensor> {
+  let summary = "angle of a point";
+  let meaning = "Computes the angle, from -pi to pi, of the point with the ordinate `lhs` and the abscissa `rhs`.";
+  let dtypes = "floats, equal.";
+  let differences = "At most 2 ULP from the exact value.";
+  let first = "Floating";
+  let onFloat = "apply<math::Atan2Op>";
+  let tolerance = "Ulps(2)";
+}
+
+def Tnp_LogaddexpOp : Tnp_BinaryOp<"logaddexp", Tnp_FloatTensor, Tnp_FloatTensor, [Commutative]> {
+  let summary = "logarithm of the sum of exponentials";
+  let meaning = "Computes `log(exp(lhs) + exp(rhs))` without overflow.";
+  let dtypes = "floats, equal.";
+  let differences = "At most 3 ULP of the larger operand or of 1, whichever is more.";
+  let first = "Floating";
+  let onFloat = "logOfSum";
+  let tolerance = "Ulps(3, of=largest)";
+}
+
+def Tnp_Logaddexp2Op : Tnp_BinaryOp<"logaddexp2", Tnp_FloatTensor, Tnp_FloatTensor, [Commutative]> {
+  let summary = "logarithm to base 2 of the sum of powers of 2";
+  let meaning = "Computes `log2(2 ** lhs + 2 ** rhs)` without overflow.";
+  let dtypes = "floats, equal.";
+  let differences = "At most 3 ULP of the larger operand or of 1, whichever is more.";
+  let first = "Floating";
+  let onFloat = "logOfSum2";
+  let tolerance = "Ulps(3, of=largest)";
+}
+
+def Tnp_GcdOp : Tnp_BinaryOp<"gcd", Tnp_IntTensor, Tnp_IntTensor, [Commutative]> {
+  let summary = "greatest common divisor";
+  let meaning = "Computes the greatest common divisor of `|lhs|` and `|rhs|`; that of 0 and `x` is `|x|`.";
+  let dtypes = "integers, equal.";
+  let example = "%0 = tnp.gcd %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let onSigned = "gcdInt";
+  let onUnsigned = "gcdUnsigned";
+}
+
+def Tnp_LcmOp : Tnp_BinaryOp<"lcm", Tnp_IntTensor, Tnp_IntTensor, [Commutative]> {
+  let summary = "least common multiple";
+  let meaning = "Computes the least common multiple of `|lhs|` and `|rhs|`, which wraps around; 0 where one of them is 0.";
+  let dtypes = "integers, equal.";
+  let example = "%0 = tnp.lcm %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
+  let onSigned = "lcmInt";
+  let onUnsigned = "lcmUnsigned";
 }
 
 def Tnp_BitwiseAndOp : Tnp_BinaryOp<"bitwise_and", Tnp_IntOrBoolTensor, Tnp_IntOrBoolTensor, [Commutative]> {

@@ -16,7 +16,7 @@ class Tnp_RandomOp<string mnemonic, Type resultType> : Tnp_PureOp<mnemonic> {
   let arguments = (ins Tnp_IndexScalar:$key, Variadic<Index>:$dims);
   let results = (outs resultType:$result);
   let assemblyFormat = "$key (`[` $dims^ `]`)? attr-dict `:` functional-type($key, $result)";
-  let constraints = "random_c1: the key is one int64. random_c2: bits are int32 or int64, the others float32 or float64. "
+  let constraints = "random_c1: the key is one int64. random_c2: bits are int32 or int64, the others floats. "
                     "dims_c1: one `dims` operand for each `?` of the result.";
   let numpy = "none: NumPy's generators have hidden state";
   let hasVerifier = 1;
@@ -31,17 +31,17 @@ def Tnp_RandomBitsOp : Tnp_RandomOp<"random_bits", Tnp_BitsTensor> {
   let example = "%0 = tnp.random_bits %key[%n] : (tensor<i64>) -> tensor<?x4xi32>";
 }
 
-def Tnp_RandomUniformOp : Tnp_RandomOp<"random_uniform", Tnp_SingleOrDoubleTensor> {
+def Tnp_RandomUniformOp : Tnp_RandomOp<"random_uniform", Tnp_FloatTensor> {
   let summary = "uniform floats in [0, 1)";
-  let meaning = "The top 24 bits of a 32-bit word times 2^-24 (float32), or the top 53 bits of a 64-bit word times 2^-53.";
-  let dtypes = "the key is 0-d int64; the result float32 or float64.";
+  let meaning = "The top bits of a word, as many as the dtype holds, times a power of two: 24 (float32), 11 (float16) or 8 (bfloat16) of 32 bits, or 53 of 64.";
+  let dtypes = "the key is 0-d int64; the result a float.";
   let example = "%0 = tnp.random_uniform %key : (tensor<i64>) -> tensor<8xf64>";
 }
 
-def Tnp_RandomNormalOp : Tnp_RandomOp<"random_normal", Tnp_SingleOrDoubleTensor> {
+def Tnp_RandomNormalOp : Tnp_RandomOp<"random_normal", Tnp_FloatTensor> {
   let summary = "floats of the standard normal distribution";
-  let meaning = "The inverse of the normal distribution function (Wichura's AS 241) at the middle of a uniform number's cell.";
-  let dtypes = "the key is 0-d int64; the result float32 or float64.";
+  let meaning = "The inverse of the normal distribution function (Wichura's AS 241) at the middle of a uniform number's cell; in float32 for the 16-bit floats.";
+  let dtypes = "the key is 0-d int64; the result a float.";
   let example = "%0 = tnp.random_normal %key[%n] : (tensor<i64>) -> tensor<?xf32>";
 }
 

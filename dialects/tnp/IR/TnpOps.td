@@ -8,6 +8,7 @@ include "dialects/tnp/IR/ReductionOps.td"
 include "dialects/tnp/IR/ManipulationOps.td"
 include "dialects/tnp/IR/IndexingOps.td"
 include "dialects/tnp/IR/ContractionOps.td"
+include "dialects/tnp/IR/SortingOps.td"
 include "dialects/tnp/IR/RandomOps.td"
 
 #endif // TNP_OPS

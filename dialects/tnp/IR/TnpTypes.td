@@ -37,7 +37,6 @@ def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex 
 def Tnp_IntegerTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
 def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
-def Tnp_SingleOrDoubleTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;
 
 def Tnp_Scalar : Tnp_TensorOfRank<0, Tnp_Dtypes, "0-d tensor of a NumPy dtype">;
 def Tnp_IndexScalar : Tnp_TensorOfRank<0, [I64], "0-d tensor of int64">;

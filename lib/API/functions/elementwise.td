@@ -5,6 +5,20 @@ let family = "elementwise" in {
 def : Function<"mod", "binary", "mod(a[0], a[1])">;
 def : Function<"where", "where", "where(a[0], a[1], a[2])">;
 def : Function<"astype", "astype", "astype(a[0], with.dtype(\"dtype\"))"> { let oracle = "lambda x, dtype: x.astype(dtype)"; }
+let tolerance = "Ulps(2)" in {
+  foreach other = ["acos", "acosh", "asin", "asinh", "atan", "atanh"] in
+    def : Function<other, "unary", other # "(a[0])">;
+  def : Function<"atan2", "binary", "atan2(a[0], a[1])">;
+}
+def : Function<"clip", "clip", "clip(a[0], a[1], a[2])"> { let tolerance = "FREE_ZERO"; }
+def : Function<"round", "round", "tnp::round(a[0], int(with.integer(\"decimals\")))">;
+def : Function<"around", "round", "around(a[0], int(with.integer(\"decimals\")))">;
+def : Function<"fix", "unary", "fix(a[0])">;
+def : Function<"divmod", "binary", "divmod(a[0], a[1])">;
+def : Function<"float_power", "binary", "float_power(a[0], a[1])"> { let tolerance = "Ulps(4)"; }
+def : Function<"nan_to_num", "unary", "nan_to_num(a[0])">;
+def : Function<"isclose", "comparing", "isclose(a[0], a[1])">;
+def : Function<"sinc", "unary", "sinc(a[0])"> { let tolerance = "Absolute(4)"; }
 let traceable = 0 in {
   def : Function<"array_equal", "comparing", "asarray(array_equal(a[0], a[1]), bool_)"> {
     let oracle = "lambda a, b: np.bool_(np.array_equal(a, b))";

@@ -2,10 +2,8 @@
 
 #include "lib/Codegen/CPU/BindSymbols.h"
 #include "lib/Codegen/CPU/Target.h"
+#include "lib/Codegen/CheckCalls.h"
 #include "llvm/ExecutionEngine/Orc/CompileUtils.h"
-#include "llvm/IR/InstIterator.h"
-#include "llvm/IR/Instructions.h"
-#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Target/TargetMachine.h"
@@ -33,60 +31,6 @@ void ensureTranslation(mlir::MLIRContext *context) {
     return;
   mlir::registerBuiltinDialectTranslation(*context);
   mlir::registerLLVMDialectTranslation(*context);
-}
-
-/// Math that x86 and its like have no instruction for: LLVM would call libm, once per lane.
-bool becomesLibraryCall(const Instruction &instruction) {
-  if (instruction.getOpcode() == Instruction::FRem)
-    return instruction.getType()->isVectorTy();
-  auto *intrinsic = dyn_cast<IntrinsicInst>(&instruction);
-  if (!intrinsic)
-    return false;
-  switch (intrinsic->getIntrinsicID()) {
-  case Intrinsic::acos:
-  case Intrinsic::asin:
-  case Intrinsic::atan:
-  case Intrinsic::atan2:
-  case Intrinsic::cos:
-  case Intrinsic::cosh:
-  case Intrinsic::exp:
-  case Intrinsic::exp10:
-  case Intrinsic::exp2:
-  case Intrinsic::frexp:
-  case Intrinsic::ldexp:
-  case Intrinsic::log:
-  case Intrinsic::log10:
-  case Intrinsic::log2:
-  case Intrinsic::modf:
-  case Intrinsic::pow:
-  case Intrinsic::powi:
-  case Intrinsic::sin:
-  case Intrinsic::sincos:
-  case Intrinsic::sinh:
-  case Intrinsic::tan:
-  case Intrinsic::tanh:
-    return true;
-  default:
-    return false;
-  }
-}
-
-Error checkCalls(const Module &module) {
-  for (const Function &function : module) {
-    if (function.isDeclaration()) {
-      if (!function.isIntrinsic() && !isRuntimeSymbol(function.getName()) && !function.use_empty())
-        return createStringError("compiled code calls '" + function.getName() + "', which the runtime does not offer");
-      continue;
-    }
-    for (const Instruction &instruction : instructions(function)) {
-      if (!becomesLibraryCall(instruction))
-        continue;
-      std::string text;
-      raw_string_ostream(text) << instruction;
-      return createStringError("math left for libm in '" + function.getName() + "' (see tnp-expand-math):" + text);
-    }
-  }
-  return Error::success();
 }
 
 /// What every function of ours is compiled with.
@@ -129,7 +73,7 @@ Expected<std::unique_ptr<MemoryBuffer>> emitObject(mlir::Operation *module, Emit
   auto translated = translate(module, context, **machine);
   if (!translated)
     return translated.takeError();
-  if (Error error = checkCalls(**translated))
+  if (Error error = checkCalls(**translated, isRuntimeSymbol))
     return error;
   auto middle = std::chrono::steady_clock::now();
   auto object = orc::SimpleCompiler(**machine)(**translated);

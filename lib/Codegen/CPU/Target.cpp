@@ -62,8 +62,8 @@ Expected<Target> detectHost() {
   std::unique_ptr<MCSubtargetInfo> subtarget((*target)->createMCSubtargetInfo(triple, host.cpu, host.features));
   if (!subtarget)
     return createStringError("no code generator for CPU '" + host.cpu + "'");
-  if (triple.isX86() && !subtarget->checkFeatures("+fma"))
-    return createStringError("[compile] expected a CPU with fused multiply-add (x86-64-v3 or later), but got '" +
+  if (triple.isX86() && !subtarget->checkFeatures("+fma,+f16c"))
+    return createStringError("[compile] expected a CPU with fused multiply-add and F16C (x86-64-v3 or later), but got '" +
                              host.cpu + "'");
   host.vectorBits = widthOfVectors(triple, *subtarget);
   return host;

@@ -36,4 +36,16 @@ void foldDescriptors(LLVM::LLVMFuncOp function) {
   });
 }
 
+void allowNegativeStrides(LLVM::LLVMFuncOp function) {
+  function.walk([](Operation *op) {
+    if (auto address = dyn_cast<LLVM::GEPOp>(op)) {
+      if (bitEnumContainsAny(address.getNoWrapFlags(), LLVM::GEPNoWrapFlags::nuw))
+        address.setNoWrapFlags(LLVM::GEPNoWrapFlags::inbounds);
+    } else if (auto arithmetic = dyn_cast<LLVM::IntegerOverflowFlagsInterface>(op)) {
+      arithmetic.setOverflowFlags(
+          bitEnumClear(arithmetic.getOverflowFlags(), LLVM::IntegerOverflowFlags::nuw));
+    }
+  });
+}
+
 } // namespace tnp::conversion

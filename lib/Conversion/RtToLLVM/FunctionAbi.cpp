@@ -1,7 +1,7 @@
 #include "lib/Conversion/RtToLLVM/FunctionAbi.h"
 
+#include "lib/Conversion/RtToLLVM/FunctionBuilder.h"
 #include "lib/Runtime/Symbols.h"
-#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 
 using namespace mlir;
 
@@ -36,6 +36,9 @@ void declareRuntime(ModuleOp module) {
   declare(symbols::workspace, pointer, {pointer, i64});
   declare(symbols::launch, i32, {pointer, pointer, pointer, i64, i64, i64});
   declare(symbols::fail, none, {pointer, i64, i64, i64});
+  declare(symbols::sort, i32, {pointer, i64, i64, i64, pointer});
+  declare(symbols::argsort, i32, {pointer, i64, i64, i64, pointer});
+  declare(symbols::searchsorted, i32, {pointer, i64, i64, i64, i64, pointer});
 }
 
 Value buildDescriptor(OpBuilder &builder, Location loc, const LLVMTypeConverter &converter, MemRefType type,
@@ -74,65 +77,13 @@ Value buildContiguousDescriptor(OpBuilder &builder, Location loc, const LLVMType
 
 namespace {
 
-/// Starts an llvm.func in place of a func.func: with its own entry block, in which the prologue goes, ahead of the old
-/// blocks, which it takes over.
-struct FunctionBuilder {
-  FunctionBuilder(func::FuncOp old, Type result, ArrayRef<Type> operands, LLVM::Linkage linkage)
-      : old(old), builder(old), loc(old.getLoc()) {
-    function = LLVM::LLVMFuncOp::create(builder, loc, old.getName(), LLVM::LLVMFunctionType::get(result, operands),
-                                        linkage);
-    function.setNoUnwind(true);
-    for (StringRef name : {"rt.entry", "rt.kernel"})
-      if (Attribute attribute = old->getAttr(name))
-        function->setAttr(name, attribute);
-    body = &old.getBody().front();
-    function.getBody().takeBody(old.getBody());
-    prologue = builder.createBlock(body);
-    for (Type type : operands)
-      prologue->addArgument(type, loc);
-    builder.setInsertionPointToEnd(prologue);
-  }
-
-  Value load(Type type, Value words, int64_t index) {
-    return LLVM::LoadOp::create(builder, loc, type, wordAddress(builder, loc, words, index));
-  }
-
-  /// Replaces argument `index` of the old function by a cast of its converted value.
-  void bind(unsigned index, Value converted) {
-    BlockArgument argument = body->getArgument(index);
-    argument.replaceAllUsesWith(
-        UnrealizedConversionCastOp::create(builder, loc, argument.getType(), converted).getResult(0));
-  }
-
-  /// Joins prologue and body, and replaces the returns.
-  void finish(std::function<Value(OpBuilder &, Location)> result) {
-    body->eraseArguments(0, body->getNumArguments());
-    prologue->getOperations().splice(prologue->end(), body->getOperations());
-    // A branch back to the function's first block is not IR that anything could have made.
-    body->erase();
-    function.walk([&](func::ReturnOp op) {
-      OpBuilder at(op);
-      Value status = result ? result(at, op.getLoc()) : Value();
-      LLVM::ReturnOp::create(at, op.getLoc(), status ? ValueRange(status) : ValueRange());
-      op.erase();
-    });
-    old.erase();
-  }
-
-  func::FuncOp old;
-  OpBuilder builder;
-  Location loc;
-  LLVM::LLVMFuncOp function;
-  Block *body, *prologue;
-};
-
 /// How many words of stack the entry needs at one time.
 int64_t countWords(func::FuncOp entry) {
   int64_t most = 0;
   entry.walk([&](Operation *op) {
     int64_t words = 0;
-    if (auto launch = dyn_cast<rt::LaunchOp>(op)) {
-      for (Type type : launch->getOperandTypes()) {
+    if (isa<rt::LaunchOp, rt::SortOp, rt::ArgsortOp, rt::SearchsortedOp>(op)) {
+      for (Type type : op->getOperandTypes()) {
         auto memref = dyn_cast<MemRefType>(type);
         words += memref ? 1 + 2 * memref.getRank() : 1;
       }

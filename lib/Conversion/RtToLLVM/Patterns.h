@@ -27,4 +27,7 @@ void populateVectorPatterns(const mlir::LLVMTypeConverter &converter, mlir::Rewr
 /// LLVM gets no aggregates to take apart.
 void foldDescriptors(mlir::LLVM::LLVMFuncOp function);
 
+/// Upstream promises that no computation of an index wraps as an unsigned number. With a negative stride it does.
+void allowNegativeStrides(mlir::LLVM::LLVMFuncOp function);
+
 } // namespace tnp::conversion

@@ -161,6 +161,72 @@ struct OutputOpLowering : RtPattern<rt::OutputOp> {
   }
 };
 
+/// The sorts: the words are those of Symbols.h.
+template <class Op> struct OrderingOpLowering : RtPattern<Op> {
+  using RtPattern<Op>::RtPattern;
+
+  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    int64_t next = 0;
+    auto push = [&](Value value) {
+      LLVM::StoreOp::create(rewriter, loc, value, wordAddress(rewriter, loc, this->frame.words, next++));
+    };
+    SmallVector<Value> operands = {this->frame.context};
+    auto pass = [&](int64_t number) { operands.push_back(createI64(rewriter, loc, number)); };
+    auto source = cast<MemRefType>(op.getSource().getType());
+    pass(static_cast<int64_t>(elementKind(op.getOrder())));
+    pass(source.getElementTypeBitWidth() / 8);
+    StringRef symbol = std::is_same_v<Op, rt::SortOp> ? runtime::symbols::sort : runtime::symbols::argsort;
+    if constexpr (std::is_same_v<Op, rt::SearchsortedOp>) {
+      symbol = runtime::symbols::searchsorted;
+      pass(op.getRight());
+      MemRefDescriptor sorted(adaptor.getSorted());
+      push(dataOf(rewriter, loc, sorted, source.getElementType()));
+      push(sorted.size(rewriter, loc, 0));
+      push(sorted.stride(rewriter, loc, 0));
+    }
+    pass(source.getRank());
+    operands.push_back(this->frame.words);
+
+    MemRefDescriptor from(adaptor.getSource()), to(adaptor.getOutput());
+    push(dataOf(rewriter, loc, from, source.getElementType()));
+    push(dataOf(rewriter, loc, to, cast<MemRefType>(op.getOutput().getType()).getElementType()));
+    for (int64_t dim : llvm::seq(source.getRank()))
+      push(from.size(rewriter, loc, dim));
+    for (MemRefDescriptor *array : {&from, &to})
+      for (int64_t dim : llvm::seq(source.getRank()))
+        push(array->stride(rewriter, loc, dim));
+    auto call = LLVM::CallOp::create(rewriter, loc, TypeRange(rewriter.getI32Type()), symbol, operands);
+    Value good = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(), createI32(rewriter, loc, 0));
+    returnUnless(rewriter, loc, good, outOfMemory);
+    rewriter.eraseOp(op);
+    return success();
+  }
+
+private:
+  static runtime::ElementKind elementKind(rt::ElementOrder order) {
+    using runtime::ElementKind;
+    switch (order) {
+    case rt::ElementOrder::unsigned_integer:
+      return ElementKind::unsignedInteger;
+    case rt::ElementOrder::signed_integer:
+      return ElementKind::signedInteger;
+    case rt::ElementOrder::floating:
+    case rt::ElementOrder::float16:
+      return ElementKind::floating;
+    case rt::ElementOrder::bfloat16:
+      return ElementKind::bfloat;
+    }
+    llvm_unreachable("an order that is none");
+  }
+
+  Value dataOf(OpBuilder &builder, Location loc, MemRefDescriptor descriptor, Type element) const {
+    Value data = descriptor.alignedPtr(builder, loc);
+    return LLVM::GEPOp::create(builder, loc, data.getType(), this->getTypeConverter()->convertType(element), data,
+                               descriptor.offset(builder, loc));
+  }
+};
+
 struct WorkspaceOpLowering : RtPattern<rt::WorkspaceOp> {
   using RtPattern::RtPattern;
 
@@ -180,7 +246,9 @@ struct WorkspaceOpLowering : RtPattern<rt::WorkspaceOp> {
 } // namespace
 
 void populateRtPatterns(const LLVMTypeConverter &converter, const EntryFrame &frame, RewritePatternSet &patterns) {
-  patterns.add<LaunchOpLowering, CheckOpLowering, OutputOpLowering, WorkspaceOpLowering>(converter, frame);
+  patterns.add<LaunchOpLowering, CheckOpLowering, OutputOpLowering, WorkspaceOpLowering,
+               OrderingOpLowering<rt::SortOp>, OrderingOpLowering<rt::ArgsortOp>, OrderingOpLowering<rt::SearchsortedOp>>(
+      converter, frame);
 }
 
 } // namespace tnp::conversion

@@ -107,19 +107,6 @@ LogicalResult lowerStructuredControlFlow(ModuleOp module, const FrozenRewritePat
   return applyPartialConversion(module, target, patterns);
 }
 
-/// Upstream promises that no computation of an index wraps as an unsigned number. With a negative stride it does.
-void allowNegativeStrides(LLVM::LLVMFuncOp function) {
-  function.walk([](Operation *op) {
-    if (auto address = dyn_cast<LLVM::GEPOp>(op)) {
-      if (bitEnumContainsAny(address.getNoWrapFlags(), LLVM::GEPNoWrapFlags::nuw))
-        address.setNoWrapFlags(LLVM::GEPNoWrapFlags::inbounds);
-    } else if (auto arithmetic = dyn_cast<LLVM::IntegerOverflowFlagsInterface>(op)) {
-      arithmetic.setOverflowFlags(
-          bitEnumClear(arithmetic.getOverflowFlags(), LLVM::IntegerOverflowFlags::nuw));
-    }
-  });
-}
-
 struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
   using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
   ConvertRtToLLVM(const ConvertRtToLLVM &other) : ConvertRtToLLVMBase(other) {} // with rules of its own: they have a state

@@ -54,17 +54,24 @@ Value signBit(Emitter &emit, ValueRange x) {
   return isNegative(emit, bitsOf(emit, x[0]));
 }
 
-// The bits of floats of one sign are in the order of their sizes: the neighbour is the next integer.
 Value nextAfter(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
-  Value bits = bitsOf(emit, x[0]), one = emit.integer(bits.getType(), 1), zero = emit.zero(type);
+  return nextAfter(
+      emit, x, [&](Value value) { return bitsOf(emit, value); },
+      [&](Value bits) { return arith::BitcastOp::create(emit, type, bits); });
+}
+
+// The bits of floats of one sign are in the order of their sizes: the neighbour is the next integer.
+Value nextAfter(Emitter &emit, ValueRange x, function_ref<Value(Value)> toBits, function_ref<Value(Value)> toFloat) {
+  Type type = x[0].getType();
+  Value bits = toBits(x[0]), one = emit.integer(bits.getType(), 1), zero = emit.zero(type);
   Value isUp = arith::CmpFOp::create(emit, CmpFPredicate::OLT, x[0], x[1]);
   Value isPositive = arith::CmpFOp::create(emit, CmpFPredicate::OGT, x[0], zero);
   Value grows = arith::CmpIOp::create(emit, CmpIPredicate::eq, isUp, isPositive);
   Value step = emit.select(grows, one, emit.integer(bits.getType(), -1));
-  Value next = arith::BitcastOp::create(emit, type, arith::AddIOp::create(emit, bits, step));
+  Value next = toFloat(arith::AddIOp::create(emit, bits, step));
   // From either zero the neighbour is the smallest number with the sign of the direction.
-  Value smallest = arith::BitcastOp::create(emit, type, one);
+  Value smallest = toFloat(one);
   Value isZero = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[0], zero);
   Value negated = arith::NegFOp::create(emit, smallest);
   next = emit.select(isZero, emit.select(isUp, smallest, negated), next);

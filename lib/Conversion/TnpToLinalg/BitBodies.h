@@ -19,5 +19,8 @@ mlir::Value signBit(Emitter &emit, mlir::ValueRange x);
 
 /// The float next to the first towards the second.
 mlir::Value nextAfter(Emitter &emit, mlir::ValueRange x);
+/// The same for a format that is computed with as another one: `toBits` gives an integer, `toFloat` is its inverse.
+mlir::Value nextAfter(Emitter &emit, mlir::ValueRange x, llvm::function_ref<mlir::Value(mlir::Value)> toBits,
+                      llvm::function_ref<mlir::Value(mlir::Value)> toFloat);
 
 } // namespace tnp::conversion

@@ -73,8 +73,8 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
 
     IteratorTypes iterators(space.rank, utils::IteratorType::parallel);
     iterators[space.inner] = utils::IteratorType::reduction;
-    rewriter.replaceOp(op, sumOfProducts(emit, {left, right}, {leftMap, rightMap}, iterators, type,
-                                         resultDims(emit, lhs, rhs, space, type)));
+    rewriter.replaceOp(op, sumOfProducts(emit, {left, right}, {leftMap, rightMap}, iterators,
+                                         op.getResult().getType(), resultDims(emit, lhs, rhs, space, type)));
     return success();
   }
 

@@ -56,14 +56,16 @@ struct ArangeLowering : OpConversionPattern<ir::ArangeOp> {
   LogicalResult matchAndRewrite(ir::ArangeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
-    Type element = type.getElementType(); // integers wrap around, whatever their sign
-    Value start = emit.extract(adaptor.getStart()), step = emit.extract(adaptor.getStep());
-    if (isa<FloatType>(element)) // as NumPy: the step is the difference of the first two elements
-      step = arith::SubFOp::create(emit, arith::AddFOp::create(emit, start, step), start);
+    Type dtype = op.getResult().getType().getElementType(), element = computedOf(dtype); // integers wrap around, whatever their sign
+    Value start = emit.load(emit.extract(adaptor.getStart()), dtype), step = emit.load(emit.extract(adaptor.getStep()), dtype);
+    if (isa<FloatType>(element)) { // as NumPy: the step is the difference of the first two elements
+      Value second = emit.load(emit.store(arith::AddFOp::create(emit, start, step), dtype), dtype);
+      step = arith::SubFOp::create(emit, second, start);
+    }
     rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step}, [&](Value i, ValueRange x) -> Value {
       Value place = convertScalar(emit, i, i.getType(), element);
       if (isa<FloatType>(element))
-        return arith::AddFOp::create(emit, x[0], arith::MulFOp::create(emit, place, x[1]));
+        return emit.store(arith::AddFOp::create(emit, x[0], arith::MulFOp::create(emit, place, x[1])), dtype);
       return arith::AddIOp::create(emit, x[0], arith::MulIOp::create(emit, place, x[1]));
     }));
     return success();
@@ -74,9 +76,9 @@ struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::LinspaceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    RankedTensorType type = op.getResult().getType();
-    Type element = type.getElementType();
-    Value start = emit.extract(adaptor.getStart()), stop = emit.extract(adaptor.getStop());
+    RankedTensorType type = storageOf(op.getResult().getType());
+    Type dtype = op.getResult().getType().getElementType(), element = computedOf(dtype);
+    Value start = emit.load(emit.extract(adaptor.getStart()), dtype), stop = emit.load(emit.extract(adaptor.getStop()), dtype);
     Value count = emit.toI64(emit.product(emit.mixedExtents(type, adaptor.getDims())));
     Value one = emit.i64(1);
     Value last = arith::SubIOp::create(emit, count, one);
@@ -93,7 +95,7 @@ struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
       Value offset = arith::MulFOp::create(emit, convertScalar(emit, i, i.getType(), element), x[1]);
       Value value = arith::AddFOp::create(emit, x[0], offset);
       Value isEnd = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, i, x[3]);
-      return arith::SelectOp::create(emit, isEnd, x[2], value);
+      return emit.store(emit.select(isEnd, x[2], value), dtype);
     }));
     return success();
   }

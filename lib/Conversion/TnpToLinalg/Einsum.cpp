@@ -1,6 +1,7 @@
 // Einsum: letters that one operand alone has are summed first; the rest is a matrix product over several loops for each
 // of batch, rows, columns and inner, its operands transposed to that order.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/Products.h"
 #include "lib/Semantics/Einsum.h"
@@ -47,7 +48,7 @@ std::pair<RankedTensorType, SmallVector<Value>> spaceOf(Emitter &emit, ArrayRef<
 }
 
 /// Sums over what is not wanted.
-Lettered summed(Emitter &emit, const Lettered &operand, function_ref<bool(char)> isWanted) {
+Lettered summed(Emitter &emit, const Lettered &operand, Type dtype, function_ref<bool(char)> isWanted) {
   std::string kept;
   IteratorTypes iterators;
   for (char letter : operand.letters) {
@@ -58,11 +59,12 @@ Lettered summed(Emitter &emit, const Lettered &operand, function_ref<bool(char)>
   if (kept == operand.letters)
     return operand;
   auto [type, dims] = spaceOf(emit, operand, kept);
-  Value init = emit.filled(type, dims, emit.zero(type.getElementType()));
+  Type computed = computedOf(dtype);
+  Value init = emit.filled(type.clone(computed), dims, emit.zero(computed));
   auto sum = emit.generic(operand.tensor, init,
                           {mapOf(emit, operand.letters, operand.letters), mapOf(emit, operand.letters, kept)}, iterators,
-                          [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[1], x[0])}; });
-  return {sum.getResult(0), kept};
+                          [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[1], emit.load(x[0], dtype))}; });
+  return {roundResult(emit, sum.getResult(0), dtype), kept};
 }
 
 Lettered transposed(Emitter &emit, const Lettered &operand, StringRef letters) {
@@ -84,7 +86,7 @@ std::string shared(StringRef from, StringRef a, bool inA, StringRef b, bool inB)
 }
 
 /// The product of two, its dimensions in the order batch, rows, columns.
-Lettered multiply(Emitter &emit, const Lettered &a, const Lettered &b, StringRef result) {
+Lettered multiply(Emitter &emit, const Lettered &a, const Lettered &b, Type dtype, StringRef result) {
   const std::string batch = shared(result, a.letters, true, b.letters, true);
   const std::string rows = shared(result, a.letters, true, b.letters, false);
   const std::string columns = shared(result, a.letters, false, b.letters, true);
@@ -95,11 +97,14 @@ Lettered multiply(Emitter &emit, const Lettered &a, const Lettered &b, StringRef
   AffineMap leftMap = mapOf(emit, loops, left.letters), rightMap = mapOf(emit, loops, right.letters);
   if (inner.empty()) // nothing is summed: an elementwise product
     return {emit.parallel({left.tensor, right.tensor}, {leftMap, rightMap}, emit.empty(type, dims),
-                          [&](ValueRange x) { return multiplied(emit, x[0], x[1]); }),
+                          [&](ValueRange x) {
+                            Value product = multiplied(emit, emit.load(x[0], dtype), emit.load(x[1], dtype));
+                            return emit.store(product, dtype);
+                          }),
             kept};
   IteratorTypes iterators(kept.size(), utils::IteratorType::parallel);
   iterators.append(inner.size(), utils::IteratorType::reduction);
-  return {sumOfProducts(emit, {left.tensor, right.tensor}, {leftMap, rightMap}, iterators, type, dims), kept};
+  return {sumOfProducts(emit, {left.tensor, right.tensor}, {leftMap, rightMap}, iterators, type.clone(dtype), dims), kept};
 }
 
 struct EinsumLowering : OpConversionPattern<ir::EinsumOp> {
@@ -107,14 +112,15 @@ struct EinsumLowering : OpConversionPattern<ir::EinsumOp> {
   LogicalResult matchAndRewrite(ir::EinsumOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     const semantics::Subscripts subscripts = *semantics::parseSubscripts("einsum", op.getSubscripts().str());
+    Type dtype = op.getResult().getType().getElementType();
     SmallVector<Lettered> operands;
     for (auto [tensor, letters] : llvm::zip(adaptor.getOperands(), subscripts.operands))
       operands.push_back({tensor, letters});
     for (size_t i = 0; i < operands.size(); ++i)
-      operands[i] = summed(emit, operands[i], [&](char letter) {
+      operands[i] = summed(emit, operands[i], dtype, [&](char letter) {
         return has(subscripts.result, letter) || (operands.size() > 1 && has(operands[1 - i].letters, letter));
       });
-    Lettered product = operands.size() == 1 ? operands[0] : multiply(emit, operands[0], operands[1], subscripts.result);
+    Lettered product = operands.size() == 1 ? operands[0] : multiply(emit, operands[0], operands[1], dtype, subscripts.result);
     Value result = transposed(emit, product, subscripts.result).tensor;
     rewriter.replaceOp(op, emit.ofType(result, storageOf(op.getResult().getType())));
     return success();

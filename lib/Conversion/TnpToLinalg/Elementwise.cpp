@@ -1,6 +1,7 @@
 // Elementwise: one pattern for all operations; ScalarBodies has what differs.
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Broadcast.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
@@ -11,6 +12,9 @@ namespace tnp::conversion {
 namespace {
 
 Type elementOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()).getElementType(); }
+
+/// The type with which a body takes an element. where() only moves bits.
+Type bodyType(Operation *op, Type element) { return isa<ir::WhereOp>(op) && isHalf(element) ? storageOf(element) : element; }
 
 /// What happens to one element, or null where a dtype is not lowered yet. `types` are the dtypes in tnp.
 using ElementFunction = std::function<Value(Emitter &, ValueRange)>;
@@ -23,8 +27,10 @@ ElementFunction elementFunction(Operation *op) {
       return nullptr;
     return [operand, result](Emitter &emit, ValueRange x) { return convertScalar(emit, x[0], operand, result); };
   }
+  if (isa<ir::NextafterOp>(op) && isHalf(result)) // the one function of floats whose float32 is none of ours
+    return [result](Emitter &emit, ValueRange x) { return nextHalf(emit, x, result); };
   // where() chooses between values of the last operands' dtype; all others compute in their operands' one dtype.
-  return findScalarBody(op->getName().stripDialect(), elementOf(op->getOperands().back()));
+  return findScalarBody(op->getName().stripDialect(), bodyType(op, elementOf(op->getOperands().back())));
 }
 
 struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
@@ -49,8 +55,8 @@ struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
     rewriter.replaceOp(op, emit.parallel(inputs, maps, output, [&](ValueRange arguments) {
       SmallVector<Value> loaded;
       for (auto [operand, argument] : llvm::zip(op->getOperands(), arguments))
-        loaded.push_back(emit.load(argument, elementOf(operand)));
-      return emit.store(function(emit, loaded), elementOf(op->getResult(0)));
+        loaded.push_back(emit.load(argument, bodyType(op, elementOf(operand))));
+      return emit.store(function(emit, loaded), bodyType(op, elementOf(op->getResult(0))));
     }));
     return success();
   }

@@ -1,5 +1,6 @@
 #include "lib/Conversion/TnpToLinalg/Emitter.h"
 
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Semantics/Names.h"
 
 #include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
@@ -31,6 +32,8 @@ Value Emitter::toI64(Value index) { return arith::IndexCastOp::create(*this, get
 Value Emitter::toIndex(Value integer) { return arith::IndexCastOp::create(*this, getIndexType(), integer); }
 
 Value Emitter::load(Value stored, Type elementType) {
+  if (isHalf(elementType))
+    return widenHalf(*this, stored, elementType);
   if (!elementType.isInteger(1))
     return stored;
   return arith::CmpIOp::create(*this, arith::CmpIPredicate::ne, stored, zero(stored.getType()));
@@ -41,6 +44,8 @@ Value Emitter::select(Value condition, Value ifTrue, Value ifFalse) {
 }
 
 Value Emitter::store(Value value, Type elementType) {
+  if (isHalf(elementType))
+    return roundToHalf(*this, value, elementType);
   return elementType.isInteger(1) ? arith::ExtUIOp::create(*this, storageOf(elementType), value) : value;
 }
 

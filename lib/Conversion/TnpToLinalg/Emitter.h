@@ -9,9 +9,14 @@
 
 namespace tnp::conversion {
 
-/// The element type in which a dtype is held in memory.
+/// The element type in which a dtype is held in memory: bool as i8, unsigned integers as signless ones, the 16-bit floats
+/// as their bits.
 mlir::Type storageOf(mlir::Type elementType);
 mlir::RankedTensorType storageOf(mlir::RankedTensorType type);
+
+/// The element type in which a dtype is computed with: bool as i1, unsigned integers as signless ones, the 16-bit floats as
+/// float32.
+mlir::Type computedOf(mlir::Type elementType);
 
 /// Reductions accumulate over these dimensions of the iteration space; all others are parallel.
 using IteratorTypes = llvm::SmallVector<mlir::utils::IteratorType>;
@@ -34,7 +39,8 @@ public:
   mlir::Value toIndex(mlir::Value integer);
   mlir::Value select(mlir::Value condition, mlir::Value ifTrue, mlir::Value ifFalse);
 
-  /// Between an element in memory and the value computed with: a bool is i8 there and i1 here.
+  /// Between an element in memory and the value computed with: a bool is i8 there and i1 here, a 16-bit float its bits
+  /// there and a float32 here. Storing rounds it.
   mlir::Value load(mlir::Value stored, mlir::Type elementType);
   mlir::Value store(mlir::Value value, mlir::Type elementType);
 

@@ -42,7 +42,29 @@ Value scaledHypotenuse(Emitter &emit, Value a, Value b) {
   return arith::MulFOp::create(emit, root, back);
 }
 
+/// The larger operand and what the smaller one adds, `added` being given their difference, negative.
+Value logOfSumWith(Emitter &emit, ValueRange x, Value ofTwo, llvm::function_ref<Value(Value)> added) {
+  Value larger = arith::MaximumFOp::create(emit, x[0], x[1]);
+  Value distance = math::AbsFOp::create(emit, arith::SubFOp::create(emit, x[0], x[1]));
+  Value more = added(arith::NegFOp::create(emit, distance));
+  // Equal infinities have no difference.
+  more = emit.select(compare(emit, CmpFPredicate::OEQ, x[0], x[1]), ofTwo, more);
+  return arith::AddFOp::create(emit, larger, more);
+}
+
 } // namespace
+
+Value logOfSum(Emitter &emit, ValueRange x) {
+  return logOfSumWith(emit, x, emit.floating(x[0].getType(), std::numbers::ln2), [&](Value difference) -> Value {
+    return math::Log1pOp::create(emit, math::ExpOp::create(emit, difference));
+  });
+}
+
+Value logOfSum2(Emitter &emit, ValueRange x) {
+  return logOfSumWith(emit, x, emit.floating(x[0].getType(), 1), [&](Value difference) {
+    return times(emit, math::Log1pOp::create(emit, math::Exp2Op::create(emit, difference)), std::numbers::log2e);
+  });
+}
 
 Value reciprocalFloat(Emitter &emit, ValueRange x) {
   return arith::DivFOp::create(emit, emit.floating(x[0].getType(), 1), x[0]);

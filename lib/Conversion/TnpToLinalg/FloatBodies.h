@@ -13,6 +13,10 @@ mlir::Value degreesToRadians(Emitter &emit, mlir::ValueRange x);
 mlir::Value radiansToDegrees(Emitter &emit, mlir::ValueRange x);
 mlir::Value heaviside(Emitter &emit, mlir::ValueRange x);
 
+/// log(exp(x) + exp(y)), and the same to base 2.
+mlir::Value logOfSum(Emitter &emit, mlir::ValueRange x);
+mlir::Value logOfSum2(Emitter &emit, mlir::ValueRange x);
+
 /// sqrt(x*x + y*y) that overflows only when the result does.
 mlir::Value hypotenuse(Emitter &emit, mlir::ValueRange x);
 

@@ -126,7 +126,8 @@ struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
     }
     SmallVector<Value> dims = emit.unknownExtents(
         type, [&](int64_t dim) { return dim == axis ? ends.back() : emit.extent(adaptor.getOperands()[0], dim); });
-    Value result = emit.empty(type, dims);
+    // Where nothing is inserted, it is filled: a kernel reads what has contents only.
+    Value result = hasNoElements(type) ? emit.filled(type, dims, emit.zero(type.getElementType())) : emit.empty(type, dims);
     SmallVector<OpFoldResult> strides(type.getRank(), rewriter.getIndexAttr(1));
     for (auto [i, operand] : llvm::enumerate(adaptor.getOperands())) {
       if (hasNoElements(cast<RankedTensorType>(operand.getType())))

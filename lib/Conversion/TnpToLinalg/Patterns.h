@@ -5,7 +5,7 @@
 
 namespace tnp::conversion {
 
-/// How dtypes are held below tnp: bool as i8, unsigned integers as signless ones.
+/// How dtypes are held below tnp: bool as i8, unsigned integers as signless ones, the 16-bit floats as their bits.
 void addStorageConversions(mlir::TypeConverter &converter);
 
 /// Everything that `convert-tnp-to-linalg` rewrites, with what it leaves legal.
@@ -23,6 +23,7 @@ void populateManipulation(const mlir::TypeConverter &converter, mlir::RewritePat
 void populatePower(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateRandom(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateReduction(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
+void populateSorting(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 
 /// Upstream operations that stand between tnp ones and only change their types: tensor.extract, scf, func.
 void populateTypeChanges(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns,

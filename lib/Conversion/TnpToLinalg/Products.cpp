@@ -1,5 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/Products.h"
 
+#include "lib/Conversion/TnpToLinalg/Half.h"
+
 using namespace mlir;
 
 namespace tnp::conversion {
@@ -24,10 +26,12 @@ Value sumOfProducts(Emitter &emit, ValueRange operands, ArrayRef<AffineMap> oper
       kept.push_back(emit.getAffineDimExpr(loop));
   SmallVector<AffineMap> maps(operandMaps);
   maps.push_back(AffineMap::get(iterators.size(), 0, kept, emit.getContext()));
-  Value init = emit.filled(type, dims, emit.zero(type.getElementType()));
-  return emit.generic(operands, init, maps, iterators,
-                      [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[2], multiplied(emit, x[0], x[1]))}; })
-      .getResult(0);
+  Type dtype = type.getElementType(), computed = computedOf(dtype);
+  Value init = emit.filled(type.clone(computed), dims, emit.zero(computed));
+  auto product = emit.generic(operands, init, maps, iterators, [&](ValueRange x) -> SmallVector<Value> {
+    return {added(emit, x[2], multiplied(emit, emit.load(x[0], dtype), emit.load(x[1], dtype)))};
+  });
+  return roundResult(emit, product.getResult(0), dtype);
 }
 
 } // namespace tnp::conversion

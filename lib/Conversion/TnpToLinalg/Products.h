@@ -5,14 +5,14 @@
 
 namespace tnp::conversion {
 
-/// The product of two operands, summed over the reduced loops, in the storage of an element type.
+/// The product of two operands, summed over the reduced loops, as a tensor of that type with the unknown extents `dims`.
+/// Halves are summed up in float32 and rounded once.
 mlir::Value sumOfProducts(Emitter &emit, mlir::ValueRange operands, llvm::ArrayRef<mlir::AffineMap> operandMaps,
                           llvm::ArrayRef<mlir::utils::IteratorType> iterators, mlir::RankedTensorType type,
                           mlir::ValueRange dims);
 
-/// The product of two elements.
+/// The product and the sum of two values of what elements are computed in.
 mlir::Value multiplied(Emitter &emit, mlir::Value a, mlir::Value b);
-/// The sum of two.
 mlir::Value added(Emitter &emit, mlir::Value a, mlir::Value b);
 
 } // namespace tnp::conversion

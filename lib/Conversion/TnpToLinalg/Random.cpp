@@ -10,7 +10,12 @@ namespace tnp::conversion {
 
 namespace {
 
-Type wordTypeOf(Emitter &emit, Type element) { return emit.getIntegerType(element.getIntOrFloatBitWidth()); }
+Type wordTypeOf(Emitter &emit, Type element) {
+  return emit.getIntegerType(computedOf(element).getIntOrFloatBitWidth());
+}
+
+/// How many bits a number below 1 in the unit interval may have: one more would be rounded, some of them up to 1.
+unsigned unitBits(Type element) { return APFloat::semanticsPrecision(cast<FloatType>(element).getFloatSemantics()); }
 
 /// The top bits of a word as a float: as many as `bits`, plus an offset, scaled into the unit interval.
 Value unitFloat(Emitter &emit, Value word, Type element, unsigned bits, double offset) {
@@ -25,28 +30,30 @@ Value unitFloat(Emitter &emit, Value word, Type element, unsigned bits, double o
 Value bodyOf(Emitter &emit, ir::RandomBitsOp, Value word, Type) { return word; }
 
 Value bodyOf(Emitter &emit, ir::RandomUniformOp, Value word, Type element) {
-  return unitFloat(emit, word, element, element.isF64() ? 53 : 24, 0);
+  return unitFloat(emit, word, computedOf(element), unitBits(element), 0);
 }
 
 /// One bit less than uniform has: the middle of a cell must be a float below 1.
 Value bodyOf(Emitter &emit, ir::RandomNormalOp, Value word, Type element) {
-  return normalQuantile(emit, unitFloat(emit, word, element, element.isF64() ? 52 : 23, 0.5));
+  Type computed = computedOf(element);
+  return normalQuantile(emit, unitFloat(emit, word, computed, unitBits(computed) - 1, 0.5));
 }
 
 template <typename Op> struct RandomLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
   LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    RankedTensorType type = op.getResult().getType();
-    Type element = type.getElementType();
+    RankedTensorType type = storageOf(op.getResult().getType());
+    Type element = op.getResult().getType().getElementType();
     Value key = emit.extract(adaptor.getKey());
     Value count = emit.product(emit.mixedExtents(type, adaptor.getDims()));
     bool isStatic = type.hasStaticShape();
-    auto flat = RankedTensorType::get(isStatic ? type.getNumElements() : ShapedType::kDynamic, element);
+    auto flat = RankedTensorType::get(isStatic ? type.getNumElements() : ShapedType::kDynamic, type.getElementType());
     Value output = emit.empty(flat, isStatic ? ValueRange() : ValueRange(count));
     Value numbers = emit.parallel(key, AffineMap::get(1, 0, {}, rewriter.getContext()), output, [&](ValueRange x) {
       Value position = emit.toI64(linalg::IndexOp::create(emit, 0));
-      return bodyOf(emit, op, philoxWord(emit, x[0], position, wordTypeOf(emit, element)), element);
+      Value word = philoxWord(emit, x[0], position, wordTypeOf(emit, element));
+      return emit.store(bodyOf(emit, op, word, element), element);
     });
     rewriter.replaceOp(op, emit.unflatten(numbers, type, adaptor.getDims()));
     return success();

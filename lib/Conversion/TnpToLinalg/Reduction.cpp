@@ -1,5 +1,6 @@
 // Reduction: one generic over all dimensions, the reduced ones as reductions; kept dimensions are put back as extents 1.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
@@ -76,7 +77,15 @@ template <typename Op> Value combine(Emitter &emit, Value element, Value accumul
   return Op::create(emit, element, accumulated);
 }
 
-Accumulation sumOf(Builder &builder, Type from, Type to) {
+/// Takes the element as it is computed with; a 16-bit float is accumulated in float32.
+template <typename Op> auto combineAs(Type type) {
+  return [type](Emitter &emit, Value element, Value accumulated) -> Value {
+    return Op::create(emit, emit.load(element, type), accumulated);
+  };
+}
+
+Accumulation sumOf(Builder &builder, Type from, Type result) {
+  Type to = computedOf(result);
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
     Value wide = convertScalar(emit, emit.load(element, from), from, to);
     if (isa<FloatType>(to))
@@ -86,7 +95,8 @@ Accumulation sumOf(Builder &builder, Type from, Type to) {
   return {builder.getZeroAttr(storageOf(to)), step};
 }
 
-Accumulation productOf(Builder &builder, Type from, Type to) {
+Accumulation productOf(Builder &builder, Type from, Type result) {
+  Type to = computedOf(result);
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
     Value wide = convertScalar(emit, emit.load(element, from), from, to);
     if (isa<FloatType>(to))
@@ -98,9 +108,11 @@ Accumulation productOf(Builder &builder, Type from, Type to) {
 
 /// The largest or smallest. A bool is 0 or 1 in memory, so its bytes are compared.
 Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
-  if (auto floating = dyn_cast<FloatType>(type)) {
+  if (auto floating = dyn_cast<FloatType>(computedOf(type))) {
     auto infinity = APFloat::getInf(floating.getFloatSemantics(), /*Negative=*/isMaximum);
-    return {builder.getFloatAttr(type, infinity), isMaximum ? combine<arith::MaximumFOp> : combine<arith::MinimumFOp>};
+    TypedAttr start = builder.getFloatAttr(floating, infinity);
+    return isMaximum ? Accumulation{start, combineAs<arith::MaximumFOp>(type)}
+                     : Accumulation{start, combineAs<arith::MinimumFOp>(type)};
   }
   if (type.isInteger(1))
     return {builder.getI8IntegerAttr(isMaximum ? 0 : 1), isMaximum ? combine<arith::OrIOp> : combine<arith::AndIOp>};
@@ -159,6 +171,7 @@ template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
     Value reduced = reduce(emit, operand, op.getAxes(), accumulationOf(rewriter, op));
     if constexpr (std::is_same_v<Op, ir::MeanOp>)
       reduced = divideByCount(emit, reduced, operand, op.getAxes());
+    reduced = roundResult(emit, reduced, op.getResult().getType().getElementType());
     rewriter.replaceOp(op, finish(emit, reduced, op.getAxes(), op.getKeepdims(), op.getResult().getType()));
     return success();
   }
@@ -191,22 +204,22 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
       operand = emit.flatten(operand);
     int64_t axis = isFlat ? 0 : op.getAxes()[0];
     Type element = type.getElementType();
-    Value position = argReduce(emit, operand, axis, extremumOf(rewriter, element, isMaximum).start,
-                               element.isInteger(1) || element.isUnsignedInteger());
+    Value position = argReduce(emit, operand, axis, extremumOf(rewriter, element, isMaximum).start, element);
     rewriter.replaceOp(op, finish(emit, position, op.getAxes(), op.getKeepdims(), op.getResult().getType()));
     return success();
   }
 
   /// One generic with two results: the best value and its place.
-  static Value argReduce(Emitter &emit, Value operand, int64_t axis, TypedAttr start, bool isUnsigned) {
+  static Value argReduce(Emitter &emit, Value operand, int64_t axis, TypedAttr start, Type element) {
     ReductionSpace space(emit, operand, axis);
     auto valueType = RankedTensorType::get(space.shape, start.getType());
     Value values = emit.filled(valueType, space.dims, arith::ConstantOp::create(emit, start));
     Value places = emit.filled(valueType.clone(emit.getI64Type()), space.dims, emit.i64(0));
     auto step = [&](ValueRange x) -> SmallVector<Value> {
       Value place = emit.toI64(linalg::IndexOp::create(emit, axis));
-      Value takes = isBetter(emit, x[0], x[1], isMaximum, isUnsigned);
-      return {arith::SelectOp::create(emit, takes, x[0], x[1]), arith::SelectOp::create(emit, takes, place, x[2])};
+      Value value = isHalf(element) ? emit.load(x[0], element) : x[0]; // a bool is compared as it is in memory
+      Value takes = isBetter(emit, value, x[1], isMaximum, element.isInteger(1) || element.isUnsignedInteger());
+      return {arith::SelectOp::create(emit, takes, value, x[1]), arith::SelectOp::create(emit, takes, place, x[2])};
     };
     return emit.generic(operand, {values, places}, {space.input, space.output, space.output}, space.iterators, step)
         .getResult(1);

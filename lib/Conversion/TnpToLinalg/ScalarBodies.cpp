@@ -1,7 +1,9 @@
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/DivisorBodies.h"
 #include "lib/Conversion/TnpToLinalg/FloatBodies.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
 
@@ -220,7 +222,7 @@ constexpr Row rows[] = {
 
 } // namespace
 
-bool isLowered(Type type) { return isa<IntegerType>(type) || type.isF32() || type.isF64(); }
+bool isLowered(Type type) { return isa<IntegerType>(type) || type.isF32() || type.isF64() || isHalf(type); }
 
 ScalarBody findScalarBody(StringRef op, Type elementType) {
   const Row *row = llvm::find_if(rows, [&](const Row &candidate) { return candidate.op == op; });
@@ -282,6 +284,10 @@ Value convertScalar(Emitter &emit, Value value, Type from, Type to) {
     return value;
   if (to.isInteger(1))
     return convertToBool(emit, value);
+  if (isHalf(to))
+    return narrowForHalf(emit, value, from, to);
+  if (isHalf(from)) // a float32 already
+    return convertScalar(emit, value, emit.getF32Type(), to);
   if (auto integer = dyn_cast<IntegerType>(from))
     return convertFromInt(emit, value, integer, to);
   if (auto integer = dyn_cast<IntegerType>(to))

@@ -22,6 +22,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateContraction(converter, patterns);
   detail::populateEinsum(converter, patterns);
   detail::populateRandom(converter, patterns);
+  detail::populateSorting(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();
   target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();

@@ -1,5 +1,5 @@
 // How dtypes are held below tnp, and the upstream operations that only change with them.
-#include "lib/Conversion/TnpToLinalg/Emitter.h"
+#include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "mlir/Dialect/Func/Transforms/FuncConversions.h"
 #include "mlir/Dialect/SCF/Transforms/Patterns.h"
@@ -9,10 +9,18 @@ using namespace mlir;
 namespace tnp::conversion {
 
 Type storageOf(Type type) {
+  if (isHalf(type))
+    return IntegerType::get(type.getContext(), 16);
   auto integer = dyn_cast<IntegerType>(type);
   if (!integer)
     return type;
   return IntegerType::get(type.getContext(), integer.getWidth() == 1 ? 8 : integer.getWidth());
+}
+
+Type computedOf(Type type) {
+  if (isHalf(type))
+    return Float32Type::get(type.getContext());
+  return type.isInteger(1) ? type : storageOf(type);
 }
 
 RankedTensorType storageOf(RankedTensorType type) { return type.clone(storageOf(type.getElementType())); }
@@ -24,13 +32,21 @@ void addStorageConversions(TypeConverter &converter) {
 
 namespace {
 
+/// Elements by themselves keep their type in tnp, since nothing is computed with them: only what is in memory changes.
+Value unpack(Emitter &emit, Value stored, Type type) {
+  return isHalf(type) ? Value(arith::BitcastOp::create(emit, type, stored)) : emit.load(stored, type);
+}
+Value pack(Emitter &emit, Value value, Type type) {
+  return isHalf(type) ? Value(arith::BitcastOp::create(emit, storageOf(type), value)) : emit.store(value, type);
+}
+
 /// One element of a bool tensor, as scf's conditions want it, is a test of the byte.
 struct ConvertExtract : OpConversionPattern<tensor::ExtractOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(tensor::ExtractOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value stored = tensor::ExtractOp::create(emit, adaptor.getTensor(), adaptor.getIndices());
-    rewriter.replaceOp(op, emit.load(stored, op.getType()));
+    rewriter.replaceOp(op, unpack(emit, stored, op.getType()));
     return success();
   }
 };
@@ -39,7 +55,7 @@ struct ConvertInsert : OpConversionPattern<tensor::InsertOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(tensor::InsertOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    Value stored = emit.store(adaptor.getScalar(), op.getScalar().getType());
+    Value stored = pack(emit, adaptor.getScalar(), op.getScalar().getType());
     rewriter.replaceOpWithNewOp<tensor::InsertOp>(op, stored, adaptor.getDest(), adaptor.getIndices());
     return success();
   }
@@ -51,7 +67,7 @@ struct ConvertFromElements : OpConversionPattern<tensor::FromElementsOp> {
                                 ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Type elementType = op.getType().getElementType();
-    auto stored = llvm::map_to_vector(adaptor.getElements(), [&](Value value) { return emit.store(value, elementType); });
+    auto stored = llvm::map_to_vector(adaptor.getElements(), [&](Value value) { return pack(emit, value, elementType); });
     rewriter.replaceOpWithNewOp<tensor::FromElementsOp>(op, storageOf(op.getType()), stored);
     return success();
   }

@@ -1,5 +1,6 @@
 // tnp-expand-math: replaces the functions that LLVM would call libm for, lane by lane, by vector code of our own.
 #include "lib/Transforms/ExpandMath/Functions.h"
+#include "lib/Transforms/ExpandMath/Gcd.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -20,14 +21,32 @@ using Binary = Float (*)(Float, Float);
 
 Unary findUnary(Operation *op) {
   return TypeSwitch<Operation *, Unary>(op)
+      .Case<math::AcosOp>([](auto) { return emitAcos; })
+      .Case<math::AcoshOp>([](auto) { return emitAcosh; })
+      .Case<math::AsinOp>([](auto) { return emitAsin; })
+      .Case<math::AsinhOp>([](auto) { return emitAsinh; })
+      .Case<math::AtanOp>([](auto) { return emitAtan; })
+      .Case<math::AtanhOp>([](auto) { return emitAtanh; })
+      .Case<math::CbrtOp>([](auto) { return emitCbrt; })
+      .Case<math::CosOp>([](auto) { return emitCos; })
+      .Case<math::CoshOp>([](auto) { return emitCosh; })
       .Case<math::ExpOp>([](auto) { return emitExp; })
+      .Case<math::Exp2Op>([](auto) { return emitExp2; })
+      .Case<math::ExpM1Op>([](auto) { return emitExpm1; })
       .Case<math::LogOp>([](auto) { return emitLog; })
+      .Case<math::Log10Op>([](auto) { return emitLog10; })
+      .Case<math::Log1pOp>([](auto) { return emitLog1p; })
+      .Case<math::Log2Op>([](auto) { return emitLog2; })
+      .Case<math::SinOp>([](auto) { return emitSin; })
+      .Case<math::SinhOp>([](auto) { return emitSinh; })
+      .Case<math::TanOp>([](auto) { return emitTan; })
       .Case<math::TanhOp>([](auto) { return emitTanh; })
       .Default([](auto) { return nullptr; });
 }
 
 Binary findBinary(Operation *op) {
   return TypeSwitch<Operation *, Binary>(op)
+      .Case<math::Atan2Op>([](auto) { return emitAtan2; })
       .Case<math::PowFOp>([](auto) { return emitPow; })
       .Case<arith::RemFOp>([](auto) { return emitRemainder; })
       .Default([](auto) { return nullptr; });
@@ -41,7 +60,7 @@ bool isInstruction(Operation *op) {
 }
 
 bool needsExpansion(Operation *op) {
-  if (isa<arith::RemFOp>(op))
+  if (isa<arith::RemFOp, rt::GcdOp>(op))
     return true;
   return isa_and_nonnull<math::MathDialect>(op->getDialect()) && !isInstruction(op);
 }
@@ -65,6 +84,10 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
   }
 
   LogicalResult expand(Operation *op, ConstantPool &constants) {
+    if (auto gcd = dyn_cast<rt::GcdOp>(op)) {
+      OpBuilder builder(op);
+      return replace(op, expandGcd(builder, gcd));
+    }
     Type type = op->getResult(0).getType();
     Type element = getElementTypeOrSelf(type);
     Unary unary = findUnary(op);
@@ -76,7 +99,11 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
     MathEmitter emit(builder, op->getLoc(), constants, type);
     Float first = emit.lanes(op->getOperand(0));
     Float result = unary ? unary(first) : binary(first, emit.lanes(op->getOperand(1)));
-    op->getResult(0).replaceAllUsesWith(result.value);
+    return replace(op, result.value);
+  }
+
+  LogicalResult replace(Operation *op, Value result) {
+    op->getResult(0).replaceAllUsesWith(result);
     op->erase();
     ++numExpanded;
     return success();

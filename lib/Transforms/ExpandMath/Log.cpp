@@ -1,7 +1,9 @@
-// log(x) = n log(2) + log(1 + f), x = 2^n (1 + f), f in [-1/3, 1/3). float32 takes a minimax polynomial in f; float64 the
+// The logarithms. log(x) = n log(2) + log(1 + f), x = 2^n (1 + f), f in [-1/3, 1/3). float32 takes a minimax polynomial in f; float64 the
 // series of atanh in s = f / (2 + f), as fdlibm does (K. C. Ng, Sun Microsystems, e_log.c), which needs fewer terms.
+#include "lib/Transforms/ExpandMath/Log.h"
+
+#include "lib/Transforms/ExpandMath/Double.h"
 #include "lib/Transforms/ExpandMath/Functions.h"
-#include "lib/Transforms/ExpandMath/Scaling.h"
 
 #include <limits>
 
@@ -24,20 +26,72 @@ static Float logTail(Float f) {
   return fma(s, fma(z, polynomial(z, coefficients64), halfSquare), -halfSquare);
 }
 
-Float emitLog(Float x) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  MathEmitter &emit = *x.emit;
-  auto [n, f] = decompose(x);
+Float naturalLog(Decomposed x, Float correction) {
+  auto [n, f] = x;
+  MathEmitter &emit = *f.emit;
   TwoPart ln2 = logOfTwo(emit.format);
   // n log(2) and f may nearly cancel, so what their sum loses is kept (Dekker 1971: |n log(2)| >= |f| or n = 0).
   Float sum = fma(n, ln2.high, f);
   Float lost = fma(n, emit.constant(ln2.high), -sum) + f;
-  Float result = sum + (fma(n, ln2.low, lost) + logTail(f));
+  Float rest = fma(n, ln2.low, lost) + logTail(f);
+  return sum + (correction.value ? rest + correction : rest);
+}
 
-  Float zero = emit.constant(0.0);
+/// log(x) * scale, where `ofTwo` is log(2) * scale. As for natural logarithms, but f * scale has a second part.
+static Float scaledLog(Decomposed x, TwoPart ofTwo, TwoPart scale) {
+  auto [n, f] = x;
+  MathEmitter &emit = *f.emit;
+  Float high = emit.constant(scale.high), ofTwoHigh = emit.constant(ofTwo.high);
+  Float product = f * high;
+  Float low = fma(f, scale.low, fma(f, high, -product));
+  Float sum = fma(n, ofTwoHigh, product);
+  Float lost = fma(n, ofTwoHigh, -sum) + product;
+  return sum + (fma(n, ofTwo.low, lost) + fma(logTail(f), high, low));
+}
+
+/// The result for positive finite numbers, and what all logarithms are elsewhere.
+static Float withSpecialValues(Float x, Float result) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Float zero = x.emit->constant(0.0);
   result = select(x < infinity, result, x); // infinity and NaN are their own logarithms
   Float outside = select(x == 0.0, -infinity, std::numeric_limits<double>::quiet_NaN());
   return select(zero < x, result, select(isUnordered(x, x), x, outside));
+}
+
+/// `compute` on any number: positive normal ones, by far the most, need neither scaling nor selections.
+static Float logOf(Float x, llvm::function_ref<Float(Decomposed)> compute) {
+  const FloatFormat &format = x.emit->format;
+  int64_t leastNormal = int64_t(1) << format.mantissaBits, infinity = int64_t(2 * format.exponentBias + 1) << format.mantissaBits;
+  Mask isRare = reaches(bitsOf(x) - x.emit->bits(leastNormal), infinity - leastNormal);
+  return unlessRare(
+      isRare, [&] { return compute(decomposeNormal(x)); }, [&] { return withSpecialValues(x, compute(decompose(x))); });
+}
+
+Float emitLog(Float x) {
+  return logOf(x, [](Decomposed parts) { return naturalLog(parts, {}); });
+}
+
+Float emitLog2(Float x) {
+  TwoPart scale = inTwoParts(x.emit->format, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56);
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, {1, 0}, scale); });
+}
+
+Float emitLog10(Float x) {
+  TwoPart scale = inTwoParts(x.emit->format, 0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57);
+  // As that of log(2) the high part has room for the factor n.
+  TwoPart ofTwo = x.emit->isFloat32() ? TwoPart{0x1.344p-2, 0x1.3509f79fef312p-18}
+                                      : TwoPart{0x1.3441350ap-2, -0x1.0c0219dc1da99p-39};
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, ofTwo, scale); });
+}
+
+Float emitLog1p(Float x) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  // What 1 + x loses is a small change of the argument: log(a + b) = log(a) + b / a to twice the precision.
+  auto [high, low] = twoSum(x.emit->constant(1.0), x);
+  Float result = naturalLog(decomposeNormal(high), low / high);
+  result = select(x < infinity, copySign(result, x), x);
+  Float outside = select(x == -1.0, -infinity, std::numeric_limits<double>::quiet_NaN());
+  return select(-1.0 < x, result, select(isUnordered(x, x), x, outside));
 }
 
 } // namespace tnp::transforms

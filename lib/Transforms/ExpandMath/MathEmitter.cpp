@@ -1,6 +1,8 @@
 #include "lib/Transforms/ExpandMath/MathEmitter.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 
@@ -70,6 +72,7 @@ Float polynomial(Float x, ArrayRef<double> coefficients) {
 Float absolute(Float x) { return x.emit->create<math::AbsFOp, Float>(x.value); }
 Float floor(Float x) { return x.emit->create<math::FloorOp, Float>(x.value); }
 Float truncate(Float x) { return x.emit->create<math::TruncOp, Float>(x.value); }
+Float squareRoot(Float x) { return x.emit->create<math::SqrtOp, Float>(x.value); }
 Float copySign(Float magnitude, Float sign) {
   return sign.emit->create<math::CopySignOp, Float>(magnitude.value, sign.value);
 }
@@ -103,8 +106,30 @@ Mask operator&(Mask a, Mask b) { return a.emit->create<arith::AndIOp, Mask>(a.va
 Mask operator|(Mask a, Mask b) { return a.emit->create<arith::OrIOp, Mask>(a.value, b.value); }
 Mask operator^(Mask a, Mask b) { return a.emit->create<arith::XOrIOp, Mask>(a.value, b.value); }
 
+Value anyLane(Mask condition) {
+  MathEmitter &emit = *condition.emit;
+  auto type = dyn_cast<VectorType>(condition.value.getType());
+  if (!type)
+    return condition.value;
+  Value lanes = condition.value;
+  if (type.getRank() != 1) {
+    auto flat = VectorType::get(type.getNumElements(), type.getElementType());
+    lanes = vector::ShapeCastOp::create(emit.builder, emit.location, flat, lanes);
+  }
+  return vector::ReductionOp::create(emit.builder, emit.location, vector::CombiningKind::OR, lanes);
+}
+
 Float select(Mask condition, Float a, Float b) {
   return a.emit->create<arith::SelectOp, Float>(condition.value, a.value, b.value);
+}
+
+Float unlessRare(Mask isRare, llvm::function_ref<Float()> usual, llvm::function_ref<Float()> any) {
+  MathEmitter &emit = *isRare.emit;
+  auto yield = [](llvm::function_ref<Float()> compute) {
+    return [=](OpBuilder &builder, Location location) { scf::YieldOp::create(builder, location, compute().value); };
+  };
+  auto either = scf::IfOp::create(emit.builder, emit.location, anyLane(isRare), yield(any), yield(usual));
+  return emit.lanes(either.getResult(0));
 }
 
 Bits bitsOf(Float x) { return x.emit->create<arith::BitcastOp, Bits>(x.emit->bitsType, x.value); }
@@ -121,6 +146,12 @@ Bits operator>>(Bits a, int64_t count) {
 }
 Bits atLeast(Bits a, int64_t bound) {
   return a.emit->create<arith::MaxSIOp, Bits>(a.value, a.emit->bits(bound).value);
+}
+Mask reaches(Bits a, int64_t bound) {
+  return a.emit->create<arith::CmpIOp, Mask>(arith::CmpIPredicate::uge, a.value, a.emit->bits(bound).value);
+}
+Mask hasBit(Bits a, int64_t bits) {
+  return a.emit->create<arith::CmpIOp, Mask>(arith::CmpIPredicate::ne, (a & bits).value, a.emit->bits(0).value);
 }
 
 } // namespace tnp::transforms

@@ -70,6 +70,7 @@ inline Float operator+(Float a, double b) { return a + a.emit->constant(b); }
 inline Float operator-(Float a, double b) { return a - a.emit->constant(b); }
 inline Float operator-(double a, Float b) { return b.emit->constant(a) - b; }
 inline Float operator*(Float a, double b) { return a * a.emit->constant(b); }
+inline Float operator/(double a, Float b) { return b.emit->constant(a) / b; }
 
 /// a * b + c, rounded once.
 Float fma(Float a, Float b, Float c);
@@ -83,6 +84,7 @@ Float polynomial(Float x, llvm::ArrayRef<double> coefficients);
 Float absolute(Float x);
 Float floor(Float x);
 Float truncate(Float x);
+Float squareRoot(Float x);
 Float copySign(Float magnitude, Float sign);
 /// The bound where x is beyond it; NaN stays NaN. One instruction each.
 Float atMost(Float x, double bound);
@@ -96,14 +98,21 @@ Mask operator>=(Float a, Float b);
 Mask operator==(Float a, Float b);
 Mask operator!=(Float a, Float b);
 inline Mask operator<(Float a, double b) { return a < a.emit->constant(b); }
+inline Mask operator<(double a, Float b) { return b.emit->constant(a) < b; }
+inline Mask operator>=(Float a, double b) { return a >= a.emit->constant(b); }
 inline Mask operator==(Float a, double b) { return a == a.emit->constant(b); }
 inline Mask operator!=(Float a, double b) { return a != a.emit->constant(b); }
 Mask isUnordered(Float a, Float b);
 Mask operator&(Mask a, Mask b);
 Mask operator|(Mask a, Mask b);
 Mask operator^(Mask a, Mask b);
+/// Whether the condition holds in any lane.
+mlir::Value anyLane(Mask condition);
 
 Float select(Mask condition, Float a, Float b);
+/// What `usual` computes, unless a lane is rare: then what `any` computes, which is right for all lanes and agrees with
+/// `usual` bit by bit on the others. Worth its branch where `any` takes many instructions more.
+Float unlessRare(Mask isRare, llvm::function_ref<Float()> usual, llvm::function_ref<Float()> any);
 inline Float select(Mask condition, double a, Float b) { return select(condition, b.emit->constant(a), b); }
 inline Float select(Mask condition, Float a, double b) { return select(condition, a, a.emit->constant(b)); }
 inline Float select(Mask condition, double a, double b) {
@@ -122,5 +131,9 @@ Bits operator<<(Bits a, int64_t count);
 /// Copies of the sign come in from the left.
 Bits operator>>(Bits a, int64_t count);
 Bits atLeast(Bits a, int64_t bound);
+/// Whether a >= bound, both unsigned.
+Mask reaches(Bits a, int64_t bound);
+/// Whether one of these bits is set.
+Mask hasBit(Bits a, int64_t bits);
 
 } // namespace tnp::transforms

@@ -1,34 +1,15 @@
 // x^y = 2^(y log2(x)) with log2(x) as an unevaluated sum of two float64, 2^-65 of relative error: y log2(x) reaches
 // 1075, so that ten bits of the logarithm are before the point. The sums and products are Dekker's (1971), by fma.
+#include "lib/Transforms/ExpandMath/Double.h"
+#include "lib/Transforms/ExpandMath/Exp.h"
 #include "lib/Transforms/ExpandMath/Pow.h"
-#include "lib/Transforms/ExpandMath/Scaling.h"
 
 namespace tnp::transforms {
 
-// atanh(s) / s = 1 + z (1/3 + z P(z)), z = s^2, and (2^r - 1) / r, by tools/dev/minimax.py: atanhForPowF64 (2^-75),
-// exp2ForPowF64 (2^-59).
+// atanh(s) / s = 1 + z (1/3 + z P(z)), z = s^2, by tools/dev/minimax.py: atanhForPowF64 (2^-75).
 static const double atanhCoefficients[] = {
     0x1.999999999999ap-3, 0x1.2492492492359p-3, 0x1.c71c71c747ca1p-4, 0x1.745d172d682acp-4, 0x1.3b13b9384493p-4,
     0x1.110f750757ad7p-4, 0x1.e24974dab044dp-5, 0x1.a7459b211764ep-5, 0x1.da51f1708a0dcp-5};
-static const double exp2Coefficients[] = {
-    0x1.62e42fefa39efp-1, 0x1.ebfbdff82c58ep-3, 0x1.c6b08d704a1d4p-5, 0x1.3b2ab6fba5197p-7, 0x1.5d87fe78745e3p-10,
-    0x1.430912f75ac4fp-13, 0x1.ffcbfd48b5c4dp-17, 0x1.62c027102a847p-20, 0x1.b523336864bbp-24, 0x1.e4bc06b209305p-28,
-    0x1.ec6f75e5e5b8bp-32, 0x1.e028e630d9beap-36};
-
-namespace {
-
-/// An unevaluated sum, |low| at most about half a unit in the last place of high.
-struct Double {
-  Float high, low;
-};
-
-} // namespace
-
-/// a + b exactly, for |a| >= |b| or a = 0.
-static Double fastTwoSum(Float a, Float b) {
-  Float sum = a + b;
-  return {sum, b - (sum - a)};
-}
 
 /// a * b to about 2^-104.
 static Double multiply(Double a, Double b) {
@@ -74,7 +55,7 @@ Float emitPowerF64(Float positive, Float y) {
 
   RoundedExponent n = roundToExponent(bounded, 1.0);
   Float r = (bounded - n.integer) + low;
-  Float power = fma(r, polynomial(r, exp2Coefficients), 1.0);
+  Float power = fma(r, exp2Tail(r), 1.0);
   return scaleAny(power, n, bounded < 0.0);
 }
 

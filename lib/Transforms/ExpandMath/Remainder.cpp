@@ -4,27 +4,12 @@
 #include "lib/Transforms/ExpandMath/Scaling.h"
 
 #include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 #include <cmath>
 
 using namespace mlir;
 
 namespace tnp::transforms {
-
-/// Whether the condition holds in any lane.
-static Value anyLane(Mask condition) {
-  MathEmitter &emit = *condition.emit;
-  auto type = dyn_cast<VectorType>(condition.value.getType());
-  if (!type)
-    return condition.value;
-  Value lanes = condition.value;
-  if (type.getRank() != 1) {
-    auto flat = VectorType::get(type.getNumElements(), type.getElementType());
-    lanes = vector::ShapeCastOp::create(emit.builder, emit.location, flat, lanes);
-  }
-  return vector::ReductionOp::create(emit.builder, emit.location, vector::CombiningKind::OR, lanes);
-}
 
 /// The biased exponent of a number that is 0 or greater; 0 for denormal ones.
 static Bits biasedExponent(Float x) { return bitsOf(x) >> x.emit->format.mantissaBits; }

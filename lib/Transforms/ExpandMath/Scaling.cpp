@@ -11,6 +11,13 @@ TwoPart logOfTwo(const FloatFormat &format) {
   return {0x1.62e42feep-1, 0x1.a39ef35793c76p-33};
 }
 
+TwoPart inTwoParts(const FloatFormat &format, double high, double low) {
+  if (format.mantissaBits != float32.mantissaBits)
+    return {high, low};
+  auto rounded = static_cast<double>(static_cast<float>(high));
+  return {rounded, (high - rounded) + low};
+}
+
 // Adding 1.5 * 2^mantissaBits rounds to an integer and leaves it in the low bits; with twice the exponent's bias added
 // to it, shifting it into the exponent's place gives a sum of two biased exponents.
 RoundedExponent roundToExponent(Float x, double scale) {
@@ -25,10 +32,11 @@ static int64_t powerOfTwo(const FloatFormat &format, int64_t exponent) {
   return (exponent + format.exponentBias) << format.mantissaBits;
 }
 
-Float scaleNormal(Float value, RoundedExponent n) {
-  MathEmitter &emit = *value.emit;
-  return value * floatOf(n.shifted - emit.bits(powerOfTwo(emit.format, 0)));
+Float powerOfTwo(MathEmitter &emit, RoundedExponent n, int offset) {
+  return floatOf(n.shifted - emit.bits(powerOfTwo(emit.format, -offset)));
 }
+
+Float scaleNormal(Float value, RoundedExponent n) { return value * powerOfTwo(*value.emit, n, 0); }
 
 Float scaleAny(Float value, RoundedExponent n, Mask isSmall) {
   // 2^n is the product of two powers, the second of which is half way towards n's limit. The first product is exact.

@@ -13,6 +13,9 @@ struct TwoPart {
 /// log(2).
 TwoPart logOfTwo(const FloatFormat &format);
 
+/// A constant given as two float64, in two parts of this format; all their bits are taken.
+TwoPart inTwoParts(const FloatFormat &format, double high, double low);
+
 /// An integer n as a float, and the same n in the low bits of another one.
 struct RoundedExponent {
   Float integer;
@@ -21,6 +24,9 @@ struct RoundedExponent {
 
 /// The integer n nearest to scale * x, which must be below 2^(mantissa bits - 2).
 RoundedExponent roundToExponent(Float x, double scale);
+
+/// 2^(n + offset), which must be a normal number.
+Float powerOfTwo(MathEmitter &emit, RoundedExponent n, int offset);
 
 /// value * 2^n for a value near 1, where the product is a normal number.
 Float scaleNormal(Float value, RoundedExponent n);

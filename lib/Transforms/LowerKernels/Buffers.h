@@ -20,6 +20,12 @@ struct BoundAccess {
   mlir::Value lanes;                       // offsets of a vector's lanes, where they are not next to each other
 };
 
+/// The threads of a GPU that run an item together: a block of them.
+struct Team {
+  mlir::Value thread; // the number of this one
+  int64_t size;
+};
+
 /// The kernel being built: its arguments in place, everything computed once at its entry.
 class KernelScope {
 public:
@@ -32,6 +38,7 @@ public:
   llvm::DenseMap<mlir::Value, mlir::Value> registers; // the scalars of the current item
   llvm::SmallVector<llvm::SmallVector<mlir::Value>> loopExtents; // per stage and loop
   std::vector<std::vector<BoundAccess>> accesses;    // per stage: operands, then starts
+  std::optional<Team> team;                          // none: whoever runs an item runs all of it
 
 private:
   void bindArgument(mlir::Value tensor, const Place &place, mlir::Value argument);

@@ -1,6 +1,7 @@
 // The estimated cost of an item: the runtime only needs to know whether a launch is worth more than one thread.
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 
@@ -20,6 +21,8 @@ double cyclesOf(Operation &op) {
     return 64;
   if (isa<tensor::ExtractOp>(op))
     return 16;
+  if (isa<rt::GcdOp>(op))
+    return 300;
   return isa<math::MathDialect>(op.getDialect()) ? 20 : 1;
 }
 

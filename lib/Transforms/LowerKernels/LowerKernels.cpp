@@ -1,10 +1,12 @@
 // Kernels on tensors become kernels on buffers: loops, vectors and nothing else.
 #include "lib/Transforms/BufferSizes.h"
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
+#include "lib/Transforms/LowerKernels/EmitThreads.h"
 #include "lib/Transforms/LowerKernels/SplitReduction.h"
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -23,7 +25,8 @@ namespace {
 /// The kernels of a module, lowered launch by launch.
 class ModuleLowering {
 public:
-  ModuleLowering(ModuleOp module, unsigned vectorBits) : module(module), symbols(module), vectorBits(vectorBits) {}
+  ModuleLowering(ModuleOp module, unsigned vectorBits, bool forThreads)
+      : module(module), symbols(module), vectorBits(vectorBits), forThreads(forThreads) {}
 
   LogicalResult lower() {
     module.walk([&](rt::LaunchOp launch) { pending.push_back(launch); });
@@ -53,6 +56,7 @@ private:
   ModuleOp module;
   SymbolTable symbols;
   unsigned vectorBits;
+  bool forThreads; // of a GPU
   std::deque<rt::LaunchOp> pending;
   llvm::SetVector<func::FuncOp> tensorKernels;
   llvm::SmallVector<std::pair<func::FuncOp, StringAttr>> renamed;
@@ -112,6 +116,8 @@ private:
         result.program = std::move(*program);
         return success();
       }
+      if (forThreads && failed(scheduleThreads(*program)))
+        return failure();
     }
     func::FuncOp target = createKernel(builder, kernel.getLoc(), kernel.getName(), launch.getOperandTypes());
     symbols.insert(target);
@@ -119,12 +125,18 @@ private:
       renamed.push_back({target, kernel.getNameAttr()});
     result.kernel = target;
     if (!kernel.getOps<rt::CompressOp>().empty()) {
+      if (forThreads)
+        return kernel.emitError("not supported on nvptx yet: packing of rows under a mask");
       if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
         return kernel.emitError("expected the packing of rows to be a kernel of its own");
       return emitCompress(target, *kernel.getOps<rt::CompressOp>().begin(), vectorBits);
     }
-    emitKernel(target, *program);
-    countStages(*program, target);
+    if (forThreads) {
+      emitThreads(target, *program);
+    } else {
+      emitKernel(target, *program);
+      countStages(*program, target);
+    }
     result.program = std::move(*program);
     return success();
   }
@@ -199,7 +211,7 @@ struct LowerKernels : impl::LowerKernelsBase<LowerKernels> {
       getOperation().emitError("expected a power of two from 64 to 2048 as vector-bits, but got ") << vectorBits.getValue();
       return signalPassFailure();
     }
-    ModuleLowering lowering(getOperation(), vectorBits);
+    ModuleLowering lowering(getOperation(), vectorBits, threads);
     if (failed(lowering.lower()))
       return signalPassFailure();
     numStages += lowering.numStages;

@@ -15,14 +15,15 @@ Nest::Nest(KernelScope &scope, unsigned stage, ArrayRef<Range> ranges, Value ite
   findFacts();
 }
 
-/// Parallel loops go outside, reductions inside, and the loop in vectors last among its kind.
+/// Parallel loops go outside, reductions inside, and the loop in vectors, or of a team, last among its kind.
 void Nest::orderLoops() {
+  const int lastLoop = std::max(schedule.vectorLoop, schedule.teamLoop);
   for (bool isReduction : {false, true}) {
     for (auto [i, loop] : llvm::enumerate(stage.loops))
-      if (!ranges[i].isFixed && loop.isReduction == isReduction && static_cast<int>(i) != schedule.vectorLoop)
+      if (!ranges[i].isFixed && loop.isReduction == isReduction && static_cast<int>(i) != lastLoop)
         order.push_back(i);
-    if (schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction == isReduction)
-      order.push_back(schedule.vectorLoop);
+    if (lastLoop >= 0 && !ranges[lastLoop].isFixed && stage.loops[lastLoop].isReduction == isReduction)
+      order.push_back(lastLoop);
   }
   levels.assign(stage.loops.size(), 0);
   for (auto [position, loop] : llvm::enumerate(order))
@@ -119,7 +120,7 @@ void Nest::emitFrom(unsigned position) {
     return emitColumns(position);
   if (static_cast<int>(current) == schedule.rowLoop)
     return emitRows(position);
-  loop(ranges[current].first, ranges[current].end, 1, [&](Value step) {
+  loop(ranges[current].first, ranges[current].end, ranges[current].stride, [&](Value step) {
     enter(position, step);
     emitFrom(position + 1);
   });

@@ -11,6 +11,7 @@ struct Range {
   mlir::Value first, end, size;
   bool isFixed = false;    // one step: `first`
   int64_t divisor = 1;     // of the size
+  int64_t stride = 1;      // from one step to the next: threads of a team take turns
 };
 
 class Nest {
@@ -60,6 +61,12 @@ private:
   bool isVectorReduction() const {
     return schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction;
   }
+  bool isTeamReduction() const { return schedule.teamLoop >= 0 && stage.loops[schedule.teamLoop].isReduction; }
+  /// Whether accumulators are parts of the result, to be combined after the loops.
+  bool isPartial() const { return isVectorReduction() || isTeamReduction(); }
+  bool isFloatSum() const {
+    return llvm::any_of(stage.combiners, [](const Combiner &combiner) { return combiner.isFloatSum(); });
+  }
   const BoundAccess &startOf(unsigned output) const { return accesses[stage.accesses.size() + output]; }
   mlir::Type typeOf(mlir::Type scalar) const;
 
@@ -77,6 +84,7 @@ private:
   void emitSteps(unsigned position);
   void emitVectorSteps(unsigned position);
   void emitBlock(unsigned position, Value first, Value end);
+  void emitTeamSteps(unsigned position);
   void startAccumulators();
   Value startValue(unsigned output, unsigned row, unsigned column);
   Value freshAccumulator(const Combiner &combiner, unsigned result, unsigned row);
@@ -84,6 +92,7 @@ private:
   void foldColumns();
   void combineInto(llvm::ArrayRef<Copies> totals);
   void foldLanes();
+  void foldTeam();
   void addStarts();
   void finishAccumulators();
 
@@ -109,6 +118,7 @@ private:
   Value loadContiguous(Value memref, Value offset);
   Value gather(Value memref, Value offset, Value lanes);
   void store(unsigned access, Value value, unsigned row, unsigned column);
+  bool isStoredOnce(unsigned access) const;
 };
 
 } // namespace tnp::transforms

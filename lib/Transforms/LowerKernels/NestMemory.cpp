@@ -1,7 +1,9 @@
 // Loads and stores: next to each other where the stride is 1, one by one for all lanes where it is 0, gathered else.
+#include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -54,6 +56,16 @@ void Nest::store(unsigned index, Value value, unsigned row, unsigned column) {
     return;
   }
   Value memref = access.buffer->memref, offset = address(index, row, column);
+  if (isStoredOnce(index)) {
+    // The others may still have to read what is overwritten.
+    synchronize(builder);
+    Value isFirst = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq, scope.team->thread, builder.constant(0));
+    auto ifOp = scf::IfOp::create(builder, isFirst, /*withElseRegion=*/false);
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(ifOp.thenBlock());
+    memref::StoreOp::create(builder, value, memref, offset);
+    return;
+  }
   if (!isa<VectorType>(value.getType()))
     memref::StoreOp::create(builder, value, memref, offset);
   else if (access.lanes)
@@ -63,6 +75,12 @@ void Nest::store(unsigned index, Value value, unsigned row, unsigned column) {
     vector::MaskedStoreOp::create(builder, memref, ValueRange(offset), state.mask, value);
   else
     vector::StoreOp::create(builder, value, memref, ValueRange(offset));
+}
+
+/// Whether all threads of a team hold the value that is stored here: there is none for each step of their loop.
+bool Nest::isStoredOnce(unsigned access) const {
+  return scope.team &&
+         (schedule.teamLoop < 0 || (isTeamReduction() && stage.isAccumulated[access - stage.numInputs()]));
 }
 
 } // namespace tnp::transforms

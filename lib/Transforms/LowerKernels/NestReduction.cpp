@@ -10,14 +10,21 @@ namespace tnp::transforms {
 /// After so many steps a floating-point sum starts anew, so that errors grow as in pairwise summation.
 static constexpr int64_t kStepsPerBlock = 32;
 
+static TypedAttr fill(Type type, TypedAttr scalar) {
+  auto vector = dyn_cast<VectorType>(type);
+  return vector ? TypedAttr(DenseElementsAttr::get(vector, Attribute(scalar))) : scalar;
+}
+
 void Nest::emitReduction(unsigned position) {
   State outside = state;
   startAccumulators();
   emitSteps(position);
-  if (isVectorReduction()) {
+  if (isVectorReduction())
     foldLanes();
+  else if (isTeamReduction())
+    foldTeam();
+  if (isPartial())
     addStarts();
-  }
   finishAccumulators();
   state = std::move(outside);
 }
@@ -28,6 +35,8 @@ void Nest::emitSteps(unsigned position) {
   unsigned current = order[position];
   if (static_cast<int>(current) == schedule.vectorLoop)
     return emitVectorSteps(position);
+  if (static_cast<int>(current) == schedule.teamLoop)
+    return emitTeamSteps(position);
   loop(ranges[current].first, ranges[current].end, 1, [&](Value step) {
     enter(position, step);
     emitSteps(position + 1);
@@ -41,7 +50,7 @@ void Nest::emitVectorSteps(unsigned position) {
   Value end = range.end, middle = end;
   if (range.divisor % step != 0)
     middle = builder.add(range.first, builder.roundDown(range.size, step));
-  if (llvm::any_of(stage.combiners, [](const Combiner &combiner) { return combiner.isFloatSum(); })) {
+  if (isFloatSum()) {
     loop(range.first, middle, step * kStepsPerBlock, [&](Value block) {
       SmallVector<Copies> totals = state.accumulators;
       widenAccumulators(/*keepFirst=*/false);
@@ -83,7 +92,7 @@ void Nest::startAccumulators() {
     copies = {{}, true, true};
     for (int64_t row = 0; row < state.rows; ++row)
       for (int64_t column = 0; column < columns; ++column)
-        if (!isVectorReduction())
+        if (!isPartial())
           copies.values.push_back(startValue(output, row, column));
   }
   for (const Combiner &combiner : stage.combiners)
@@ -111,8 +120,9 @@ Value Nest::startValue(unsigned output, unsigned row, unsigned column) {
 /// A start for one of several accumulators which are combined later.
 Value Nest::freshAccumulator(const Combiner &combiner, unsigned result, unsigned row) {
   if (TypedAttr neutral = combiner.neutral())
-    return builder.constant(TypedAttr(DenseElementsAttr::get(cast<ShapedType>(typeOf(neutral.getType())), Attribute(neutral))));
-  return splat(startValue(result, row, 0));
+    return builder.constant(fill(typeOf(neutral.getType()), neutral));
+  Value start = startValue(result, row, 0);
+  return schedule.vectorLoop < 0 ? start : splat(start);
 }
 
 /// Makes one accumulator for each column; with `keepFirst` the first is the present one.

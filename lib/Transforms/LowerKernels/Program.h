@@ -64,6 +64,7 @@ struct Schedule {
   int rowLoop = -1;     // a parallel loop of which several steps are done at once
   int64_t rows = 1;
   int64_t reductionBlock = 0; // steps of the outer reduction after which accumulators go to memory; 0: never
+  int teamLoop = -1;    // on a GPU: the loop whose steps the threads of a block take in turns
 };
 
 /// A loop that is cut into items: `block` steps of it are one item's.
@@ -81,6 +82,7 @@ struct Program {
   llvm::SmallVector<ItemDim> items;       // outer to inner; the same loops of every stage
   unsigned numShared = 0;                 // leading loops that all stages share, when there are several stages
   bool isSplit = false;                   // each item writes its own partial results
+  bool isByTeam = false;                  // on a GPU: an item is a whole block's, not one thread's
 
   mlir::Value itemCount(IndexBuilder &builder, Extents &extents);
   mlir::Value scratchBytes(IndexBuilder &builder, Extents &extents);

@@ -89,3 +89,12 @@ func.func @concatenate_without_elements(%x: tensor<8xf32>, %y: tensor<0xf32>) ->
   %0 = tnp.concatenate %x, %y axis = 0 : (tensor<8xf32>, tensor<0xf32>) -> tensor<8xf32>
   return %0 : tensor<8xf32>
 }
+
+// Kernels read what has contents: nothing is filled.
+// CHECK-LABEL: func.func @concatenate_nothing
+func.func @concatenate_nothing(%x: tensor<0x?xf32>) -> tensor<0x?xf32> {
+  // CHECK: %[[F:.*]] = linalg.fill ins(%{{.*}} : f32) outs(%{{.*}} : tensor<0x?xf32>)
+  // CHECK: return %[[F]]
+  %0 = tnp.concatenate %x, %x axis = 0 : (tensor<0x?xf32>, tensor<0x?xf32>) -> tensor<0x?xf32>
+  return %0 : tensor<0x?xf32>
+}

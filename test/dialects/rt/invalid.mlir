@@ -106,3 +106,51 @@ func.func @compress_rows(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x5xf
   %y = rt.compress ins(%x, %m : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x5xf32>) -> tensor<?x5xf32>
   return %y : tensor<?x5xf32>
 }
+
+// -----
+
+func.func @sort_order(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected elements of 8 to 64 bits that are signed_integer, but got 'f32'}}
+  %y = rt.sort signed_integer ins(%x : tensor<?xf32>) outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func @sort_scalar(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @+1 {{expected at least one dimension, but got 'tensor<f32>'}}
+  %y = rt.sort floating ins(%x : tensor<f32>) outs(%x : tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+
+// -----
+
+func.func @sort_shape(%x: tensor<4xf32>, %e: tensor<5xf32>) -> tensor<5xf32> {
+  // expected-error @+1 {{expected an output of the shape of 'tensor<4xf32>', but got 'tensor<5xf32>'}}
+  %y = rt.sort floating ins(%x : tensor<4xf32>) outs(%e : tensor<5xf32>) -> tensor<5xf32>
+  return %y : tensor<5xf32>
+}
+
+// -----
+
+func.func @sort_mixed(%x: tensor<4xf32>, %m: memref<4xf32>) {
+  // expected-error @+1 {{expected operands that are all tensors or all memrefs, but got 'tensor<4xf32>' and 'memref<4xf32>'}}
+  rt.sort floating ins(%x : tensor<4xf32>) outs(%m : memref<4xf32>)
+  return
+}
+
+// -----
+
+func.func @argsort_places(%x: tensor<4xi32>) -> tensor<4xi32> {
+  // expected-error @+1 {{expected an output of i64, but got 'tensor<4xi32>'}}
+  %y = rt.argsort signed_integer ins(%x : tensor<4xi32>) outs(%x : tensor<4xi32>) -> tensor<4xi32>
+  return %y : tensor<4xi32>
+}
+
+// -----
+
+func.func @searchsorted_row(%a: tensor<2x2xi32>, %x: tensor<4xi32>, %e: tensor<4xi64>) -> tensor<4xi64> {
+  // expected-error @+1 {{expected a sorted row of 'i32', but got 'tensor<2x2xi32>'}}
+  %y = rt.searchsorted signed_integer ins(%a, %x : tensor<2x2xi32>, tensor<4xi32>) outs(%e : tensor<4xi64>) -> tensor<4xi64>
+  return %y : tensor<4xi64>
+}

@@ -70,6 +70,15 @@ func.func @extent_of_output(%n: index) -> index {
   return %m : index
 }
 
+// CHECK-LABEL: func @gcd
+// CHECK:         rt.gcd %{{.*}}, %{{.*}} : i64
+// CHECK:         rt.gcd %{{.*}}, %{{.*}} : vector<16xi32>
+func.func @gcd(%a: i64, %b: i64, %x: vector<16xi32>, %y: vector<16xi32>) -> (i64, vector<16xi32>) {
+  %c = rt.gcd %a, %b : i64
+  %z = rt.gcd %x, %y : vector<16xi32>
+  return %c, %z : i64, vector<16xi32>
+}
+
 // CHECK-LABEL: func @compress
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : tensor<?x4xf32>, tensor<?xi8>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
 // CHECK:         rt.compress ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xi8>) outs(%{{.*}} : memref<?xf32>)
@@ -77,5 +86,16 @@ func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi8>, %e: tensor<?x4xf32>,
                     %a: memref<?xf32>, %n: memref<?xi8>, %b: memref<?xf32>) -> tensor<?x4xf32> {
   %y = rt.compress ins(%x, %m : tensor<?x4xf32>, tensor<?xi8>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
   rt.compress ins(%a, %n : memref<?xf32>, memref<?xi8>) outs(%b : memref<?xf32>)
+  return %y : tensor<?x4xf32>
+}
+
+// CHECK-LABEL: func @orderings
+// CHECK:         rt.sort floating ins(%{{.*}} : tensor<?x4xf32>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
+// CHECK:         rt.argsort floating ins(%{{.*}} : memref<?xf32>) outs(%{{.*}} : memref<?xi64>)
+// CHECK:         rt.searchsorted floating right ins(%{{.*}}, %{{.*}} : memref<?xf32>, memref<?xf32>) outs(%{{.*}} : memref<?xi64>)
+func.func @orderings(%x: tensor<?x4xf32>, %e: tensor<?x4xf32>, %a: memref<?xf32>, %b: memref<?xi64>) -> tensor<?x4xf32> {
+  %y = rt.sort floating ins(%x : tensor<?x4xf32>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+  rt.argsort floating ins(%a : memref<?xf32>) outs(%b : memref<?xi64>)
+  rt.searchsorted floating right ins(%a, %a : memref<?xf32>, memref<?xf32>) outs(%b : memref<?xi64>)
   return %y : tensor<?x4xf32>
 }

@@ -53,6 +53,44 @@ TEST_CASE("mathematical functions", "[elementwise]") {
   CHECK(ints(np::square(np::array({-3, 2}))) == Ints{9, 4});
 }
 
+TEST_CASE("trigonometric functions of any angle", "[elementwise]") {
+  CHECK(doubles(np::cos(np::array({0., -0.}))) == Doubles{1, 1});
+  CHECK(np::sin(np::asarray(1e22)).item<double>() == -0.8522008497671888);
+  CHECK(np::sin(np::asarray(std::ldexp(6381956970095103., 797))).item<double>() == 1);
+  CHECK(np::arctan2(np::asarray(0.), np::asarray(-1.)).item<double>() == std::acos(-1.));
+  CHECK(doubles(np::log10(np::array({1., 1000., 1e22}))) == Doubles{0, 3, 22});
+  CHECK(doubles(np::cbrt(np::array({-27., 8.}))) == Doubles{-3, 2});
+}
+
+TEST_CASE("functions of several operations", "[elementwise]") {
+  np::ndarray x = np::array({-1.5, 0., 2.5});
+  CHECK(doubles(np::clip(x, -1, 2)) == Doubles{-1, 0, 2});
+  CHECK(np::clip(np::array({1, 5}), 0.5, 2).dtype() == np::float64);
+  CHECK_THROWS_WITH(np::clip(x, np::ones({2}), 3), Contains("[clip] expected"));
+  CHECK(doubles(np::round(np::array({0.25, 1.35, -2.5}), 1)) == Doubles{0.2, 1.4, -2.5});
+  CHECK(ints(np::round(np::array({14, 15, 25}), -1)) == Ints{10, 20, 20});
+  CHECK_THROWS_WITH(np::round(np::array({true}), 1), Contains("[round] expected"));
+  auto [quotient, rest] = np::divmod(np::array({7, -7}), 3);
+  CHECK(ints(quotient) == Ints{2, -3});
+  CHECK(ints(rest) == Ints{1, 2});
+  CHECK_THROWS_WITH(np::divmod(x, np::ones({2})), Contains("[divmod] expected"));
+  CHECK(doubles(np::float_power(np::array({2, 4}), -1)) == Doubles{.5, .25});
+  CHECK(doubles(np::sinc(np::array({0, 1, 2})))[0] == 1);
+  CHECK(np::sinc(np::asarray(.5)).item<double>() == Approx(2 / std::acos(-1.)));
+  double infinity = std::numeric_limits<double>::infinity();
+  np::ndarray odd = np::array({std::nan(""), infinity, -infinity, 1.});
+  CHECK(doubles(np::nan_to_num(odd, {.nan = 5, .posinf = 7})) == Doubles{5, 7, std::numeric_limits<double>::lowest(), 1});
+  CHECK(truths(np::isclose(odd, odd, {.equal_nan = true})) == std::vector<bool>(4, true));
+  CHECK_THROWS_WITH(np::isclose(x, np::ones({2})), Contains("[isclose] expected"));
+}
+
+TEST_CASE("common divisors and multiples", "[elementwise]") {
+  CHECK(ints(np::gcd(np::array({12, -12, 0, 0, 17}), np::array({18, 18, 5, 0, 34}))) == Ints{6, 6, 5, 0, 17});
+  CHECK(ints(np::lcm(np::array({4, -4, 0}), np::array({6, 6, 5}))) == Ints{12, 12, 0});
+  std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  CHECK(np::gcd(least, std::int64_t(0)).item<std::int64_t>() == least);
+}
+
 TEST_CASE("maximum and minimum pass NaN on", "[elementwise]") {
   double nan = std::numeric_limits<double>::quiet_NaN();
   np::ndarray x = np::maximum(np::array({1., nan, 3.}), np::array({2., 0., nan}));

@@ -85,7 +85,7 @@ TEST_CASE("an array that does not fit in memory is named with its operation, sha
 }
 
 TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
-  const np::dtype types[] = {np::float16, np::bfloat16, np::complex64, np::complex128};
+  const np::dtype types[] = {np::complex64, np::complex128};
   for (np::dtype type : types) {
     auto x = np::zeros({2, 3}, type), square = np::zeros({3, 3}, type);
     auto refuses = [&](const std::string &op, auto f) {
@@ -100,14 +100,7 @@ TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
     refuses("amax", [](np::ndarray y) { return np::amax(y); });
     refuses("matmul", [&](np::ndarray y) { return np::matmul(y, square); });
     refuses("astype", [](np::ndarray y) { return y.astype(np::complex128).astype(np::complex64); });
-    if (type.is_complex())
-      continue;
-    // What only moves elements does.
-    CHECK(np::transpose(x).dtype() == type);
-    CHECK(np::function([](np::ndarray y) { return np::concatenate({np::transpose(y), np::zeros({1, 2}, y.dtype())}); })(x).shape() == np::shape{4, 2});
   }
-  auto flags = np::ones({2, 2}, np::bool_);
-  CHECK_THAT(message<np::dtype_error>([&] { return np::exp(flags); }), Contains("[exp] expected a dtype that is compiled already, but got float16"));
 }
 
 TEST_CASE("more than 64 axes are refused, as many as NumPy has are computed with", "[errors]") {

@@ -44,6 +44,8 @@ TEST_CASE("promote_c6: C++ numbers are weak", "[promotion]") {
 TEST_CASE("promote_c7: functions of floats take each operand as a float", "[promotion]") {
   CHECK(promotedAs("copysign", int16) == float32);
   CHECK(promotedAs("copysign", uint8) == float16);
+  CHECK(promotedAs("copysign", uint8, /*besideBfloat16=*/true) == uint8);
+  CHECK(promotedAs("copysign", int16, /*besideBfloat16=*/true) == float32);
   CHECK(promotedAs("copysign", float32) == float32);
   CHECK(promotedAs("add", int16) == int16);
 }

@@ -260,6 +260,7 @@ TEST_CASE("random_c1, random_c2", "[random]") {
   CHECK(*inferRandom("random_uniform", {int64, {}}, float32, {n}) == TensorType{float32, {n}});
   CHECK(inferRandom("random_bits", {int64, {}}, int32, {2})->type == int32);
   CHECK(!inferRandom("random_bits", {int64, {}}, float32, {2}));
+  CHECK(inferRandom("random_normal", {int64, {}}, bfloat16, {2})->type == bfloat16);
   CHECK(!inferRandom("random_normal", {int64, {}}, int64, {2}));
   CHECK(!inferRandom("random_normal", {int64, {1}}, float64, {2}));
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -52,14 +53,49 @@ struct Function {
   }
 };
 
+/// A row of `unary`, with C's function of the same name as reference.
+#define UNARY(name, bound) \
+  Function<T> { "math." #name " %x", [](Reference<T> x, Reference<T>) { return std::name(x); }, bound }
+
+/// The functions of one argument and their bounds.
 template <typename T>
-const Function<T> exponential{"math.exp %x", [](Reference<T> x, Reference<T>) { return std::exp(x); }, 1};
+const std::vector<Function<T>> unary{
+    UNARY(exp, 1),
+    UNARY(exp2, 1),
+    UNARY(expm1, 2),
+    UNARY(log, 1),
+    UNARY(log2, 2),
+    UNARY(log10, 2),
+    UNARY(log1p, 1),
+    UNARY(cbrt, 1),
+    UNARY(sin, 1),
+    UNARY(cos, 1),
+    UNARY(tan, 2),
+    UNARY(asin, 2),
+    UNARY(acos, 2),
+    UNARY(atan, 2),
+    UNARY(sinh, 2),
+    UNARY(cosh, 2),
+    UNARY(tanh, 2),
+    UNARY(asinh, 2),
+    UNARY(acosh, 2),
+    UNARY(atanh, 2),
+};
+#undef UNARY
+
+/// The row of a function of one argument, by C's name of it.
 template <typename T>
-const Function<T> logarithm{"math.log %x", [](Reference<T> x, Reference<T>) { return std::log(x); }, 1};
-template <typename T>
-const Function<T> hyperbolicTangent{"math.tanh %x", [](Reference<T> x, Reference<T>) { return std::tanh(x); }, 2};
+const Function<T> &unaryNamed(const std::string &name) {
+  for (const Function<T> &function : unary<T>)
+    if (function.operation == "math." + name + " %x")
+      return function;
+  throw std::invalid_argument("no function " + name);
+}
+
 template <typename T>
 const Function<T> power{"math.powf %x, %y", [](Reference<T> x, Reference<T> y) { return std::pow(x, y); }, 4};
+template <typename T>
+const Function<T> angle{"math.atan2 %x, %y", [](Reference<T> x, Reference<T> y) { return std::atan2(x, y); }, 2};
 template <typename T>
 const Function<T> truncatedRemainder{"arith.remf %x, %y", [](Reference<T> x, Reference<T> y) { return std::fmod(x, y); }, 0};
 

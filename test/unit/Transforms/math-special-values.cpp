@@ -22,9 +22,8 @@ void checkEach(const Function<T> &function, const std::vector<T> &x, const std::
 
 TEMPLATE_TEST_CASE("functions of one argument are right on special values", "[math]", float, double) {
   const auto x = specialValues<TestType>();
-  checkEach(exponential<TestType>, x, x);
-  checkEach(logarithm<TestType>, x, x);
-  checkEach(hyperbolicTangent<TestType>, x, x);
+  for (const Function<TestType> &function : unary<TestType>)
+    checkEach(function, x, x);
 }
 
 TEMPLATE_TEST_CASE("functions of two arguments are right on pairs of special values", "[math]", float, double) {
@@ -36,5 +35,6 @@ TEMPLATE_TEST_CASE("functions of two arguments are right on pairs of special val
       y.push_back(second);
     }
   checkEach(power<TestType>, x, y);
+  checkEach(angle<TestType>, x, y);
   checkEach(truncatedRemainder<TestType>, x, y);
 }

@@ -30,9 +30,9 @@ void printSpeed(const Function<T> &function, T low, T high) {
 } // namespace
 
 TEMPLATE_TEST_CASE("speed of math functions", "[.][speed]", float, double) {
-  printSpeed(exponential<TestType>, TestType(-10), TestType(10));
-  printSpeed(logarithm<TestType>, TestType(0.1), TestType(10));
-  printSpeed(hyperbolicTangent<TestType>, TestType(-3), TestType(3));
+  for (const Function<TestType> &function : unary<TestType>)
+    printSpeed(function, TestType(0.1), TestType(0.9));
+  printSpeed(angle<TestType>, TestType(0.1), TestType(10));
   printSpeed(power<TestType>, TestType(0.1), TestType(10));
   printSpeed(truncatedRemainder<TestType>, TestType(0.1), TestType(10));
 }

@@ -10,7 +10,7 @@ func.func @random_bits_dims_c1(%k: tensor<i64>) {
 // -----
 
 func.func @random_c2_uniform_dtype(%k: tensor<i64>) {
-  // expected-error @+1 {{result #0 must be tensor of float32 or float64, but got 'tensor<2xi32>'}}
+  // expected-error @+1 {{result #0 must be tensor of floats, but got 'tensor<2xi32>'}}
   %0 = tnp.random_uniform %k : (tensor<i64>) -> tensor<2xi32>
   return
 }

@@ -1,0 +1,84 @@
+// rt.sort, rt.argsort and rt.searchsorted: shapes, effects, verification.
+#include "dialects/rt/IR/OrderingOps.h"
+
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+using namespace mlir;
+
+namespace tnp::rt {
+
+void addOrderingEffects(DestinationStyleOpInterface op,
+                        SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
+  if (op->getNumResults() != 0)
+    return;
+  for (OpOperand *input : op.getDpsInputOperands())
+    effects.emplace_back(MemoryEffects::Read::get(), input);
+  for (OpOperand &output : op.getDpsInitsMutable())
+    effects.emplace_back(MemoryEffects::Write::get(), &output);
+}
+
+LogicalResult reifyOrderingShapes(OpBuilder &builder, DestinationStyleOpInterface op, ReifiedRankedShapedTypeDims &shapes) {
+  if (op->getNumResults() != 0)
+    shapes.push_back(tensor::getMixedSizes(builder, op.getLoc(), op.getDpsInits().front()));
+  return success();
+}
+
+/// On tensors or on memrefs; elements that the order can compare; an output of the extents of the source.
+static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder order, ShapedType source, ShapedType output) {
+  bool onTensors = isa<TensorType>(output);
+  for (Type type : op->getOperandTypes())
+    if (isa<TensorType>(type) != onTensors)
+      return op->emitOpError("expected operands that are all tensors or all memrefs, but got ") << type << " and " << output;
+  if (onTensors != (op->getNumResults() == 1))
+    return op->emitOpError("expected a result on tensors and none on memrefs");
+  Type element = source.getElementType();
+  const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
+  unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
+  bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
+  if (!fits || (isHalf && width != 16) || (width != 8 && width != 16 && width != 32 && width != 64))
+    return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;
+  if (failed(verifyCompatibleShape(source, output)))
+    return op->emitOpError("expected an output of the shape of ") << source << ", but got " << output;
+  return success();
+}
+
+static LogicalResult verifyPlaces(Operation *op, ShapedType output) {
+  if (!output.getElementType().isInteger(64))
+    return op->emitOpError("expected an output of i64, but got ") << output;
+  return success();
+}
+
+/// Sorting is along the last dimension, so there must be one.
+static LogicalResult verifyRows(Operation *op, ShapedType source) {
+  if (source.getRank() == 0)
+    return op->emitOpError("expected at least one dimension, but got ") << source;
+  return success();
+}
+
+LogicalResult SortOp::verify() {
+  auto source = cast<ShapedType>(getSource().getType()), output = cast<ShapedType>(getOutput().getType());
+  if (failed(verifyOrdering(*this, getOrder(), source, output)))
+    return failure();
+  if (source.getElementType() != output.getElementType())
+    return emitOpError("expected an output of ") << source.getElementType() << ", but got " << output;
+  return verifyRows(*this, source);
+}
+
+LogicalResult ArgsortOp::verify() {
+  auto source = cast<ShapedType>(getSource().getType()), output = cast<ShapedType>(getOutput().getType());
+  if (failed(verifyOrdering(*this, getOrder(), source, output)) || failed(verifyPlaces(*this, output)))
+    return failure();
+  return verifyRows(*this, source);
+}
+
+LogicalResult SearchsortedOp::verify() {
+  auto source = cast<ShapedType>(getSource().getType()), output = cast<ShapedType>(getOutput().getType());
+  auto sorted = cast<ShapedType>(getSorted().getType());
+  if (failed(verifyOrdering(*this, getOrder(), source, output)) || failed(verifyPlaces(*this, output)))
+    return failure();
+  if (sorted.getRank() != 1 || sorted.getElementType() != source.getElementType())
+    return emitOpError("expected a sorted row of ") << source.getElementType() << ", but got " << sorted;
+  return success();
+}
+
+} // namespace tnp::rt

@@ -1,0 +1,191 @@
+// Elementwise functions of several operations: one program each, one pass over the elements.
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Broadcast.h"
+#include "tnp/creation.h"
+#include "tnp/elementwise.h"
+#include "tnp/reduction.h"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+#include <numbers>
+
+namespace tnp {
+
+using Elements = std::span<const ndarray>;
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Refuses shapes that do not broadcast, in the name of the function that the user called.
+void checkShapes(std::string_view name, std::initializer_list<const operand *> operands) {
+  std::vector<semantics::Dims> shapes;
+  for (const operand *each : operands)
+    shapes.push_back(api::typeOf(each->array()).dims);
+  static_cast<void>(api::check(semantics::broadcast(name, shapes), (*operands.begin())->where()));
+}
+
+void checkReal(std::string_view name, dtype type, location at) {
+  if (type.is_complex())
+    api::raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", name, type.name()), at);
+}
+
+/// A call on operands of which C++ numbers have the dtype already: what does not fit is refused here, not in the program.
+api::Call callOf(std::string_view name, dtype type, std::initializer_list<const operand *> operands) {
+  location at = (*operands.begin())->where();
+  api::Call call{name, {}, {}, at};
+  for (const operand *each : operands) {
+    const ndarray &array = each->array();
+    call.operands.push_back(api::implOf(array).weak ? api::convert(array, type, name, at) : array);
+  }
+  return call;
+}
+
+/// The operands of a call in one dtype.
+std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
+  std::vector<operand> converted;
+  for (const ndarray &each : all)
+    converted.push_back(at(astype(at(each), type)));
+  return converted;
+}
+
+/// The largest finite number.
+double largest(dtype type) {
+  if (type == float16)
+    return 65504;
+  if (type == bfloat16)
+    return 0x1.fep127;
+  return type == float32 ? std::numeric_limits<float>::max() : std::numeric_limits<double>::max();
+}
+
+} // namespace
+
+ndarray clip(const operand &x, const operand &low, const operand &high) {
+  checkShapes("clip", {&x, &low, &high});
+  dtype type = api::promoted({&x, &low, &high});
+  checkReal("clip", type, x.where());
+  return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
+    api::Marker at(x.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    return minimum(at(maximum(as[0], as[1])), as[2]);
+  });
+}
+
+//===-- rounding -----------------------------------------------------------===//
+
+ndarray round(const operand &x, int decimals) {
+  dtype type = x.array().dtype();
+  if (type.is_bool() && decimals != 0)
+    api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
+  if (type.is_integer() && decimals >= 0)
+    return x.array();
+  if (decimals == 0)
+    return rint(x);
+  api::Call call{"round", {x.array()}, {}, x.where(), {{"decimals", std::int64_t(decimals)}}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(x.where());
+    operand value = at(all[0]), power = at(std::pow(10., std::abs(decimals)));
+    operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
+    ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
+    return astype(at(result), type);
+  });
+}
+
+ndarray around(const operand &x, int decimals) { return round(x, decimals); }
+
+ndarray fix(const operand &x) {
+  checkReal("fix", x.array().dtype(), x.where());
+  return trunc(x);
+}
+
+//===-- arithmetic ---------------------------------------------------------===//
+
+std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
+  checkShapes("divmod", {&a, &b});
+  dtype type = api::promoted({&a, &b});
+  checkReal("divmod", type, a.where());
+  auto both = api::composeMany(callOf("divmod", type, {&a, &b}), [&](Elements all) {
+    api::Marker at(a.where());
+    return std::vector{floor_divide(at(all[0]), at(all[1])), remainder(at(all[0]), at(all[1]))};
+  });
+  return {both[0], both[1]};
+}
+
+ndarray float_power(const operand &a, const operand &b) {
+  checkShapes("float_power", {&a, &b});
+  dtype type = a.array().dtype().is_complex() || b.array().dtype().is_complex() ? complex128 : float64;
+  return api::compose(callOf("float_power", type, {&a, &b}), [&](Elements all) {
+    api::Marker at(a.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    return power(as[0], as[1]);
+  });
+}
+
+ndarray sinc(const operand &x) {
+  return api::compose({"sinc", {x.array()}, {}, x.where()}, [&](Elements all) {
+    api::Marker at(x.where());
+    operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
+    return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
+  });
+}
+
+//===-- NaN and infinities -------------------------------------------------===//
+
+ndarray nan_to_num(const operand &x, replacements with) {
+  dtype type = x.array().dtype();
+  if (type.is_bool() || type.is_integer())
+    return x.array();
+  checkReal("nan_to_num", type, x.where());
+  double above = with.posinf.value_or(largest(type)), below = with.neginf.value_or(-largest(type));
+  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(x.where());
+    operand value = at(all[0]);
+    auto replace = [&](const ndarray &condition, double number, const operand &rest) {
+      return at(where(at(condition), at(number), rest));
+    };
+    operand finite = replace(equal(value, at(infinity)), above, value);
+    finite = replace(equal(value, at(-infinity)), below, finite);
+    return where(at(isnan(value)), at(with.nan), finite);
+  });
+}
+
+//===-- nearness -----------------------------------------------------------===//
+
+/// isclose or allclose, whose results `finish` makes of the elements' ones.
+template <typename Finish>
+static ndarray compareClose(std::string_view name, const operand &a, const operand &b, closeness how, Finish finish) {
+  checkShapes(name, {&a, &b});
+  operand one(1., a.where());
+  dtype type = api::promoted({&a, &b, &one});
+  api::Call call = callOf(name, type, {&a, &b});
+  call.attributes = {{"rtol", how.rtol}, {"atol", how.atol}, {"equal_nan", how.equal_nan}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(a.where());
+    std::vector<operand> as = inDtype(all, type, at);
+    const operand &x = as[0], &y = as[1];
+    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(how.rtol))), at(how.atol)));
+    ndarray near = less_equal(at(abs(at(subtract(x, y)))), bound);
+    // An infinite b would make the bound infinite: then only equality counts.
+    near = logical_and(at(near), at(less(size, at(infinity))));
+    near = logical_or(at(near), at(equal(x, y)));
+    if (how.equal_nan)
+      near = logical_or(at(near), at(logical_and(at(isnan(x)), at(isnan(y)))));
+    return finish(at, near);
+  });
+}
+
+ndarray isclose(const operand &a, const operand &b, closeness how) {
+  return compareClose("isclose", a, b, how, [](const api::Marker &, const ndarray &near) { return near; });
+}
+
+bool allclose(const operand &a, const operand &b, closeness how) {
+  auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
+  return compareClose("allclose", a, b, how, every).item<bool>(a.where());
+}
+
+} // namespace tnp

@@ -1,0 +1,22 @@
+include "lib/API/functions/Function.td"
+
+let family = "sorting" in {
+
+def : Function<"sort", "sorting", "sort(a[0], axisOf(with))"> {
+  let oracle = "lambda x, axis=None: np.sort(x, axis)";
+  let tolerance = "FREE_ZERO"; // which zero comes first is open
+}
+def : Function<"argsort", "sorting", "argsort(a[0], axisOf(with), {.stable = true})"> {
+  let oracle = "lambda x, axis=None: np.argsort(x, axis, stable=True)";
+}
+def : Function<"searchsorted", "searching",
+               "searchsorted(a[0], a[1], {.side = with.has(\"right\") ? side::right : side::left})"> {
+  let oracle = "lambda a, v, right=False: np.searchsorted(a, v, \"right\" if right else \"left\")";
+}
+def : Function<"unique", "uniting",
+               "partsOf(unique(a[0], {with.has(\"index\"), with.has(\"inverse\"), with.has(\"counts\")}))"> {
+  let oracle = "lambda x, index=False, inverse=False, counts=False: np.unique(x, index, inverse, counts)";
+  let tolerance = "FREE_ZERO";
+}
+
+}

@@ -1,0 +1,105 @@
+#include "tnp/sorting.h"
+
+#include "lib/API/Apply.h"
+#include "lib/API/Array.h"
+#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
+#include "lib/Semantics/Promotion.h"
+#include "lib/Semantics/Reduction.h"
+#include "lib/Semantics/Sorting.h"
+#include "tnp/creation.h"
+#include "tnp/elementwise.h"
+#include "tnp/indexing.h"
+#include "tnp/manipulation.h"
+
+namespace tnp {
+
+static ndarray inRows(std::string_view op, const operand &x, std::optional<std::int64_t> axis) {
+  std::string_view name = op.substr(4);
+  location at = x.where();
+  ndarray rows = axis ? x.array() : ravel(x);
+  semantics::TensorType type = api::typeOf(rows);
+  std::int64_t along = api::check(semantics::normalizeAxis(name, axis.value_or(0), type.rank()), at);
+  auto result = api::check(semantics::inferSort(name, type, along), at);
+  return api::apply({op, {rows}, {std::move(result)}, at, {{"axis", along}}});
+}
+
+ndarray sort(const operand &x, std::optional<std::int64_t> axis) { return inRows("tnp.sort", x, axis); }
+
+ndarray argsort(const operand &x, std::optional<std::int64_t> axis, argsort_options) {
+  bool isScalar = x.array().ndim() == 0 && (axis == 0 || axis == -1);
+  return inRows("tnp.argsort", x, isScalar ? std::nullopt : axis);
+}
+
+ndarray searchsorted(const operand &sorted, const operand &values, searchsorted_options options) {
+  location at = sorted.where();
+  // A C++ number is not weak here, as in NumPy: 300 is searched among int8.
+  dtype type = semantics::promote(sorted.array().dtype(), values.array().dtype());
+  std::vector<ndarray> operands{api::convert(sorted.array(), type, "searchsorted", at),
+                                api::convert(values.array(), type, "searchsorted", at)};
+  auto result = api::check(semantics::inferSearchsorted(api::typeOf(operands[0]), api::typeOf(operands[1])), at);
+  return api::apply({"tnp.searchsorted",
+                     std::move(operands),
+                     {std::move(result)},
+                     at,
+                     {{"right", options.side == side::right}}});
+}
+
+namespace {
+
+ndarray part(const ndarray &x, const tnp::index &which, location at) { return x(which, {}, {}, {}, {}, {}, {}, {}, at); }
+
+/// Whether each element of a sorted array is the last of those that are equal to it. The extent may be unknown, so an array
+/// is cut at its beginning only.
+ndarray endsRun(const ndarray &sorted, const api::Marker &at) {
+  auto shifted = [&](const ndarray &x, const ndarray &last) {
+    return part(concatenate({x, last}, 0, at.where), slice(1, _), at.where);
+  };
+  ndarray differs = not_equal(at(shifted(sorted, zeros({1}, sorted.dtype(), at.where))), at(sorted));
+  if (sorted.dtype().is_floating()) // behind a NaN there are only others
+    differs = logical_and(at(differs), at(logical_not(at(isnan(at(sorted))))));
+  ndarray isLast = shifted(zeros_like(at(sorted), bool_), ones({1}, bool_, at.where));
+  return logical_or(at(differs), at(isLast));
+}
+
+/// The values, then what the options ask for, in their order.
+std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const api::Marker &at) {
+  ndarray flat = ravel(at(x)), places;
+  if (options.return_index)
+    places = argsort(at(flat));
+  ndarray sorted = options.return_index ? take(at(flat), at(places), 0) : sort(at(flat));
+  ndarray values = part(sorted, endsRun(sorted, at), at.where), first;
+  std::vector<ndarray> found{values};
+  if (options.return_index || options.return_counts)
+    first = searchsorted(at(sorted), at(values));
+  if (options.return_index)
+    found.push_back(take(at(places), at(first), 0));
+  if (options.return_inverse)
+    found.push_back(searchsorted(at(values), at(x)));
+  if (options.return_counts)
+    found.push_back(subtract(at(searchsorted(at(sorted), at(values), {.side = side::right})), at(first)));
+  return found;
+}
+
+} // namespace
+
+unique_result unique(const operand &x, unique_options options) {
+  api::check(semantics::checkOrdered("unique", x.array().dtype()), x.where());
+  api::Call call{"unique", {x.array()}, {}, x.where(),
+                 {{"index", options.return_index}, {"inverse", options.return_inverse}, {"counts", options.return_counts}}};
+  std::vector<ndarray> found = api::composeMany(
+      call, [&](std::span<const ndarray> all) { return findUnique(all[0], options, api::Marker(x.where())); });
+  auto next = found.begin();
+  unique_result result{*next++, {}, {}, {}};
+  if (options.return_index)
+    result.index = *next++;
+  if (options.return_inverse)
+    result.inverse = *next++;
+  if (options.return_counts)
+    result.counts = *next++;
+  return result;
+}
+
+ndarray unique(const operand &x) { return unique(x, {}).values; }
+
+} // namespace tnp

@@ -1,0 +1,47 @@
+#include "lib/Conversion/RtToLLVM/FunctionBuilder.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+FunctionBuilder::FunctionBuilder(func::FuncOp old, Type result, ArrayRef<Type> operands, LLVM::Linkage linkage)
+    : old(old), builder(old), loc(old.getLoc()) {
+  function =
+      LLVM::LLVMFuncOp::create(builder, loc, old.getName(), LLVM::LLVMFunctionType::get(result, operands), linkage);
+  function.setNoUnwind(true);
+  for (StringRef name : {"rt.entry", "rt.kernel"})
+    if (Attribute attribute = old->getAttr(name))
+      function->setAttr(name, attribute);
+  body = &old.getBody().front();
+  function.getBody().takeBody(old.getBody());
+  prologue = builder.createBlock(body);
+  for (Type type : operands)
+    prologue->addArgument(type, loc);
+  builder.setInsertionPointToEnd(prologue);
+}
+
+Value FunctionBuilder::load(Type type, Value words, int64_t index) {
+  return LLVM::LoadOp::create(builder, loc, type, wordAddress(builder, loc, words, index));
+}
+
+void FunctionBuilder::bind(unsigned index, Value converted) {
+  BlockArgument argument = body->getArgument(index);
+  argument.replaceAllUsesWith(
+      UnrealizedConversionCastOp::create(builder, loc, argument.getType(), converted).getResult(0));
+}
+
+void FunctionBuilder::finish(std::function<Value(OpBuilder &, Location)> result) {
+  body->eraseArguments(0, body->getNumArguments());
+  prologue->getOperations().splice(prologue->end(), body->getOperations());
+  // A branch back to the function's first block is not IR that anything could have made.
+  body->erase();
+  function.walk([&](func::ReturnOp op) {
+    OpBuilder at(op);
+    Value status = result ? result(at, op.getLoc()) : Value();
+    LLVM::ReturnOp::create(at, op.getLoc(), status ? ValueRange(status) : ValueRange());
+    op.erase();
+  });
+  old.erase();
+}
+
+} // namespace tnp::conversion

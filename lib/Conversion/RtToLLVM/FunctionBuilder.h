@@ -1,0 +1,31 @@
+// A function of another signature in place of one that is lowered.
+#pragma once
+
+#include "lib/Conversion/RtToLLVM/FunctionAbi.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+
+#include <functional>
+
+namespace tnp::conversion {
+
+/// Starts an llvm.func in place of a func.func: with its own entry block, in which the prologue goes, ahead of the old
+/// blocks, which it takes over.
+class FunctionBuilder {
+public:
+  FunctionBuilder(mlir::func::FuncOp old, mlir::Type result, llvm::ArrayRef<mlir::Type> operands,
+                  mlir::LLVM::Linkage linkage);
+
+  mlir::Value load(mlir::Type type, mlir::Value words, int64_t index);
+  /// Replaces argument `index` of the old function by a cast of its converted value.
+  void bind(unsigned index, mlir::Value converted);
+  /// Joins prologue and body, and replaces the returns.
+  void finish(std::function<mlir::Value(mlir::OpBuilder &, mlir::Location)> result);
+
+  mlir::func::FuncOp old;
+  mlir::OpBuilder builder;
+  mlir::Location loc;
+  mlir::LLVM::LLVMFuncOp function;
+  mlir::Block *body, *prologue;
+};
+
+} // namespace tnp::conversion

@@ -1,0 +1,100 @@
+#include "lib/Conversion/RtToNVVM/RtToNVVM.h"
+
+#include "lib/Conversion/RtToLLVM/Patterns.h"
+#include "lib/Conversion/RtToNVVM/Patterns.h"
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
+#include "mlir/Conversion/SCFToControlFlow/SCFToControlFlow.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+
+using namespace mlir;
+
+namespace tnp::conversion {
+
+#define GEN_PASS_DEF_CONVERTRTTONVVM
+#include "lib/Conversion/RtToNVVM/Passes.h.inc"
+
+namespace {
+
+LowerToLLVMOptions indicesOf64Bits(MLIRContext *context) {
+  LowerToLLVMOptions options(context);
+  options.overrideIndexBitwidth(64);
+  return options;
+}
+
+RewritePatternSet bodyPatterns(MLIRContext *context, const LLVMTypeConverter &converter) {
+  RewritePatternSet patterns(context);
+  populateGpuPatterns(converter, patterns);
+  populateViewPatterns(converter, patterns);
+  arith::populateCeilFloorDivExpandOpsPatterns(patterns);
+  arith::populateArithToLLVMConversionPatterns(converter, patterns);
+  cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
+  populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
+  populateMathToLLVMConversionPatterns(converter, patterns);
+  ub::populateUBToLLVMConversionPatterns(converter, patterns);
+  return patterns;
+}
+
+struct ConvertRtToNVVM : impl::ConvertRtToNVVMBase<ConvertRtToNVVM> {
+  using ConvertRtToNVVMBase::ConvertRtToNVVMBase;
+
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
+      if (!rt::isKernel(function))
+        function.erase();
+    if (failed(lowerStructuredControlFlow(module)))
+      return signalPassFailure();
+    LLVMTypeConverter converter(&getContext(), indicesOf64Bits(&getContext()));
+    convertAddressSpaces(converter);
+    for (auto kernel : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
+      if (failed(lowerGpuKernelSignature(kernel, converter)))
+        return signalPassFailure();
+      ++kernels;
+    }
+    if (failed(convertBodies(module, converter)))
+      return signalPassFailure();
+    removeCasts(module);
+    for (auto function : module.getOps<LLVM::LLVMFuncOp>()) {
+      foldDescriptors(function);
+      allowNegativeStrides(function);
+    }
+  }
+
+private:
+  static LogicalResult lowerStructuredControlFlow(ModuleOp module) {
+    RewritePatternSet patterns(module.getContext());
+    populateSCFToControlFlowConversionPatterns(patterns);
+    ConversionTarget target(*module.getContext());
+    target.addIllegalDialect<scf::SCFDialect>();
+    target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
+    return applyPartialConversion(module, target, std::move(patterns));
+  }
+
+  static LogicalResult convertBodies(ModuleOp module, const LLVMTypeConverter &converter) {
+    LLVMConversionTarget target(*module.getContext());
+    target.addLegalDialect<NVVM::NVVMDialect>();
+    target.addLegalOp<ModuleOp, UnrealizedConversionCastOp>();
+    return applyFullConversion(module, target, bodyPatterns(module.getContext(), converter));
+  }
+
+  void removeCasts(ModuleOp module) {
+    SmallVector<UnrealizedConversionCastOp> casts, remaining;
+    module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
+    reconcileUnrealizedCasts(casts, &remaining);
+    for (UnrealizedConversionCastOp cast : remaining) {
+      cast.emitOpError("left over by the conversion to NVVM");
+      signalPassFailure();
+    }
+  }
+};
+
+} // namespace
+} // namespace tnp::conversion

@@ -1,0 +1,127 @@
+#include "lib/Conversion/TnpToLinalg/Half.h"
+
+#include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using arith::CmpFPredicate;
+using arith::CmpIPredicate;
+
+namespace tnp::conversion {
+
+bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
+
+namespace {
+
+/// Whether the float32 is a bfloat16 already: what is widened, chosen or cut off never needs rounding.
+bool isBfloat16(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (!op)
+    return false;
+  if (auto extension = dyn_cast<arith::ExtFOp>(op))
+    return extension.getIn().getType().isBF16();
+  if (auto constant = dyn_cast<arith::ConstantOp>(op))
+    return cast<FloatAttr>(constant.getValue()).getValue().bitcastToAPInt().countr_zero() >= 16;
+  if (auto choice = dyn_cast<arith::SelectOp>(op))
+    return isBfloat16(choice.getTrueValue()) && isBfloat16(choice.getFalseValue());
+  return isa<arith::NegFOp, math::AbsFOp, math::CopySignOp, arith::MaximumFOp, arith::MinimumFOp, arith::MaxNumFOp,
+             arith::MinNumFOp, math::FloorOp, math::CeilOp, math::TruncOp, math::RoundEvenOp>(op) &&
+         llvm::all_of(op->getOperands(), isBfloat16);
+}
+
+/// A bfloat16 is the upper half of a float32, whose carries run into its exponent by themselves. By integers:
+/// instructions for it take subnormal numbers for zero. NaN stays NaN without a test, which would cost as much as the
+/// rounding: the lower half of a NaN is 0 if operands were bfloat16s or the processor made it (see `withShortNan`).
+Value roundToBfloat16(Emitter &emit, Value value) {
+  Type i32 = emit.getI32Type();
+  Value bits = arith::BitcastOp::create(emit, i32, value);
+  if (!isBfloat16(value)) {
+    Value last = arith::AndIOp::create(emit, bits, emit.integer(i32, 0x10000));
+    Value isOdd = arith::CmpIOp::create(emit, CmpIPredicate::ne, last, emit.zero(i32));
+    Value ifOdd = arith::AddIOp::create(emit, bits, emit.integer(i32, 0x8000));
+    bits = emit.select(isOdd, ifOdd, arith::AddIOp::create(emit, bits, emit.integer(i32, 0x7fff)));
+  }
+  return arith::TruncIOp::create(emit, emit.getI16Type(), arith::ShRUIOp::create(emit, bits, emit.integer(i32, 16)));
+}
+
+/// The float32 with 0 in the lower half of NaN, where a carry would make a number of it.
+Value withShortNan(Emitter &emit, Value value) {
+  Type i32 = emit.getI32Type();
+  Value bits = arith::BitcastOp::create(emit, i32, value);
+  Value upper = arith::AndIOp::create(emit, bits, emit.integer(i32, -0x10000));
+  Value quiet = arith::OrIOp::create(emit, upper, emit.integer(i32, 0x400000));
+  Value isNan = arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value);
+  return arith::BitcastOp::create(emit, value.getType(), emit.select(isNan, quiet, bits));
+}
+
+/// To odd: what lies strictly between two float32 becomes the one of them whose last bit is set. NaN stays NaN.
+Value narrowToOdd(Emitter &emit, Value value) {
+  Type i32 = emit.getI32Type();
+  Value nearest = arith::TruncFOp::create(emit, emit.getF32Type(), value);
+  Value back = arith::ExtFOp::create(emit, value.getType(), nearest);
+  Value isInexact = arith::CmpFOp::create(emit, CmpFPredicate::UNE, back, value);
+  Value isBeyond = arith::CmpFOp::create(emit, CmpFPredicate::OGT, math::AbsFOp::create(emit, back),
+                                         math::AbsFOp::create(emit, value));
+  Value bits = arith::BitcastOp::create(emit, i32, nearest), one = emit.integer(i32, 1), zero = emit.zero(i32);
+  Value cut = arith::SubIOp::create(emit, bits, emit.select(isBeyond, one, zero));
+  Value odd = arith::OrIOp::create(emit, cut, emit.select(isInexact, one, zero));
+  return arith::BitcastOp::create(emit, emit.getF32Type(), odd);
+}
+
+/// An i64 whose float64 is exact: beyond 2^53 the bits that float64 has no place for become one that says whether any was
+/// set. Halfway between two halves there none of them is.
+Value withStickyBits(Emitter &emit, Value value, bool isUnsigned) {
+  constexpr int64_t exact = int64_t(1) << 53, dropped = 0xfff;
+  Value kept = arith::AndIOp::create(emit, value, emit.i64(~dropped));
+  Value low = arith::AndIOp::create(emit, value, emit.i64(dropped)), zero = emit.i64(0);
+  Value isAny = arith::CmpIOp::create(emit, CmpIPredicate::ne, low, zero);
+  Value sticky = arith::OrIOp::create(emit, kept, emit.select(isAny, emit.i64((dropped + 1) / 2), zero));
+  Value shifted = isUnsigned ? value : arith::AddIOp::create(emit, value, emit.i64(exact));
+  Value isSmall = arith::CmpIOp::create(emit, CmpIPredicate::ult, shifted, emit.i64(isUnsigned ? exact : 2 * exact));
+  return emit.select(isSmall, value, sticky);
+}
+
+} // namespace
+
+Value widenHalf(Emitter &emit, Value bits, Type half) {
+  Value value = arith::BitcastOp::create(emit, half, bits);
+  return arith::ExtFOp::create(emit, emit.getF32Type(), value);
+}
+
+Value roundToHalf(Emitter &emit, Value value, Type half) {
+  if (half.isF16())
+    return arith::BitcastOp::create(emit, emit.getI16Type(), arith::TruncFOp::create(emit, half, value));
+  return roundToBfloat16(emit, value);
+}
+
+Value narrowForHalf(Emitter &emit, Value value, Type from, Type half) {
+  if (isa<FloatType>(from)) {
+    Value single = from.isF64() ? narrowToOdd(emit, value) : value;
+    return half.isBF16() ? withShortNan(emit, single) : single;
+  }
+  auto integer = cast<IntegerType>(from);
+  // float32 has every integer of up to 16 bits, and every one below the infinite float16s.
+  if (integer.getWidth() <= 16 || half.isF16())
+    return convertScalar(emit, value, from, emit.getF32Type());
+  if (integer.getWidth() == 64)
+    value = withStickyBits(emit, value, integer.isUnsigned());
+  return narrowToOdd(emit, convertScalar(emit, value, from, emit.getF64Type()));
+}
+
+Value roundResult(Emitter &emit, Value accumulated, Type elementType) {
+  if (!isHalf(elementType))
+    return accumulated;
+  auto type = cast<RankedTensorType>(accumulated.getType());
+  Value output = emit.empty(type.clone(storageOf(elementType)), emit.unknownExtents(accumulated));
+  return emit.parallel(accumulated, emit.getMultiDimIdentityMap(type.getRank()), output,
+                       [&](ValueRange x) { return roundToHalf(emit, x[0], elementType); });
+}
+
+Value nextHalf(Emitter &emit, ValueRange x, Type half) {
+  return nextAfter(
+      emit, x, [&](Value value) { return roundToHalf(emit, value, half); },
+      [&](Value bits) { return widenHalf(emit, bits, half); });
+}
+
+} // namespace tnp::conversion

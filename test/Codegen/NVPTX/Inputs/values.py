@@ -1,0 +1,138 @@
+"""values.py PROGRAMS.mlir: the kernels' values on ptx_machine.py, against NumPy's."""
+import subprocess
+import sys
+
+import numpy as np
+
+from ptx_machine import launch
+
+random = np.random.default_rng(1)
+
+
+def ptx_of(function):
+    return subprocess.run(["tnp-run", sys.argv[1], f"--function={function}", "--compile-to=ptx"], check=True,
+                          capture_output=True, text=True).stdout
+
+
+def near(got, expected, tolerance):
+    with np.errstate(all="ignore"):
+        assert got.dtype == expected.dtype and got.shape == expected.shape, (got.dtype, expected.dtype)
+        same = (got == expected) | (np.isnan(got) & np.isnan(expected)) if got.dtype.kind == "f" else got == expected
+        close = same | (np.abs(got.astype("g") - expected) <= tolerance * np.abs(expected.astype("g")))
+    assert close.all(), (got[~close][:5], expected[~close][:5])
+
+
+def floats(*shape, dtype="f4", scale=3):
+    return (random.standard_normal(shape) * scale).astype(dtype)
+
+
+def run(function, operands, items, out, tolerance=0, kernel="k0", scratch=0, of=None):
+    outputs = [np.zeros_like(expected) for expected in out]
+    launch(of or ptx_of(function), f"{function}_{kernel}", [*operands, *outputs], items, scratch=scratch)
+    for got, expected in zip(outputs, out):
+        near(got, expected, tolerance)
+
+
+def split(function, x, partial, out, tolerance=0, chunk=32 * 1024):
+    """A reduction in two kernels: chunks, then all of them."""
+    ptx, chunks = ptx_of(function), -(-x.shape[0] // chunk)
+    parts = [np.zeros(chunks, dtype) for dtype in partial]
+    launch(ptx, f"{function}_k0_chunks", [x, *parts], chunks)
+    run(function, [*parts, x], 1, out, tolerance, "k0_combine", of=ptx)
+
+
+def elementwise():
+    ptx = ptx_of("sigmoid")
+    for n in (0, 1, 255, 1000):
+        x = np.append(floats(n, scale=30), np.float32([np.nan, np.inf, -np.inf, -0.0]))
+        with np.errstate(all="ignore"):
+            expected = 1 / (1 + np.exp(-x))
+        run("sigmoid", [x], x.size, [expected], 3e-7, of=ptx)
+    x, v = floats(5, 300), floats(300)
+    run("row_vector", [x, v], x.size, [x + v])
+    y = floats(300, 5)
+    run("transposed", [y, x], x.size, [x - y.T])
+    with np.errstate(all="ignore"):
+        a = np.append(random.integers(-2**31, 2**31, 500), [-2**31, 7, -7, 7, -7, 0]).astype("i4")
+        b = np.append(random.integers(-99, 99, 500), [-1, 0, 2, -2, -2, 0]).astype("i4")
+        run("integers", [a, b], a.size, [((a // b) * (a % b)) ^ a])
+    c = random.integers(0, 2, x.shape).astype("u1")
+    run("choose", [c, x, np.float32(2.5)], x.size, [np.where(c, x, np.float32(2.5))])
+    z = np.append(floats(300), np.float32([np.nan, -0.0]))
+    run("compare", [z], z.size, [((z < 0) | np.isnan(z)).astype("u1")])
+    z = np.append(floats(100, scale=1e9), np.float32([np.nan, np.inf, -np.inf, -0.5, 2**31, -2**31]))
+    fits = (z >= -2**31) & (z < 2**31)
+    run("whole", [z], z.size, [np.where(fits, np.where(fits, z, 0).astype("i4"), np.int32(-2**31))])
+    for bit in (0, 1):
+        run("choose_all", [np.int8(bit), z, -z], z.size, [z if bit else -z])
+    i = random.integers(0, 5, 9)
+    run("taken", [x, i, np.int64(5)], 9 * 300, [x[i]], kernel="k1")
+    w = floats(1000)
+    run("reversed", [w, w], 1000, [w[::-1] * w])  # a known offset and stride are the kernel's
+
+
+def functions():
+    for function, dtype, ulp in (("functions_f32", "f4", 2.0**-23), ("functions_f64", "f8", 2.0**-52)):
+        x = np.append(floats(400, dtype=dtype, scale=6), [0, -0.0, 1, -1, np.inf, -np.inf, np.nan, 1e-30, 88, -100]).astype(dtype)
+        with np.errstate(all="ignore"):
+            g = x.astype("g")
+            expected = [f.astype(dtype) for f in (np.abs(g)**g, np.tanh(g), np.log(np.abs(g)), np.exp(g))]
+        run(function, [x], x.size, expected, 4 * ulp)
+    x, y = floats(300, dtype="f8"), floats(300, dtype="f8", scale=1)
+    run("remainder", [x, y], 300, [np.remainder(x, y)])
+
+
+def rows():
+    ptx = {f: ptx_of(f) for f in ("softmax", "layernorm", "sum_rows", "argmax_rows", "any_rows")}
+    for shape in ((0, 5), (1, 1), (5, 3), (4, 257), (7, 1000)):
+        x, rows = floats(*shape), shape[0]
+        d = x.astype("f8")
+        e = np.exp((x - x.max(1, keepdims=True)).astype("f8"))
+        sizes = [np.int64(shape[0]), np.int64(shape[1])]
+        slot = -(-shape[1] * 4 // 64) * 64
+        run("softmax", [x, *sizes], rows, [(e / e.sum(1, keepdims=True)).astype("f4")], 1e-6, scratch=slot, of=ptx["softmax"])
+        inplace = x.copy()  # an input may be the output
+        launch(ptx["softmax"], "softmax_k0", [inplace, *sizes, inplace], rows, scratch=slot)
+        near(inplace, (e / e.sum(1, keepdims=True)).astype("f4"), 1e-6)
+        near_sum = d.sum(1)
+        got = np.zeros(rows, "f4")
+        launch(ptx["sum_rows"], "sum_rows_k0", [x, got], rows)
+        assert (np.abs(got - near_sum) <= 1e-6 * np.abs(d).sum(1)).all()
+        twice = [np.zeros(rows, "f4") for _ in range(2)]
+        launch(ptx["sum_rows"], "sum_rows_k0", [x, twice[0]], rows, blocks=1)
+        launch(ptx["sum_rows"], "sum_rows_k0", [x, twice[1]], rows, blocks=5)
+        assert (twice[0] == got).all() and (twice[1] == got).all(), "the sum depends on the number of blocks"
+        h = np.round(floats(*shape, dtype="f8"))  # many draws
+        if shape == (7, 1000):
+            h[3, 500], h[4, 7] = np.nan, np.inf
+        run("argmax_rows", [h, sizes[0]], rows, [h.argmax(1)], of=ptx["argmax_rows"])
+        b = (random.random(shape) < 1 / shape[1]).astype("u1")
+        run("any_rows", [b], rows, [b.any(1).astype("u1")], of=ptx["any_rows"])
+    gain, x = floats(400), floats(6, 400)
+    d = x.astype("f8") - x.astype("f8").mean(1, keepdims=True)
+    expected = (d / np.sqrt((d * d).mean(1, keepdims=True) + 1e-5) * gain).astype("f4")
+    got = np.zeros_like(x)
+    launch(ptx["layernorm"], "layernorm_k0", [x, np.int64(6), np.float32(400), gain, got], 6)
+    assert np.allclose(got, expected, rtol=1e-5, atol=1e-6), np.abs(got - expected).max()
+    y = floats(300, 70, dtype="f8")
+    run("sum_columns", [y], 70, [y.sum(0)], 1e-12)
+    y = floats(3, 40, 50)
+    run("sum_middle", [y], 150, [y.astype("f8").sum(1).astype("f4")], 1e-3)
+    k = np.abs(floats(7, 100))
+    run("known", [k], 7, [k / k.sum(1, keepdims=True)], 1e-6)
+    run("every_other", [np.ascontiguousarray(x)[::2]], 3, [x[::2].max(1)])
+
+
+def everything():
+    x = np.abs(floats(70001))
+    split("sum_all", x, ["f4"], [np.float32(x.astype("f8").sum())], 1e-6)
+    i = random.integers(-1000, 1000, 70001).astype("i4")
+    ptx = ptx_of("argmax_all")
+    values, places, best, out = np.zeros(3, "i4"), np.zeros(3, "i8"), np.zeros((), "i4"), np.zeros((), "i8")
+    launch(ptx, "argmax_all_k0_chunks", [i, values, places], 3)
+    assert (places == [chunk.argmax() + 32768 * n for n, chunk in enumerate(np.split(i, [32768, 65536]))]).all()
+
+
+for check in (elementwise, functions, rows, everything):
+    check()
+    print("agrees with NumPy:", check.__name__)
