@@ -16,6 +16,11 @@ std::optional<std::int64_t> axisOf(const Attributes &with) {
 
 reduction_options optionsOf(const Attributes &with) { return {.keepdims = with.has("keepdims")}; }
 
+index_mode modeOf(const Attributes &with) {
+  std::string mode = with.has("mode") ? with.text("mode") : "raise";
+  return mode == "wrap" ? index_mode::wrap : mode == "clip" ? index_mode::clip : index_mode::raise;
+}
+
 bound boundOf(const std::string &text) { return text == "_" ? bound(_) : bound(std::stoll(text)); }
 
 /// "2;1:_:2;...;new;array": integers, slices, the ellipsis, a new axis, and the next argument after the first.

@@ -119,7 +119,7 @@ def expect(case):
     try:
         function, arguments, attributes = operations.ALL[case.operation].function, [a.value for a in case.arguments], numpy_attributes(case)
         if bfloat16.concerns(arguments, attributes):
-            return [np.asarray(bfloat16.answer(case.operation, function, arguments, attributes))]
+            return bfloat16.answer(case.operation, function, arguments, attributes)
         results = function(*arguments, **attributes)
         return [np.asarray(result) for result in (results if isinstance(results, (tuple, list)) else [results])]
     except (ValueError, IndexError, TypeError, ZeroDivisionError, OverflowError) as error:
