@@ -4,6 +4,7 @@
 /// Arrays out of numbers. All of these allocate a new array; inside a traced function they become operations of it.
 /// Default dtypes are NumPy's: int64 for integers, float64 for floating point (see `prefer_float32`).
 
+#include <tnp/matrices.h>
 #include <tnp/ndarray.h>
 #include <tnp/settings.h>
 
@@ -96,9 +97,19 @@ template <contiguous_numbers R>
 [[nodiscard]] ndarray ones_like(const operand &x, std::optional<dtype> type = {});
 [[nodiscard]] ndarray full_like(const operand &x, const operand &value, std::optional<dtype> type = {});
 
+/// As `zeros` and `zeros_like`: nobody can write into an array, so elements that were never set are of no use.
+/// NumPy: empty, empty_like.
+[[nodiscard]] ndarray empty(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+[[nodiscard]] ndarray empty_like(const operand &x, std::optional<dtype> type = {});
+
+/// Another name of `asarray`: there are no subclasses. NumPy: asanyarray.
+[[nodiscard]] ndarray asanyarray(const operand &x, std::optional<dtype> type = {});
+/// As `asarray`, of at least one axis: every array is contiguous. NumPy: ascontiguousarray.
+[[nodiscard]] ndarray ascontiguousarray(const operand &x, std::optional<dtype> type = {});
+
 /// The numbers start, start + step, ... below stop.
 /// **Shape**: (ceil((stop - start) / step),). **Dtype**: `type`, or that of the numbers: int64 or float64.
-/// **Errors**: `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
+/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
 ///
 ///     np::arange(3)            // 0 1 2
 ///     np::arange(1., 2., .25)  // 1. 1.25 1.5 1.75
@@ -107,19 +118,39 @@ template <contiguous_numbers R>
 [[nodiscard]] ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step = 1,
                              std::optional<dtype> type = {}, location at = location::current());
 
-/// Options of `linspace`.
+/// Options of `linspace` and `geomspace`.
 struct linspace_options {
   bool endpoint = true; ///< Whether `stop` is the last number.
   std::optional<tnp::dtype> dtype = {};
 };
 
 /// `count` numbers evenly spaced from start to stop.
-/// **Shape**: (count,). **Dtype**: float64 unless given. **Errors**: `value_error` for a negative count. NumPy:
-/// linspace.
+/// **Shape**: (count,). **Dtype**: float64 unless given; complex128 for complex bounds. **Errors**: `value_error` for a
+/// negative count, `dtype_error` for complex bounds and a real dtype. NumPy: linspace.
 ///
 ///     np::linspace(0, 1, 5) // 0. 0.25 0.5 0.75 1.
 [[nodiscard]] ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
                                linspace_options options = {}, location at = location::current());
+
+/// Options of `logspace`.
+struct logspace_options {
+  bool endpoint = true; ///< Whether base to the power of `stop` is the last number.
+  double base = 10;
+  std::optional<tnp::dtype> dtype = {};
+};
+
+/// `base` to the powers of linspace(start, stop, count). **Shape**, **Errors**: as linspace. **Dtype**: float64 unless
+/// given; powers are rounded to it at the end. NumPy: logspace.
+///
+///     np::logspace(0, 2, 3) // 1. 10. 100.
+[[nodiscard]] ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
+                               logspace_options options = {}, location at = location::current());
+/// `count` numbers from start to stop, each the same multiple of the one before. As `linspace`.
+/// **Errors**: also `value_error` for a start or stop of 0. NumPy: geomspace.
+///
+///     np::geomspace(1, 1000, 4) // 1. 10. 100. 1000.
+[[nodiscard]] ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
+                                linspace_options options = {}, location at = location::current());
 
 } // namespace tnp
 #pragma GCC visibility pop

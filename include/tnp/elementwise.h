@@ -73,6 +73,8 @@ struct replacements {
 ///
 ///     np::nan_to_num(x, {.nan = -1})
 [[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
+/// Another name of `conjugate`.
+[[nodiscard]] ndarray conj(const operand &x);
 
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);

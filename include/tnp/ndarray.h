@@ -16,6 +16,7 @@
 #include <iosfwd>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,11 @@ public:
   template <scalar T> [[nodiscard]] const T *data(location at = location::current()) const TNP_LIFETIMEBOUND {
     return static_cast<const T *>(data_checked(dtype_of<T>(), at));
   }
+  /// The elements in C order, as `data`: for loops and for what takes spans.
+  template <scalar T> [[nodiscard]] std::span<const T> span(location at = location::current()) const TNP_LIFETIMEBOUND {
+    const T *from = data<T>(at);
+    return {from, static_cast<std::size_t>(size())};
+  }
   /// The elements as bytes, whatever their dtype.
   [[nodiscard]] const void *bytes(location at = location::current()) const TNP_LIFETIMEBOUND;
   /// A copy of the elements in C order. Errors: as `data`. NumPy: ravel().tolist().
@@ -100,6 +106,15 @@ public:
   [[nodiscard]] ndarray T(location at = location::current()) const;
   [[nodiscard]] ndarray reshape(const tnp::shape &to, location at = location::current()) const;
   [[nodiscard]] ndarray ravel(location at = location::current()) const;
+  /// As `ravel`: nobody can write into either. NumPy: flatten.
+  [[nodiscard]] ndarray flatten(location at = location::current()) const;
+  [[nodiscard]] ndarray transpose(const axes &order = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray swapaxes(std::int64_t first, std::int64_t second, location at = location::current()) const;
+  [[nodiscard]] ndarray squeeze(const axes &which = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray repeat(const ndarray &counts, std::optional<std::int64_t> axis = {},
+                               location at = location::current()) const;
+  [[nodiscard]] ndarray diagonal(std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
+                                 location at = location::current()) const;
   [[nodiscard]] ndarray astype(tnp::dtype to, location at = location::current()) const;
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;

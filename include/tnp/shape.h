@@ -6,6 +6,7 @@
 #include <tnp/dtype.h>
 #include <tnp/location.h>
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <iosfwd>
@@ -29,6 +30,7 @@ private:
   std::int64_t value_;
 };
 
+class ndarray;
 class shape;
 
 namespace detail {
@@ -60,6 +62,9 @@ public:
   explicit shape(std::span<const std::int64_t> extents) : shape(extents.data(), extents.size()) {}
   /// One axis of n elements, so that `ones(5)` means `ones({5})`.
   template <integer T> shape(T n) noexcept : rank_(1) { inline_[0] = static_cast<std::int64_t>(n); }
+
+  /// The shape of an array: what NumPy's function shape is.
+  template <std::same_as<ndarray> A> explicit shape(const A &of) : shape(of.shape()) {}
 
   shape(const shape &other) : shape(other.data(), other.rank_) {}
   shape(shape &&other) noexcept : rank_(other.rank_) { steal(other); }

@@ -4,22 +4,28 @@
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
 #include <tnp/axes.h>
+#include <tnp/constants.h>
 #include <tnp/contraction.h>
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
+#include <tnp/dlpack.h>
 #include <tnp/dtype.h>
 #include <tnp/elementwise.h>
 #include <tnp/error.h>
 #include <tnp/file.h>
+#include <tnp/finfo.h>
 #include <tnp/function.h>
 #include <tnp/half.h>
 #include <tnp/index.h>
 #include <tnp/indexing.h>
+#include <tnp/joining.h>
 #include <tnp/location.h>
 #include <tnp/manipulation.h>
+#include <tnp/matrices.h>
 #include <tnp/ndarray.h>
 #include <tnp/printing.h>
+#include <tnp/promotion.h>
 #include <tnp/random.h>
 #include <tnp/reduction.h>
 #include <tnp/scalar.h>

@@ -1,5 +1,6 @@
 #include "lib/API/Elements.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -135,6 +136,21 @@ bool fits(const scalar_value &value, dtype type) {
     return fitsInteger<std::uint64_t>(value);
   default:
     return true;
+  }
+}
+
+void fillElements(void *to, std::int64_t count, const void *element, int itemsize) {
+  std::int64_t total = count * itemsize, written = std::min<std::int64_t>(total, itemsize);
+  const auto *bytes = static_cast<const unsigned char *>(element);
+  if (std::all_of(bytes, bytes + itemsize, [](unsigned char byte) { return byte == 0; })) {
+    std::memset(to, 0, static_cast<std::size_t>(total));
+    return;
+  }
+  std::memcpy(to, element, static_cast<std::size_t>(written));
+  while (written < total) { // what is written doubles each time
+    std::int64_t more = std::min(written, total - written);
+    std::memcpy(static_cast<char *>(to) + written, to, static_cast<std::size_t>(more));
+    written += more;
   }
 }
 

@@ -4,6 +4,7 @@
 #include "lib/API/Comparison.h"
 #include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
+#include "tnp/creation.h"
 
 #include <algorithm>
 
@@ -54,5 +55,7 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
     call.operands.push_back(convert(each->array(), type, name, at));
   return apply(call);
 }
+
+ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.array() : asarray(x); }
 
 } // namespace tnp::api

@@ -14,6 +14,9 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands);
 /// An elementwise operation ("tnp.add") on all of them: promotes, converts, infers, applies.
 ndarray elementwise(std::string_view op, std::initializer_list<const operand *> operands);
 
+/// The array, or a C++ number as an array of the dtype that it has when it meets no other.
+ndarray decided(const operand &x);
+
 /// Gives what a function computes in between the line of its caller: `add(at(mean), at(1))`.
 class Marker {
 public:

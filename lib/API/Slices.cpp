@@ -1,10 +1,12 @@
 #include "lib/API/Slices.h"
 
 #include "lib/API/Apply.h"
+#include "lib/API/Elements.h"
 #include "lib/API/Error.h"
 #include "lib/Runtime/StridedCopy.h"
 
 #include <cstring>
+#include <tuple>
 
 namespace tnp::api {
 
@@ -27,10 +29,9 @@ struct Box {
   bool contiguous = true;
 };
 
-Box boxOf(const ndarray &x, const SliceSpec &spec) {
+Box boxOf(std::span<const std::int64_t> extents, dtype type, const SliceSpec &spec) {
   Box box;
-  std::span<const std::int64_t> extents = x.shape();
-  std::vector<std::int64_t> whole = cStrides(extents, x.dtype().itemsize());
+  std::vector<std::int64_t> whole = cStrides(extents, type.itemsize());
   bool several = false; // an axis further out has more than one element
   for (std::size_t i = 0; i < extents.size(); ++i) {
     box.offset += spec.starts[i] * whole[i];
@@ -74,7 +75,7 @@ ndarray readSlice(const ndarray &x, const SliceSpec &spec, const std::vector<nda
   tnp::shape extents{std::span<const std::int64_t>(spec.sizes)};
   if (empty(spec))
     return share(x, extents);
-  Box box = boxOf(x, spec);
+  Box box = boxOf(x.shape(), x.dtype(), spec);
   if (box.contiguous)
     return share(x, extents, box.offset);
   auto [made, data] = allocate(x.dtype(), extents, at);
@@ -100,10 +101,55 @@ ndarray updateSlice(const ndarray &x, const ndarray &value, const SliceSpec &spe
   std::size_t lead = from.size() - own.size();
   for (std::size_t i = 0; i < own.size(); ++i)
     from[lead + i] = value.shape()[i] == 1 ? 0 : own[i];
-  Box box = boxOf(x, spec);
+  Box box = boxOf(x.shape(), x.dtype(), spec);
   runtime::stridedCopy(x.dtype().itemsize(), spec.sizes, static_cast<std::byte *>(data) + box.offset, box.strides,
                        value.bytes(at), from);
   return made;
+}
+
+ndarray readAlong(const ndarray &x, std::int64_t axis, std::int64_t start, std::int64_t count, std::int64_t step,
+                  location at) {
+  SliceSpec spec = wholeOf(typeOf(x).dims);
+  auto i = static_cast<std::size_t>(axis);
+  spec.starts[i] = count ? start : 0;
+  spec.sizes[i] = count;
+  spec.strides[i] = count > 1 ? step : 1;
+  return readSlice(x, spec, {}, at);
+}
+
+SliceSpec wholeOf(const semantics::Dims &extents) {
+  SliceSpec spec;
+  for (semantics::Dim extent : extents)
+    spec.sizes.push_back(extent.isKnown() ? extent.value() : kDynamic);
+  spec.starts.assign(extents.size(), 0);
+  spec.strides.assign(extents.size(), 1);
+  return spec;
+}
+
+Assembly::Assembly(dtype type, const shape &extents, location at) : at(at) {
+  std::tie(made, data) = allocate(type, extents, at);
+}
+
+void Assembly::fill(const ndarray &element) {
+  int itemsize = made.dtype().itemsize();
+  fillElements(data, made.size(), element.bytes(at), itemsize);
+}
+
+void Assembly::put(const ndarray &x, const SliceSpec &from, const SliceSpec &to) {
+  if (empty(from))
+    return;
+  Box source = boxOf(x.shape(), x.dtype(), from), target = boxOf(made.shape(), made.dtype(), to);
+  runtime::stridedCopy(x.dtype().itemsize(), from.sizes, static_cast<std::byte *>(data) + target.offset, target.strides,
+                       static_cast<const std::byte *>(x.bytes(at)) + source.offset, source.strides);
+}
+
+void Assembly::putDiagonal(const ndarray &x, std::int64_t row, std::int64_t column, std::int64_t count) {
+  if (count <= 0)
+    return;
+  std::int64_t itemsize = x.dtype().itemsize(), columns = made.shape()[1];
+  const std::int64_t extents[] = {count}, to[] = {(columns + 1) * itemsize}, from[] = {x.size() == 1 ? 0 : itemsize};
+  runtime::stridedCopy(x.dtype().itemsize(), extents, static_cast<std::byte *>(data) + (row * columns + column) * itemsize,
+                       to, x.bytes(at), from);
 }
 
 } // namespace tnp::api

@@ -103,7 +103,7 @@ ndarray outer(const operand &a, const operand &b) {
 
 ndarray vdot(const operand &a, const operand &b) {
   api::Marker at(a.where());
-  const operand left = at(ravel(a)), right = at(ravel(b));
+  const operand left = at(a.array().dtype().is_complex() ? conjugate(at(ravel(a))) : ravel(a)), right = at(ravel(b));
   return contractPairs("vdot", left, {0}, right, {0});
 }
 

@@ -14,17 +14,6 @@
 
 namespace tnp {
 
-/// Repeats one element over `count` places, doubling what is written.
-static void fillWith(std::byte *to, std::int64_t count, const void *element, std::int64_t itemsize) {
-  std::int64_t total = count * itemsize, written = std::min(total, itemsize);
-  std::memcpy(to, element, static_cast<std::size_t>(written));
-  while (written < total) {
-    std::int64_t more = std::min(written, total - written);
-    std::memcpy(to + written, to, static_cast<std::size_t>(more));
-    written += more;
-  }
-}
-
 /// An array of the 0-d `value` everywhere; `extents` gives the unknown ones of `dims`.
 static ndarray filled(const ndarray &value, const semantics::Dims &dims, std::vector<api::ExtentRule> extents,
                       location at) {
@@ -32,7 +21,7 @@ static ndarray filled(const ndarray &value, const semantics::Dims &dims, std::ve
   if (api::tracing() || !extents.empty())
     return api::apply({"tnp.full", {value}, {std::move(result)}, at, {}, std::move(extents)});
   auto [made, data] = api::allocate(value.dtype(), semantics::toShape(dims), at);
-  fillWith(static_cast<std::byte *>(data), made.size(), value.bytes(at), value.dtype().itemsize());
+  api::fillElements(data, made.size(), value.bytes(at), value.dtype().itemsize());
   return made;
 }
 
@@ -72,6 +61,14 @@ ndarray asarray(const operand &x, std::optional<dtype> type) {
   if (!impl.weak)
     return type ? api::convert(x.array(), *type, "asarray", x.where()) : x.array();
   return api::number(api::readElement(impl.type, impl.data(x.where())), type.value_or(impl.type), "asarray", x.where());
+}
+
+ndarray empty(const shape &of, std::optional<dtype> type, location at) { return constant("empty", of, 0, type, at); }
+ndarray empty_like(const operand &x, std::optional<dtype> type) { return zeros_like(x, type); }
+
+ndarray asanyarray(const operand &x, std::optional<dtype> type) { return asarray(x, type); }
+ndarray ascontiguousarray(const operand &x, std::optional<dtype> type) {
+  return atleast_1d({asarray(x, type), x.where()});
 }
 
 ndarray copy(const operand &x, const device &to) { return x.array().to(to, x.where()); }

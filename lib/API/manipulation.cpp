@@ -5,7 +5,6 @@
 #include "lib/API/Error.h"
 #include "lib/API/Session.h"
 #include "lib/Semantics/Manipulation.h"
-#include "lib/Semantics/Promotion.h"
 #include "lib/Semantics/Reduction.h"
 
 #include <algorithm>
@@ -115,21 +114,14 @@ ndarray broadcast_to(const operand &x, const shape &to) {
   return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});
 }
 
-ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
-  std::vector<semantics::Promotable> dtypes;
-  for (const ndarray &each : arrays)
-    dtypes.push_back({each.dtype(), api::implOf(each).weak});
-  dtype type = arrays.empty() ? float64 : semantics::promote(dtypes);
-  std::vector<TensorType> types;
-  for (const ndarray &each : arrays)
-    types.push_back({type, api::typeOf(each).dims});
-  auto result = api::check(semantics::inferConcatenate(types, axis), at);
-  if (axis < 0)
-    axis += result.rank();
-  std::vector<ndarray> operands;
-  for (const ndarray &each : arrays)
-    operands.push_back(api::convert(each, type, "concatenate", at));
-  return api::apply({"tnp.concatenate", std::move(operands), {std::move(result)}, at, {{"axis", axis}}});
+ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(x, 0); }
+
+ndarray atleast_2d(const operand &x) {
+  return x.array().ndim() > 1 ? x.array() : expand_dims({atleast_1d(x), x.where()}, 0);
+}
+
+ndarray atleast_3d(const operand &x) {
+  return x.array().ndim() > 2 ? x.array() : expand_dims({atleast_2d(x), x.where()}, 2);
 }
 
 } // namespace tnp

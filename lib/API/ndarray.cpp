@@ -6,6 +6,7 @@
 #include "tnp/elementwise.h"
 #include "tnp/indexing.h"
 #include "tnp/manipulation.h"
+#include "tnp/matrices.h"
 #include "tnp/reduction.h"
 #include "tnp/settings.h"
 
@@ -86,9 +87,21 @@ ndarray ndarray::to(const tnp::device &where, location at) const {
   return *this;
 }
 
-ndarray ndarray::T(location at) const { return transpose({*this, at}); }
+ndarray ndarray::T(location at) const { return tnp::transpose({*this, at}); }
 ndarray ndarray::reshape(const tnp::shape &to, location at) const { return tnp::reshape({*this, at}, to); }
 ndarray ndarray::ravel(location at) const { return tnp::ravel({*this, at}); }
+ndarray ndarray::flatten(location at) const { return tnp::ravel({*this, at}); }
+ndarray ndarray::transpose(const axes &order, location at) const { return tnp::transpose({*this, at}, order); }
+ndarray ndarray::swapaxes(std::int64_t first, std::int64_t second, location at) const {
+  return tnp::swapaxes({*this, at}, first, second);
+}
+ndarray ndarray::squeeze(const axes &which, location at) const { return tnp::squeeze({*this, at}, which); }
+ndarray ndarray::repeat(const ndarray &counts, std::optional<std::int64_t> axis, location at) const {
+  return tnp::repeat({*this, at}, {counts, at}, axis);
+}
+ndarray ndarray::diagonal(std::int64_t offset, std::int64_t axis1, std::int64_t axis2, location at) const {
+  return tnp::diagonal({*this, at}, offset, axis1, axis2);
+}
 ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({*this, at}, to); }
 
 ndarray ndarray::sum(const axes &over, location at) const { return tnp::sum({*this, at}, over); }

@@ -146,8 +146,7 @@ static Dim sum(Dim a, Dim b) {
   return __builtin_add_overflow(a.value(), b.value(), &both) ? std::numeric_limits<std::int64_t>::max() : both;
 }
 
-Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis) {
-  constexpr std::string_view op = "concatenate";
+Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis, std::string_view op) {
   // concatenate_c1: something to concatenate.
   if (operands.empty())
     return refuse(ErrorKind::shape, op, "at least one array, but got none");

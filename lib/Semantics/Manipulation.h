@@ -19,6 +19,8 @@ Result<TensorType> inferExpandDims(const TensorType &operand, std::span<const st
 Result<std::vector<std::int64_t>> normalizeSqueezeAxes(const TensorType &operand,
                                                        std::optional<std::span<const std::int64_t>> axes);
 Result<TensorType> inferSqueeze(const TensorType &operand, std::span<const std::int64_t> axes);
-Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis);
+/// `op` is the function that joins them.
+Result<TensorType> inferConcatenate(std::span<const TensorType> operands, std::int64_t axis,
+                                    std::string_view op = "concatenate");
 
 } // namespace tnp::semantics

@@ -35,21 +35,46 @@ LogicalResult verifyHost(func::FuncOp entry) {
   return failure(result.wasInterrupted());
 }
 
+/// How many insertions a tensor is a part of: its insertion, that of what it was put into, and so on.
+unsigned insertionDepth(Value tensor) {
+  unsigned deepest = 0;
+  for (OpOperand &use : tensor.getUses()) {
+    Operation *user = use.getOwner();
+    if (auto insert = dyn_cast<tensor::InsertSliceOp>(user))
+      deepest = std::max(deepest, insertionDepth(insert.getResult()) + (use == insert.getSourceMutable()));
+    else if (isa<tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::CastOp>(user))
+      deepest = std::max(deepest, insertionDepth(user->getResult(0)));
+  }
+  return deepest;
+}
+
+using IsChosen = llvm::function_ref<bool(SubsetInsertionOpInterface)>;
+
+/// Binds what the chosen insertions put in.
+LogicalResult bindParts(IRRewriter &rewriter, func::FuncOp entry, IsChosen isChosen) {
+  bufferization::OneShotBufferizationOptions options;
+  options.allowReturnAllocsFromLoops = true; // this is only an analysis
+  bufferization::OneShotAnalysisState state(entry, options);
+  auto extract = [&](RewriterBase &rewriter, SubsetInsertionOpInterface op, tensor::EmptyOp empty, Operation *user) {
+    return isChosen(op) ? bufferization::buildSubsetExtraction(rewriter, op, empty, user) : Value();
+  };
+  return success(succeeded(bufferization::analyzeOp(entry, state)) &&
+                 succeeded(bufferization::eliminateEmptyTensors(rewriter, entry, state, extract)));
+}
+
 /// Lets producers write where their value is wanted. From the outside in: what is inserted into a result can only be
 /// computed in an output once that result itself is the output.
 LogicalResult bindProducers(func::FuncOp entry) {
   IRRewriter rewriter(entry.getContext());
-  bool hasSlices = entry.walk([](tensor::InsertSliceOp) { return WalkResult::interrupt(); }).wasInterrupted();
+  unsigned deepest = 0;
+  bool hasSlices = false;
+  entry.walk([&](tensor::InsertSliceOp insert) {
+    hasSlices = true;
+    deepest = std::max(deepest, insertionDepth(insert.getResult()));
+  });
   if (hasSlices) {
-    bufferization::OneShotBufferizationOptions options;
-    options.allowReturnAllocsFromLoops = true; // this is only an analysis
-    bufferization::OneShotAnalysisState state(entry, options);
-    auto onlyWholes = [](RewriterBase &rewriter, SubsetInsertionOpInterface op, tensor::EmptyOp empty, Operation *user) {
-      bool isWhole = isa<bufferization::MaterializeInDestinationOp>(op.getOperation());
-      return isWhole ? bufferization::buildSubsetExtraction(rewriter, op, empty, user) : Value();
-    };
-    if (failed(bufferization::analyzeOp(entry, state)) ||
-        failed(bufferization::eliminateEmptyTensors(rewriter, entry, state, onlyWholes)))
+    auto isWhole = [](SubsetInsertionOpInterface op) { return isa<bufferization::MaterializeInDestinationOp>(op.getOperation()); };
+    if (failed(bindParts(rewriter, entry, isWhole)))
       return failure();
     // What is bound now names its buffer where it was last wanted; its parts are wanted earlier.
     entry.walk([](bufferization::ToTensorOp tensor) {
@@ -57,6 +82,14 @@ LogicalResult bindProducers(func::FuncOp entry) {
       if (buffer && buffer->getBlock() == tensor->getBlock())
         tensor->moveAfter(buffer);
     });
+  }
+  for (unsigned depth = 0; depth < deepest; ++depth) {
+    auto isAtDepth = [&](SubsetInsertionOpInterface op) {
+      auto insert = dyn_cast<tensor::InsertSliceOp>(op.getOperation());
+      return insert && insertionDepth(insert.getResult()) == depth;
+    };
+    if (failed(bindParts(rewriter, entry, isAtDepth)))
+      return failure();
   }
   return bufferization::eliminateEmptyTensors(rewriter, entry);
 }
@@ -73,6 +106,7 @@ struct BufferizeHostPass : impl::BufferizeHostBase<BufferizeHostPass> {
     if (failed(verifyHost(entry)))
       return failure();
     entry->setAttr(rt::RtDialect::kEntryAttrName, UnitAttr::get(&getContext()));
+    sinkParts(entry);
     HostOrder order(entry);
     prepareForBufferization(entry);
     if (failed(bindArgumentsAndResults(entry)))

@@ -6,6 +6,11 @@
 
 namespace tnp::transforms {
 
+/// Moves each launch that computes a part of another tensor behind the parts that are put in before it: it can only be
+/// computed in its place where the tensor that it is put into is there already. Whatever the order in which a program
+/// computes its parts, none is copied then.
+void sinkParts(mlir::func::FuncOp entry);
+
 /// Rewrites what bufferization would turn into needless buffers: reshapes by a tensor of extents, tensors listed element
 /// by element, one tensor.empty for several results.
 void prepareForBufferization(mlir::func::FuncOp entry);

@@ -2,6 +2,7 @@
 #include "lib/Transforms/KernelGroups.h"
 #include "lib/Transforms/Passes.h"
 #include "lib/Transforms/RowOperands.h"
+#include "lib/Transforms/Splats.h"
 
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/IR/Iterators.h"
@@ -221,6 +222,7 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
 
   LogicalResult cut(func::FuncOp host, SymbolTable &symbols) {
     packRowOperands(host);
+    computeSplats(host);
     SmallVector<Block *> blocks;
     host.walk<WalkOrder::PreOrder>([&](Block *block) { // names follow the program
       if (!isa<linalg::LinalgOp, rt::ScatterOp>(block->getParentOp()))

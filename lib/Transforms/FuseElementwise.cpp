@@ -55,11 +55,26 @@ public:
 
 private:
   void fuseProducers(GenericOp consumer) {
+    separateIndices(consumer);
     while (GenericOp larger = fuseOneProducer(consumer))
       consumer = larger;
     if (explain)
       for (GenericOp producer : producersOf(consumer))
         consumer.emitRemark("not fused: ") << decide(producer, consumer).reason;
+  }
+
+  /// Loops that count, as arange is, and that are read along several dimensions, as those of a square's diagonal, become
+  /// one for each: one loop has one place in the consumer.
+  void separateIndices(GenericOp consumer) {
+    llvm::SmallPtrSet<Operation *, 4> seen;
+    for (OpOperand *input : consumer.getDpsInputOperands()) {
+      auto producer = input->get().getDefiningOp<GenericOp>();
+      if (!producer || producer.getNumDpsInputs() != 0 || !isCheapToRepeat(producer) || seen.insert(producer).second)
+        continue;
+      rewriter.setInsertionPoint(producer);
+      Operation *copy = rewriter.clone(*producer);
+      rewriter.modifyOpInPlace(consumer, [&] { input->set(copy->getResult(cast<OpResult>(input->get()).getResultNumber())); });
+    }
   }
 
   static llvm::SetVector<GenericOp> producersOf(GenericOp consumer) {

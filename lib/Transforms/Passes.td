@@ -67,6 +67,7 @@ def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {
     Each generic becomes a function on tensors with the attribute `rt.kernel`, and an `rt.launch` in the host. Generics
     that work on the same rows one after the other, as those of a softmax, become one kernel. Equal kernels are shared.
     Slices whose rows `rt.compress` or `rt.scatter` moves get memory of their own.
+    A constant of one number that is a part of another tensor, or a result, is written by a kernel as well.
   }];
   let dependentDialects = ["::tnp::rt::RtDialect", "::mlir::bufferization::BufferizationDialect",
                            "::mlir::tensor::TensorDialect", "::mlir::linalg::LinalgDialect"];
@@ -110,6 +111,19 @@ def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect", "::mlir::scf::SCFDialect",
                            "::mlir::vector::VectorDialect"];
   let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
+}
+
+def SplitComplex : Pass<"tnp-split-complex", "::mlir::ModuleOp"> {
+  let summary = "lets kernels compute with the parts of complex numbers";
+  let description = [{
+    Vectors hold no complex numbers. In a kernel each tensor of them becomes two, of the real and of the imaginary parts:
+    `rt.parts` takes an argument apart, `rt.join` puts a result together, and what lives between the generics of a kernel
+    stays apart. Bodies may take numbers apart, put them together and select among them, nothing else: whoever makes a
+    body writes its arithmetic on real numbers. A number that a launch hands over becomes two.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [Statistic<"numKernels", "kernels", "Kernels with complex numbers">];
 }
 
 def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {

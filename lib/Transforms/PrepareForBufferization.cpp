@@ -1,4 +1,4 @@
-// The first part of tnp-bufferize-host: tensors that would become needless buffers are written another way.
+// A first part of tnp-bufferize-host: tensors that would become needless buffers are written another way.
 #include "lib/Transforms/BufferizeHost.h"
 
 #include "dialects/rt/IR/RtDialect.h"

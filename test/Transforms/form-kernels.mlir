@@ -348,3 +348,23 @@ func.func @scatter(%x: tensor<?xf32>, %p: tensor<?xi64>, %v: tensor<?x2xf32>, %n
   }
   return %y, %z : tensor<?xf32>, tensor<8xf32>
 }
+
+// -----
+
+// A constant of one number is computed where it is wanted, as a part or as a result; other constants stay.
+// CHECK-LABEL: func @border(
+// CHECK:         %[[PAIR:.*]] = arith.constant dense<[1.000000e+00, 2.000000e+00]> : tensor<2xf32>
+// CHECK:         %[[ONES:.*]] = rt.launch @border_k0 outs(%{{.*}} : tensor<2xf32>)
+// CHECK:         %[[FIRST:.*]] = tensor.insert_slice %[[ONES]] into
+// CHECK:         tensor.insert_slice %[[PAIR]] into %[[FIRST]]
+// CHECK:         %[[ALL:.*]] = rt.launch @border_k1 outs(%{{.*}} : tensor<8xi32>)
+// CHECK:         return %{{.*}}, %[[ALL]]
+func.func @border() -> (tensor<4xf32>, tensor<8xi32>) {
+  %ones = arith.constant dense<1.0> : tensor<2xf32>
+  %pair = arith.constant dense<[1.0, 2.0]> : tensor<2xf32>
+  %all = arith.constant dense<7> : tensor<8xi32>
+  %e = tensor.empty() : tensor<4xf32>
+  %first = tensor.insert_slice %ones into %e[0] [2] [1] : tensor<2xf32> into tensor<4xf32>
+  %second = tensor.insert_slice %pair into %first[2] [2] [1] : tensor<2xf32> into tensor<4xf32>
+  return %second, %all : tensor<4xf32>, tensor<8xi32>
+}

@@ -736,3 +736,32 @@ func.func @dead_place(%x: tensor<?x?xf32>, %e: tensor<?xf32>, %f: tensor<?xf32>,
   } -> (tensor<?xf32>, tensor<?xi64>, tensor<?xf32>)
   return %0#2 : tensor<?xf32>
 }
+
+// -----
+
+// The rows and the columns of a square are counted by one loop each, both within their reader.
+// CHECK-LABEL: func @square(
+// CHECK:         linalg.generic
+// CHECK-SAME:    iterator_types = ["parallel", "parallel"]
+// CHECK:         linalg.index
+// CHECK:         linalg.index
+// CHECK:         arith.cmpi eq
+// CHECK-NOT:     linalg.generic
+// CHECK:         return
+func.func @square() -> tensor<4x4xi8> {
+  %e = tensor.empty() : tensor<4xi64>
+  %i = linalg.generic {indexing_maps = [affine_map<(d0) -> (d0)>], iterator_types = ["parallel"]} outs(%e : tensor<4xi64>) {
+  ^bb0(%o: i64):
+    %0 = linalg.index 0 : index
+    %1 = arith.index_cast %0 : index to i64
+    linalg.yield %1 : i64
+  } -> tensor<4xi64>
+  %m = tensor.empty() : tensor<4x4xi8>
+  %r = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (d0)>, affine_map<(d0, d1) -> (d1)>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%i, %i : tensor<4xi64>, tensor<4xi64>) outs(%m : tensor<4x4xi8>) {
+  ^bb0(%a: i64, %b: i64, %o: i8):
+    %0 = arith.cmpi eq, %a, %b : i64
+    %1 = arith.extui %0 : i1 to i8
+    linalg.yield %1 : i8
+  } -> tensor<4x4xi8>
+  return %r : tensor<4x4xi8>
+}

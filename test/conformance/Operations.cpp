@@ -21,6 +21,37 @@ index_mode modeOf(const Attributes &with) {
   return mode == "wrap" ? index_mode::wrap : mode == "clip" ? index_mode::clip : index_mode::raise;
 }
 
+std::optional<std::int64_t> columnsOf(const Attributes &with) {
+  return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
+}
+
+cuts cutsOf(const Attributes &with) { return with.has("parts") ? cuts(with.integer("parts")) : cuts(with.integers("before")); }
+
+/// The numbers of a case that are one argument of NumPy, too: an array that no trace sees.
+ndarray countsOf(const Attributes &with) {
+  std::vector<std::int64_t> counts = with.integers("counts");
+  return with.has("one") ? ndarray(counts.front()) : array(counts);
+}
+
+/// "1,2,0,0": two numbers for each axis, or for all.
+pad_widths widthsOf(const Attributes &with) {
+  std::vector<pad_widths::pair> pairs;
+  std::vector<std::int64_t> numbers = with.integers("widths");
+  for (std::size_t i = 0; i + 1 < numbers.size(); i += 2)
+    pairs.push_back({numbers[i], numbers[i + 1]});
+  return pad_widths(std::move(pairs));
+}
+
+pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
+  static const std::map<std::string, pad_mode> modes = {{"constant", pad_mode::constant}, {"edge", pad_mode::edge},
+                                                        {"reflect", pad_mode::reflect}, {"symmetric", pad_mode::symmetric},
+                                                        {"wrap", pad_mode::wrap}};
+  pad_options options{.mode = modes.at(with.text("mode"))};
+  if (arguments.size() > 1)
+    options.constant_value = arguments[1];
+  return options;
+}
+
 bound boundOf(const std::string &text) { return text == "_" ? bound(_) : bound(std::stoll(text)); }
 
 /// "2;1:_:2;...;new;array": integers, slices, the ellipsis, a new axis, and the next argument after the first.

@@ -8,6 +8,8 @@ WITHIN = {BFLOAT16, np.dtype(np.bool_), np.dtype(np.int8), np.dtype(np.uint8)}
 # ml_dtypes's own: what depends on the bits, or on how the first two numbers round.
 UPDATES = tuple(function + "item" for function in ("set", "add", "subtract", "multiply", "divide", "min", "max"))  # rounded one by one
 NATIVE = ("nextafter", "arange", *UPDATES)
+# Which only move elements, each array's for itself.
+MOVING = ("array_split", "broadcast_arrays", "dsplit", "hsplit", "meshgrid", "split", "unstack", "vsplit")
 # Which arguments decide the dtype of the result, where not all do.
 DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "full_like": slice(1),
             "take_along_axis": slice(1), "put_along_axis": slice(1), "compress": slice(1, 2), "extract": slice(1, 2), "select": slice(2, None),
@@ -34,10 +36,13 @@ def concerns(arguments, attributes):
 
 
 def answer(name, function, arguments, attributes):
+    """One array, or a list where the function has several results."""
+    if name in MOVING:
+        return function(*arguments, **attributes)
     deciding = [a.dtype for a in arguments[DECIDING.get(name, slice(None))] if isinstance(a, np.ndarray)]
     if name in NATIVE and WITHIN.issuperset(deciding):
         converts = lambda a: isinstance(a, np.ndarray) and name not in UPDATES  # those have indices, too
-        return [function(*[a.astype(BFLOAT16) if converts(a) else a for a in arguments], **attributes)]
+        return function(*[a.astype(BFLOAT16) if converts(a) else a for a in arguments], **attributes)
     arguments = [a.astype(np.float32) if getattr(a, "dtype", None) == BFLOAT16 else a for a in arguments]
     if "dtype" in attributes:
         to_half = attributes["dtype"] == BFLOAT16
@@ -45,5 +50,11 @@ def answer(name, function, arguments, attributes):
     else:
         to_half = BFLOAT16 in deciding and WITHIN.issuperset(deciding)
     results = function(*arguments, **attributes)
-    results = [np.asarray(result) for result in (results if isinstance(results, tuple) else [results])]
-    return [rounded(result) if to_half and result.dtype in (np.float32, np.longdouble) else result for result in results]
+    if isinstance(results, (tuple, list)):
+        return [narrowed(result, to_half) for result in results]
+    return narrowed(results, to_half)
+
+
+def narrowed(result, to_half):
+    result = np.asarray(result)
+    return rounded(result) if to_half and result.dtype in (np.float32, np.longdouble) else result

@@ -4,32 +4,17 @@ import dataclasses
 import ml_dtypes
 import numpy as np
 
+import cases_creation
+import cases_manipulation
 import oracles
+from arguments import EDGES, LARGE, SMALL, Argument
 from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+COMPLEX = [np.complex64, np.complex128]
+REAL = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+DTYPES = [*REAL, *COMPLEX]
 WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
-EDGES = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 63, 65]  # around the widths of vectors
-SMALL = [0, 1, 2, 3, 5]
-# Around the least ranges that threads share, and beyond the 32,768 elements above which reductions are split.
-LARGE = [4097, 32767, 32769, 100003]
-
-
-@dataclasses.dataclass
-class Argument:
-    base: np.ndarray  # or a Python number, if weak
-    view: str = "plain"
-    is_weak: bool = False
-
-    @property
-    def value(self):
-        view = self.view
-        if view == "plain":
-            return self.base
-        if view.startswith("broadcast:"):
-            return np.broadcast_to(self.base, [int(n) for n in view[10:].split(",")])
-        return {"transpose": lambda x: x.T, "reverse": lambda x: x[::-1], "step": lambda x: x[1::2], "inner": lambda x: x[..., 1:]}[view](self.base)
 
 
 @dataclasses.dataclass
@@ -39,7 +24,7 @@ class Case:
     attributes: dict
 
 
-class Drawing:
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 
@@ -72,6 +57,9 @@ class Drawing:
         dtype = np.dtype(dtype)
         if dtype.kind == "b":
             return self.random.random(shape) < 0.5
+        if dtype.kind == "c":  # each part by itself, special ones too
+            parts = [self.values(f"f{dtype.itemsize // 2}", shape, kind) for _ in range(2)]
+            return np.stack(parts, -1).view(dtype)[..., 0] if np.ndim(parts[0]) else np.asarray(complex(*parts), dtype)
         if kind in ("small", "index"):
             return self.random.integers(0 if dtype.kind == "u" else -4, 7 if kind == "small" else 4, shape).astype(dtype)
         if dtype.kind in "iu":
@@ -112,7 +100,7 @@ class Drawing:
     def weak(self, kind="any"):
         if kind == "small":
             return Argument(int(self.random.integers(-3, 5)), is_weak=True)
-        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30]), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30, 1.5 - 2j]), is_weak=True)
 
     def broadcastable(self, shape):
         """A shape that broadcasts with this one, and now and then one that does not."""
@@ -165,23 +153,23 @@ class Drawing:
         return [self.argument(dtype, shape, kind)], attributes
 
     def sorting(self, name):
-        dtype, shape = self.dtype(), self.long_shape()
+        dtype, shape = self.dtype(REAL), self.long_shape()
         argument = self.argument(dtype, shape, self.choice(["any", "any", "small"]))  # few values: many are equal
         axis = self.axes(len(shape), many=False)
         return [argument], {} if axis is None else {"axis": axis[0]}
 
     def searching(self, name):
-        dtype = self.dtype()
+        dtype = self.dtype(REAL)
         row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
         if self.chance(0.03):
             row = row.reshape(1, -1)
-        values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        values = self.argument(dtype if self.chance(0.7) else self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
         if self.chance(0.1):
             values = self.weak("small")
         return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
 
     def uniting(self, name):
-        argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        argument = self.argument(self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
         return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}
 
     def sum(self, name):
@@ -189,7 +177,9 @@ class Drawing:
         if name.startswith("nan") and is_float(arguments[0].base.dtype):
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or is_float(arguments[0].base.dtype) else self.dtype(WIDE)
+            inexact = [np.float32, np.float64, *COMPLEX]
+            dtype = arguments[0].base.dtype
+            attributes["dtype"] = self.choice(COMPLEX if dtype.kind == "c" else inexact if "mean" in name or is_float(dtype) else WIDE)
         return arguments, attributes
 
     def variance(self, name):
@@ -207,7 +197,7 @@ class Drawing:
         if self.chance(0.05):
             along += (2,)
         weights = self.argument(self.dtype(), along, "tame")
-        weights.base = np.abs(weights.base.astype(np.float64)).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
+        weights.base = np.abs(weights.base).astype(np.float64).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
         return [x, weights], {"axis": axis}
 
     def where(self, name):
@@ -238,7 +228,8 @@ class Drawing:
         return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}
 
     def astype(self, name):
-        to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
+        to = np.dtype(self.dtype())
+        from_ = np.dtype(self.dtype() if to.kind in "bc" else self.dtype(REAL))  # complex-to-real is an error of ours
         argument = self.argument(from_, self.shape())
         if is_float(from_) and to.kind in "iu":
             # What a float becomes that no integer of the type is near to, C leaves open.
@@ -296,45 +287,6 @@ class Drawing:
     def kron(self, name):
         shapes = [tuple(self.choice([1, 2, 3, 5]) for _ in range(int(self.random.integers(0, 4)))) for _ in range(2)]
         return [self.argument(self.dtype(), shape) for shape in shapes], {}
-
-    def reshape(self, name):
-        shape = self.shape()
-        size = int(np.prod(shape))
-        choices = [[size], [1, size], [size, 1], [-1], [-1, 1], list(reversed(shape)), [size, 2]]
-        choices += [[size // d, d] for d in (2, 3, 4) if size % d == 0]
-        return [self.argument(self.dtype(), shape)], {"shape": self.choice(choices)}
-
-    def shaped(self, name):
-        shape = self.shape()
-        if name == "squeeze":
-            shape = tuple(1 if self.chance(0.5) else n for n in shape)
-        attributes = {}
-        if name == "transpose" and self.chance(0.6):
-            attributes["axis"] = [int(a) for a in self.random.permutation(len(shape))]
-        elif name == "expand_dims":
-            attributes["axis"] = self.choice([[0], [-1], [0, -1], [len(shape)], [len(shape) + 2]])
-        elif name == "squeeze" and self.chance(0.5):
-            attributes["axis"] = self.axes(len(shape)) or []
-        elif name == "broadcast_to":
-            attributes["shape"] = [2] * int(self.random.integers(2)) + list(shape)
-            shape = self.broadcastable(shape)
-        return [self.argument(self.dtype(), shape)], attributes
-
-    def sized(self, name):
-        shape = self.shape()
-        return [self.argument(self.dtype(), shape)], {"axis": self.choice([None, *range(-len(shape), len(shape))])}
-
-    def concatenate(self, name):
-        shape = list(self.shape(int(self.random.integers(1, 4))))
-        axis = int(self.random.integers(len(shape)))
-        dtype, arguments = self.dtype(), []
-        for _ in range(int(self.random.integers(1, 4))):
-            shape[axis] = self.choice(EDGES[:9])
-            other = list(shape)
-            if self.chance(0.03):
-                other[axis - 1] += 1
-            arguments.append(self.argument(dtype if self.chance(0.8) else self.dtype(), tuple(other)))
-        return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
 
     def take(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
@@ -469,29 +421,6 @@ class Drawing:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
         return [x, *arrays, value], {"index": text}
-
-    def filled(self, name):
-        """zeros, ones, full and what is like another array"""
-        attributes = {"dtype": self.dtype()} if self.chance(0.6) else {}
-        arguments = [self.argument(self.dtype(), self.shape())] if name.endswith("_like") else []
-        if not arguments:
-            attributes["shape"] = list(self.shape())
-        if name.startswith("full"):
-            arguments.append(Argument(self.choice([3, -1]), is_weak=True) if self.chance(0.5) else self.argument(np.int64, (), "small"))
-        return arguments, attributes
-
-    def range(self, name):
-        numbers = [0, 1, 5, 17, -3, 0.0, 0.5, 2.25, 10.0]
-        attributes = {"start": self.choice(numbers), "stop": self.choice(numbers)}
-        if name == "arange":
-            attributes["step"] = self.choice([1, 2, 3, -1, 0.25, -0.5, 0])
-        else:
-            attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
-            if self.chance(0.3):
-                attributes["open"] = True
-        if self.chance(0.5):
-            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64])
-        return [], attributes
 
     def draw(self, name, kind):
         """A case of an operation, whose row names the drawing."""

@@ -45,6 +45,24 @@ def linspace(start, stop, step=None, count=50, open=False, dtype=None):
     return np.linspace(start, stop, count, endpoint=not open, dtype=dtype)
 
 
+def geomspace(start, stop, count, open=False, dtype=None):
+    return np.geomspace(start, stop, count, endpoint=not open, dtype=dtype)
+
+
+def logspace(start, stop, count, base, open=False, dtype=None):
+    return np.logspace(start, stop, count, endpoint=not open, base=base, dtype=dtype)
+
+
+def divided(split):
+    """One of NumPy's functions that split, given a number of parts or the places before which to cut."""
+    return lambda x, parts=None, before=None, **axis: split(x, before if parts is None else parts, **axis)
+
+
+def pad(x, value=None, widths=(), mode="constant"):
+    pairs = [tuple(widths[i:i + 2]) for i in range(0, len(widths), 2)]
+    return np.pad(x, pairs, mode, **({} if value is None else {"constant_values": value}))
+
+
 def average(x, weights=None, axis=None):
     """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
     if weights is None:

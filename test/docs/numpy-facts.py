@@ -13,7 +13,7 @@ import numpy as np
 
 FACTS = {}
 # Of tnp alone, or of the source code: nothing to ask NumPy.
-OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-squeeze", "eight-indices"}
+OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-parts", "known-counts", "empty-elements", "unknown-squeeze", "eight-indices"}
 # Shown by other suites: conformance and unit-transforms (last-bits, sum-order), unit-semantics (squeeze_c2), the compiler (eight indices).
 SHOWN_ELSEWHERE = {"last-bits", "sum-order", "unknown-squeeze", "eight-indices"}
 

@@ -11,10 +11,11 @@ import shutil
 import sys
 from pathlib import Path
 
-HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray", "index", "constants", "finfo"]}
+HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray", "shape", "index", "constants", "finfo", "promotion"],
+           "manipulation": ["manipulation", "joining"], "creation": ["creation", "matrices"]}
 # Names of TensorFlow NumPy that NumPy 2 has not: removed, or never there.
 NOT_IN_NUMPY = {"complex_", "float_", "string_", "unicode_", "experimental_enable_numpy_behavior"}
-SPELLED = {"getitem": "x(i)", "setitem": "x.at(i).set(v)", "additem": "x.at(i).add(v)"}  # members
+SPELLED = {"getitem": "x(i)", "setitem": "x.at(i).set(v)", "additem": "x.at(i).add(v)", "flatten": "x.flatten()"}  # members
 
 
 def declared(root, family):

@@ -3,7 +3,7 @@
 #ifndef TNP_FUNCTION
 #define TNP_FUNCTION
 
-// cases: the method of `Drawing` in test/conformance/cases.py that draws arguments and attributes.
+// cases: the method of `Drawing` in test/conformance/cases*.py that draws arguments and attributes.
 // call: C++ over `a`, the drawn arguments, and `with`, the drawn attributes (test/conformance/Operations.cpp has helpers);
 // an array, a vector or tuple of arrays.
 class Function<string functionName, string drawing = "", string cxx = ""> {

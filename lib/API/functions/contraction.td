@@ -15,7 +15,9 @@ let tolerance = "Sums(128)" in {
     let oracle = "lambda *operands, subscripts: np.einsum(subscripts, *operands)";
   }
 }
-def : Function<"outer", "kron", "outer(a[0], a[1])">;
-def : Function<"kron", "kron", "kron(a[0], a[1])">;
+let tolerance = "IfComplex(Sums(4))" in {
+  def : Function<"outer", "kron", "outer(a[0], a[1])">;
+  def : Function<"kron", "kron", "kron(a[0], a[1])">;
+}
 
 }

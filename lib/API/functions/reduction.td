@@ -26,9 +26,9 @@ let tolerance = "Variances(64)" in {
   def : Variance<"var">;
   def : Variance<"std">;
 }
-def : Reduction<"ptp">;
 def : Reduction<"count_nonzero">;
 let tolerance = "FREE_ZERO" in {
+  def : Reduction<"ptp">;
   def : Reduction<"nanmax">;
   def : Reduction<"nanmin">;
   def : Reduction<"amax">;

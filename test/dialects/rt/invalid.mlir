@@ -157,6 +157,14 @@ func.func @searchsorted_row(%a: tensor<2x2xi32>, %x: tensor<4xi32>, %e: tensor<4
 
 // -----
 
+func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
+  // expected-error @+1 {{expected complex numbers next to each other, but got 'memref<?xcomplex<f32>, strided<[2]>>'}}
+  %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
+  return
+}
+
+// -----
+
 func.func @scatter_places(%p: tensor<?xi32>, %v: tensor<?xf32>) -> tensor<?xf32> {
   // expected-error @+1 {{expected 1-D places of i64, but got 'tensor<?xi32>'}}
   %y = rt.scatter ins(%p, %v : tensor<?xi32>, tensor<?xf32>) outs(%v : tensor<?xf32>) {

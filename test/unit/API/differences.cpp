@@ -102,6 +102,21 @@ TEST_CASE("unknown-slices", "[differences]") {
   CHECK_THROWS_AS(reverse(np::arange(5.)), np::shape_error);
 }
 
+TEST_CASE("unknown-parts", "[differences]") {
+  auto parts = np::function([](np::ndarray x) { return np::split(x, 2)[0]; }, unknownExtents(1));
+  auto repeated = np::function([](np::ndarray x) { return np::repeat(x, np::array({1, 2})); }, unknownExtents(1));
+  CHECK_THROWS_AS(parts(np::arange(4.)), np::shape_error);
+  CHECK_THROWS_AS(repeated(np::arange(2.)), np::shape_error);
+}
+
+TEST_CASE("known-counts", "[differences]") {
+  auto repeated = np::function([](np::ndarray x, np::ndarray counts) { return np::repeat(x, counts); });
+  CHECK_THROWS_AS(repeated(np::arange(2.), np::array({1, 2})), np::trace_error);
+  CHECK(np::repeat(np::arange(2), np::array({1, 2})).shape() == np::shape{3});
+}
+
+TEST_CASE("empty-elements", "[differences]") { CHECK_FALSE(np::any(np::empty({100})).item<bool>()); }
+
 TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
 
 TEST_CASE("average-zero", "[differences]") {
