@@ -5,7 +5,7 @@
 
 namespace tnp::transforms {
 
-/// Whether the operation is computed by a kernel: linalg on tensors, or a compress. A fill is one only where it is a
+/// Whether the operation is computed by a kernel: linalg on tensors, a compress or a scan. A fill is one only where it is a
 /// result of its own; as the start of a reduction it belongs to the reduction.
 bool isKernelOp(mlir::Operation *op);
 

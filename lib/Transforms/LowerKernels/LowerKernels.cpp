@@ -49,7 +49,8 @@ private:
   /// A lowered kernel and what its launches must be told.
   struct Lowered {
     func::FuncOp kernel;
-    std::optional<Program> program; // none for the packing of rows
+    std::optional<Program> program; // none for the packing of rows and for a scan
+    rt::ScanOp scan;
     std::optional<SplitKernels> split; // instead of all that: two kernels, to be lowered in their turn
   };
 
@@ -107,7 +108,8 @@ private:
     OpBuilder builder(kernel);
     bool isFirst = tensorKernels.insert(kernel);
     FailureOr<Program> program = failure();
-    if (kernel.getOps<rt::CompressOp>().empty()) {
+    Operation *own = ownOperation(kernel);
+    if (!own) {
       program = analyze(kernel, launch.getOperandTypes());
       if (failed(program) || failed(schedule(*program, vectorBits)) || failed(program->checkScratch()))
         return failure();
@@ -124,12 +126,9 @@ private:
     if (isFirst)
       renamed.push_back({target, kernel.getNameAttr()});
     result.kernel = target;
-    if (!kernel.getOps<rt::CompressOp>().empty()) {
-      if (forThreads)
-        return kernel.emitError("not supported on nvptx yet: packing of rows under a mask");
-      if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
-        return kernel.emitError("expected the packing of rows to be a kernel of its own");
-      return emitCompress(target, *kernel.getOps<rt::CompressOp>().begin(), vectorBits);
+    if (own) {
+      result.scan = dyn_cast<rt::ScanOp>(own);
+      return emitOwn(kernel, target, own);
     }
     if (forThreads) {
       emitThreads(target, *program);
@@ -139,6 +138,23 @@ private:
     }
     result.program = std::move(*program);
     return success();
+  }
+
+  /// What is lowered to loops that no generic has, where the kernel holds such an operation.
+  static Operation *ownOperation(func::FuncOp kernel) {
+    Block &body = kernel.getBody().front();
+    auto found = llvm::find_if(body, [](Operation &op) { return isa<rt::CompressOp, rt::ScanOp>(op); });
+    return found == body.end() ? nullptr : &*found;
+  }
+
+  LogicalResult emitOwn(func::FuncOp kernel, func::FuncOp target, Operation *own) {
+    auto scan = dyn_cast<rt::ScanOp>(own);
+    StringRef what = scan ? "running sums and products" : "packing of rows under a mask";
+    if (forThreads)
+      return kernel.emitError("not supported on nvptx yet: ") << what;
+    if (llvm::any_of(kernel.getBody().front(), [&](Operation &op) { return isa<linalg::LinalgOp>(op); }))
+      return kernel.emitError("expected a kernel of its own for ") << what;
+    return scan ? emitScan(target, scan, vectorBits) : emitCompress(target, cast<rt::CompressOp>(own), vectorBits);
   }
 
   /// Loops left scalar are never wanted: they are counted, and the kernel says so.
@@ -192,6 +208,11 @@ private:
         Value isIdle = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq, items, builder.constant(0));
         checkFits(builder, launch.getLoc(), arith::OrIOp::create(builder, fits, isIdle));
       }
+    } else if (kernel.scan) {
+      ScanWork work = scanWork(builder, kernel.scan, launch.getOutputs().front());
+      items = work.items;
+      cost = work.cost;
+      scratch = builder.constant(0);
     } else {
       items = builder.constant(1);
       cost = builder.constant(0);
