@@ -4,6 +4,7 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
+#include "lib/Semantics/Compiled.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/reduction.h"
@@ -151,6 +152,39 @@ ndarray nan_to_num(const operand &x, replacements with) {
     operand finite = replace(equal(value, at(infinity)), above, value);
     finite = replace(equal(value, at(-infinity)), below, finite);
     return where(at(isnan(value)), at(with.nan), finite);
+  });
+}
+
+/// Whether elements are this infinity.
+static ndarray areEqual(std::string_view name, const operand &x, double number) {
+  checkReal(name, x.array().dtype(), x.where());
+  if (!x.array().dtype().is_floating())
+    return zeros_like(x, bool_);
+  return equal(x, {number, x.where()});
+}
+
+ndarray isposinf(const operand &x) { return areEqual("isposinf", x, infinity); }
+ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); }
+
+//===-- numbers in the complex plane ---------------------------------------===//
+
+ndarray isreal(const operand &x) {
+  api::check(semantics::checkCompiled("isreal", x.array().dtype()), x.where());
+  return ones_like(x, bool_);
+}
+
+ndarray iscomplex(const operand &x) {
+  api::check(semantics::checkCompiled("iscomplex", x.array().dtype()), x.where());
+  return zeros_like(x, bool_);
+}
+
+ndarray angle(const operand &z, bool deg) {
+  api::check(semantics::checkCompiled("angle", z.array().dtype()), z.where());
+  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
+    api::Marker at(z.where());
+    ndarray radians = arctan2(at(0), at(all[0]));
+    // As NumPy: times a factor that is rounded before.
+    return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
   });
 }
 

@@ -5,8 +5,8 @@ import numpy as np
 BFLOAT16 = np.dtype(ml_dtypes.bfloat16)
 # Whose promotion with bfloat16 is bfloat16, as in JAX's lattice.
 WITHIN = {BFLOAT16, np.dtype(np.bool_), np.dtype(np.int8), np.dtype(np.uint8)}
-# ml_dtypes's own: what depends on the bits, or on how the first two numbers round.
-NATIVE = ("nextafter", "arange")
+# ml_dtypes's own: what depends on the bits, or on how numbers on the way round.
+NATIVE = ("nextafter", "arange", "diff", "polyval", "cross")
 # Which arguments decide the dtype of the result, where not all do.
 DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "setitem": slice(1), "additem": slice(1), "full_like": slice(1)}
 

@@ -46,6 +46,12 @@ def sum_axis(axis):
     return lambda: x.sum(axis)
 
 
+def cumulative(which):
+    name, shape, axis = which.split(":")
+    f, x = getattr(np, name), normal(*map(int, shape.split("x")))
+    return lambda: f(x, axis=int(axis))
+
+
 def softmax(_):
     x = normal(4096, 1024)
 
@@ -105,7 +111,7 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
 
 f = None
 for line in sys.stdin:
