@@ -29,8 +29,8 @@ namespace tnp {
 [[nodiscard]] ndarray outer(const operand &a, const operand &b);
 /// The sum of products of a's conjugates and b, both flattened. **Shape**: none. NumPy: vdot.
 [[nodiscard]] ndarray vdot(const operand &a, const operand &b);
-/// The sum of products along one axis of both; all others broadcast. **Errors**: `value_error` for a scalar,
-/// `shape_error` for different extents along the axis, `dtype_error` for complex. NumPy: vecdot.
+/// The sum of products of a's conjugates and b along one axis of both; all others broadcast. **Errors**: `value_error` for a
+/// scalar, `shape_error` for different extents along the axis. NumPy: vecdot.
 [[nodiscard]] ndarray vecdot(const operand &a, const operand &b, std::int64_t axis = -1);
 /// The vector at right angles to the vectors of two or three numbers along the axis; all other axes broadcast. Two plane
 /// vectors give the one number that is not 0, without the axis. **Errors**: `value_error` for other extents along the axis

@@ -109,7 +109,7 @@ template <contiguous_numbers R>
 
 /// The numbers start, start + step, ... below stop.
 /// **Shape**: (ceil((stop - start) / step),). **Dtype**: `type`, or that of the numbers: int64 or float64.
-/// **Errors**: `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
+/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
 ///
 ///     np::arange(3)            // 0 1 2
 ///     np::arange(1., 2., .25)  // 1. 1.25 1.5 1.75
@@ -125,8 +125,8 @@ struct linspace_options {
 };
 
 /// `count` numbers evenly spaced from start to stop.
-/// **Shape**: (count,). **Dtype**: float64 unless given. **Errors**: `value_error` for a negative count. NumPy:
-/// linspace.
+/// **Shape**: (count,). **Dtype**: float64 unless given; complex128 for complex bounds. **Errors**: `value_error` for a
+/// negative count, `dtype_error` for complex bounds and a real dtype. NumPy: linspace.
 ///
 ///     np::linspace(0, 1, 5) // 0. 0.25 0.5 0.75 1.
 [[nodiscard]] ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,

@@ -84,6 +84,8 @@ struct replacements {
 ///
 ///     np::nan_to_num(x, {.nan = -1})
 [[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
+/// Another name of `conjugate`.
+[[nodiscard]] ndarray conj(const operand &x);
 
 /// Whether an element is the infinity of that sign. **Dtype**: bool. **Errors**: `dtype_error` for complex.
 /// NumPy: isposinf, isneginf.

@@ -7,6 +7,7 @@
 #include <concepts>
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace tnp {
 
 namespace detail {
@@ -80,3 +81,4 @@ using float16_t = detail::half<10>;
 using bfloat16_t = detail::half<7>;
 
 } // namespace tnp
+#pragma GCC visibility pop

@@ -92,6 +92,15 @@ namespace tnp {
 [[nodiscard]] ndarray reciprocal(const operand &x);
 /// Computes -1, 0 or 1; NaN for NaN. **Dtype**: not for bool. NumPy: `np.sign(x)`.
 [[nodiscard]] ndarray sign(const operand &x);
+/// Takes the real part: the array itself where it is real. **Dtype**: complex numbers give the float of their parts.
+/// NumPy: `np.real(x)`.
+[[nodiscard]] ndarray real(const operand &x);
+/// Takes the imaginary part: zeros where the array is real. **Dtype**: complex numbers give the float of their parts.
+/// NumPy: `np.imag(x)`.
+[[nodiscard]] ndarray imag(const operand &x);
+/// Changes the sign of the imaginary part; real numbers stay as they are. **Dtype**: bool is computed as int8. NumPy:
+/// `np.conjugate(x)`.
+[[nodiscard]] ndarray conjugate(const operand &x);
 /// Computes `|x|`. **Dtype**: integers give floats; not for complex numbers. NumPy: `np.fabs(x)`.
 [[nodiscard]] ndarray fabs(const operand &x);
 /// Rounds down; integers stay as they are. **Dtype**: not for complex numbers. NumPy: `np.floor(x)`.

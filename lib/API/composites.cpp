@@ -4,7 +4,6 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
-#include "lib/Semantics/Compiled.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/reduction.h"
@@ -169,20 +168,22 @@ ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); 
 //===-- numbers in the complex plane ---------------------------------------===//
 
 ndarray isreal(const operand &x) {
-  api::check(semantics::checkCompiled("isreal", x.array().dtype()), x.where());
-  return ones_like(x, bool_);
+  if (!x.array().dtype().is_complex())
+    return ones_like(x, bool_);
+  return equal({imag(x), x.where()}, {0, x.where()});
 }
 
 ndarray iscomplex(const operand &x) {
-  api::check(semantics::checkCompiled("iscomplex", x.array().dtype()), x.where());
-  return zeros_like(x, bool_);
+  if (!x.array().dtype().is_complex())
+    return zeros_like(x, bool_);
+  return not_equal({imag(x), x.where()}, {0, x.where()});
 }
 
 ndarray angle(const operand &z, bool deg) {
-  api::check(semantics::checkCompiled("angle", z.array().dtype()), z.where());
   return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
     api::Marker at(z.where());
-    ndarray radians = arctan2(at(0), at(all[0]));
+    const bool isComplex = all[0].dtype().is_complex();
+    ndarray radians = isComplex ? arctan2(at(imag(at(all[0]))), at(real(at(all[0])))) : arctan2(at(0), at(all[0]));
     // As NumPy: times a factor that is rounded before.
     return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
   });

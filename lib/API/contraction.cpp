@@ -104,7 +104,7 @@ ndarray outer(const operand &a, const operand &b) {
 
 ndarray vdot(const operand &a, const operand &b) {
   api::Marker at(a.where());
-  const operand left = at(ravel(a)), right = at(ravel(b));
+  const operand left = at(a.array().dtype().is_complex() ? conjugate(at(ravel(a))) : ravel(a)), right = at(ravel(b));
   return contractPairs("vdot", left, {0}, right, {0});
 }
 
@@ -115,10 +115,9 @@ ndarray vecdot(const operand &a, const operand &b, std::int64_t axis) {
   for (const operand *each : {&a, &b}) {
     if (each->array().ndim() == 0)
       api::raise(ErrorKind::value, "[vecdot] expected arrays of at least one axis, but got a scalar", at.where);
-    if (each->array().dtype().is_complex())
-      api::raise(ErrorKind::dtype, "[vecdot] expected bool, integers or floats, but got " + std::string(each->array().dtype().name()), at.where);
     const std::int64_t along = api::check(semantics::normalizeAxis("vecdot", axis, each->array().ndim()), at.where);
-    operands.push_back(moveaxis(at(each->array()), along, -1));
+    const bool isConjugate = each == &a && a.array().dtype().is_complex();
+    operands.push_back(moveaxis(at(isConjugate ? conjugate(a) : each->array()), along, -1));
     ranks.push_back(operands.back().ndim());
   }
   checkPairs("vecdot", at(operands[0]), {ranks[0] - 1}, at(operands[1]), {ranks[1] - 1});

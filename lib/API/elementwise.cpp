@@ -20,6 +20,7 @@ using api::elementwise;
 #include "lib/Semantics/Ufuncs.def"
 
 ndarray mod(const operand &a, const operand &b) { return remainder(a, b); }
+ndarray conj(const operand &x) { return conjugate(x); }
 
 ndarray where(const operand &condition, const operand &a, const operand &b) {
   location at = condition.where();

@@ -7,6 +7,7 @@
 #include "tnp/creation.h"
 
 #include <cmath>
+#include <complex>
 #include <fmt/format.h>
 
 namespace tnp {
@@ -85,6 +86,8 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
                location at) {
   bool real = isReal(start) || isReal(stop) || isReal(step);
   dtype of = type.value_or(real ? default_float() : int64);
+  if (of.is_complex()) // on the real line
+    return api::convert(arange(start, stop, step, of == complex64 ? float32 : float64, at), of, "arange", at);
   Progression p = progressionOf(start, stop, step, of, at);
   if (api::tracing()) {
     dtype in = of == float16 || of == bfloat16 ? float32 : of; // as the host does
@@ -101,30 +104,40 @@ ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at)
   return arange(0, stop, 1, type, at);
 }
 
+static dtype complexOf(dtype floating) { return floating == float32 ? complex64 : complex128; }
+
 ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
                  location at) {
-  dtype type = options.dtype.value_or(default_float());
+  const bool isComplex = start.type.is_complex() || stop.type.is_complex();
+  dtype type = options.dtype.value_or(isComplex ? complexOf(default_float()) : default_float());
   if (count < 0)
     api::raise(ErrorKind::value, fmt::format("[linspace] expected a count of at least 0, but got {}", count), at);
-  if (start.type.is_complex() || stop.type.is_complex() || type.is_complex())
-    api::raise(ErrorKind::dtype, "[linspace] expected real bounds, but got complex ones", at);
-  auto a = start.to<double>(), z = stop.to<double>();
-  if (api::tracing() && type.is_floating()) {
+  if (isComplex && !type.is_complex())
+    api::raise(ErrorKind::dtype,
+               fmt::format("[linspace] expected a complex dtype for complex bounds, but got {}", type.name()), at);
+  if (api::tracing() && (type.is_floating() || type.is_complex())) {
     // As NumPy and the host do: in float64, whatever comes out.
-    ndarray first = api::literal(a, float64, "linspace", at), last = api::literal(z, float64, "linspace", at);
+    const dtype in = type.is_complex() ? complex128 : float64;
+    ndarray first = api::literal(start, in, "linspace", at), last = api::literal(stop, in, "linspace", at);
     auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
     ndarray made = api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
     return api::convert(made, type, "linspace", at);
   }
   auto [made, data] = api::allocate(type, count, at);
-  double parts = static_cast<double>(options.endpoint ? count - 1 : count), step = (z - a) / parts;
+  const double parts = static_cast<double>(options.endpoint ? count - 1 : count);
+  auto between = [&](double a, double z, std::int64_t i) {
+    if (options.endpoint && i == count - 1 && i > 0)
+      return z;
+    double step = (z - a) / parts;
+    return i == 0 ? a : step == 0 ? static_cast<double>(i) / parts * (z - a) + a : static_cast<double>(i) * step + a;
+  };
   for (std::int64_t i = 0; i < count; ++i) {
-    double value = options.endpoint && i == count - 1 && i > 0 ? z
-                   : i == 0                                    ? a
-                   : step == 0                                 ? static_cast<double>(i) / parts * (z - a) + a
-                                                               : static_cast<double>(i) * step + a;
-    api::writeElement(type.is_integer() ? std::floor(value) : value, type,
-                      static_cast<std::byte *>(data) + i * type.itemsize());
+    double value = between(start.to<double>(), stop.to<double>(), i);
+    std::byte *place = static_cast<std::byte *>(data) + i * type.itemsize();
+    if (type.is_complex())
+      api::writeElement(std::complex<double>(value, between(start.imaginary, stop.imaginary, i)), type, place);
+    else
+      api::writeElement(type.is_integer() ? std::floor(value) : value, type, place);
   }
   return made;
 }

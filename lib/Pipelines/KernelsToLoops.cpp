@@ -12,6 +12,9 @@ void buildKernelsToLoopsPipeline(mlir::OpPassManager &manager, const Machine &ma
   addPass(manager, transforms::createNormalizeCarries());
   addPass(manager, transforms::createBufferizeHost());
 
+  // Fusion saw complex numbers as numbers; what computes with them holds their parts.
+  addPass(manager, transforms::createSplitComplex());
+
   // No clean-up in between: on tensors a kernel that copies looks as if it could be its own input. A kernel is lowered
   // for the memory that its launches give it, whose layout is known only now.
   addPass(manager, transforms::createLowerKernels({machine.vectorBits}));

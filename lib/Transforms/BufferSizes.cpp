@@ -11,7 +11,9 @@ using namespace mlir;
 namespace tnp::transforms {
 
 int64_t knownBytes(Type element, ArrayRef<int64_t> shape) {
-  int64_t bytes = llvm::divideCeil(element.getIntOrFloatBitWidth(), 8);
+  auto complex = dyn_cast<ComplexType>(element);
+  Type number = complex ? complex.getElementType() : element;
+  int64_t bytes = llvm::divideCeil(number.getIntOrFloatBitWidth(), 8) * (complex ? 2 : 1);
   if (llvm::is_contained(shape, 0))
     return 0;
   for (int64_t extent : shape) // neither factor can make the product overflow unseen

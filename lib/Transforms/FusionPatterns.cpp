@@ -1,6 +1,7 @@
 #include "lib/Transforms/FusionPatterns.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Matchers.h"
@@ -87,7 +88,10 @@ Value uniformValue(OpBuilder &builder, Value tensor) {
   DenseElementsAttr constant;
   if (!matchPattern(tensor, m_Constant(&constant)) || !constant.isSplat())
     return {};
-  return arith::ConstantOp::create(builder, tensor.getLoc(), cast<TypedAttr>(constant.getSplatValue<Attribute>()));
+  auto element = constant.getSplatValue<Attribute>();
+  if (isa<ComplexType>(constant.getElementType()))
+    return complex::ConstantOp::create(builder, tensor.getLoc(), constant.getElementType(), cast<ArrayAttr>(element));
+  return arith::ConstantOp::create(builder, tensor.getLoc(), cast<TypedAttr>(element));
 }
 
 /// zeros(n) + x reads no zeros. But sum(ones(n)) keeps its ones: nothing else would say how often its loop runs.

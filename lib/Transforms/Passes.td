@@ -111,6 +111,19 @@ def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
   let statistics = [Statistic<"numExpanded", "expanded", "Calls replaced by code">];
 }
 
+def SplitComplex : Pass<"tnp-split-complex", "::mlir::ModuleOp"> {
+  let summary = "lets kernels compute with the parts of complex numbers";
+  let description = [{
+    Vectors hold no complex numbers. In a kernel each tensor of them becomes two, of the real and of the imaginary parts:
+    `rt.parts` takes an argument apart, `rt.join` puts a result together, and what lives between the generics of a kernel
+    stays apart. Bodies may take numbers apart, put them together and select among them, nothing else: whoever makes a
+    body writes its arithmetic on real numbers. A number that a launch hands over becomes two.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect", "::mlir::linalg::LinalgDialect",
+                           "::mlir::tensor::TensorDialect", "::tnp::rt::RtDialect"];
+  let statistics = [Statistic<"numKernels", "kernels", "Kernels with complex numbers">];
+}
+
 def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
   let summary = "turns kernels on tensors into loops over vectors";
   let description = [{

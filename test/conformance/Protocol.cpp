@@ -1,6 +1,7 @@
 #include "Protocol.h"
 
 #include <algorithm>
+#include <complex>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
@@ -100,6 +101,10 @@ static tnp::ndarray readArray(tnp::dtype type, const tnp::shape &shape, bool isW
     return readElements<float>(shape, isWeak);
   case tnp::dtype::code::float64:
     return readElements<double>(shape, isWeak);
+  case tnp::dtype::code::complex64:
+    return readElements<std::complex<float>>(shape, isWeak);
+  case tnp::dtype::code::complex128:
+    return readElements<std::complex<double>>(shape, isWeak);
   default:
     throw std::runtime_error("no arguments of dtype " + std::string(type.name()));
   }

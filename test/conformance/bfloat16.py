@@ -7,6 +7,8 @@ BFLOAT16 = np.dtype(ml_dtypes.bfloat16)
 WITHIN = {BFLOAT16, np.dtype(np.bool_), np.dtype(np.int8), np.dtype(np.uint8)}
 # ml_dtypes's own: what depends on the bits, or on how numbers on the way round.
 NATIVE = ("nextafter", "arange", "diff", "polyval", "cross")
+# Which only move elements, each array's for itself.
+MOVING = ("array_split", "broadcast_arrays", "dsplit", "hsplit", "meshgrid", "split", "unstack", "vsplit")
 # Which arguments decide the dtype of the result, where not all do.
 DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "setitem": slice(1), "additem": slice(1), "full_like": slice(1)}
 
@@ -31,6 +33,9 @@ def concerns(arguments, attributes):
 
 
 def answer(name, function, arguments, attributes):
+    """One array, or a list where the function has several results."""
+    if name in MOVING:
+        return function(*arguments, **attributes)
     deciding = [a.dtype for a in arguments[DECIDING.get(name, slice(None))] if isinstance(a, np.ndarray)]
     if name in NATIVE and WITHIN.issuperset(deciding):
         return function(*[a.astype(BFLOAT16) if isinstance(a, np.ndarray) else a for a in arguments], **attributes)
@@ -40,5 +45,12 @@ def answer(name, function, arguments, attributes):
         attributes = {**attributes, "dtype": np.longdouble} if to_half else attributes
     else:
         to_half = BFLOAT16 in deciding and WITHIN.issuperset(deciding)
-    result = np.asarray(function(*arguments, **attributes))
+    results = function(*arguments, **attributes)
+    if isinstance(results, (tuple, list)):
+        return [narrowed(result, to_half) for result in results]
+    return narrowed(results, to_half)
+
+
+def narrowed(result, to_half):
+    result = np.asarray(result)
     return rounded(result) if to_half and result.dtype in (np.float32, np.longdouble) else result

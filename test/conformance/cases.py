@@ -12,7 +12,9 @@ from arguments import EDGES, LARGE, SMALL, Argument
 from bfloat16 import finfo, is_float
 
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-DTYPES = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+COMPLEX = [np.complex64, np.complex128]
+REAL = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+DTYPES = [*REAL, *COMPLEX]
 WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
 
 
@@ -56,6 +58,9 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         dtype = np.dtype(dtype)
         if dtype.kind == "b":
             return self.random.random(shape) < 0.5
+        if dtype.kind == "c":  # each part by itself, special ones too
+            parts = [self.values(f"f{dtype.itemsize // 2}", shape, kind) for _ in range(2)]
+            return np.stack(parts, -1).view(dtype)[..., 0] if np.ndim(parts[0]) else np.asarray(complex(*parts), dtype)
         if kind in ("small", "index"):
             return self.random.integers(0 if dtype.kind == "u" else -4, 7 if kind == "small" else 4, shape).astype(dtype)
         if dtype.kind in "iu":
@@ -96,7 +101,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
     def weak(self, kind="any"):
         if kind == "small":
             return Argument(int(self.random.integers(-3, 5)), is_weak=True)
-        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30]), is_weak=True)
+        return Argument(self.choice([True, 2, -3, 0, 300, 0.5, -1.5, 1e30, 1.5 - 2j]), is_weak=True)
 
     def broadcastable(self, shape):
         """A shape that broadcasts with this one, and now and then one that does not."""
@@ -149,23 +154,23 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         return [self.argument(dtype, shape, kind)], attributes
 
     def sorting(self, name):
-        dtype, shape = self.dtype(), self.long_shape()
+        dtype, shape = self.dtype(REAL), self.long_shape()
         argument = self.argument(dtype, shape, self.choice(["any", "any", "small"]))  # few values: many are equal
         axis = self.axes(len(shape), many=False)
         return [argument], {} if axis is None else {"axis": axis[0]}
 
     def searching(self, name):
-        dtype = self.dtype()
+        dtype = self.dtype(REAL)
         row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
         if self.chance(0.03):
             row = row.reshape(1, -1)
-        values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        values = self.argument(dtype if self.chance(0.7) else self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
         if self.chance(0.1):
             values = self.weak("small")
         return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
 
     def uniting(self, name):
-        argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
+        argument = self.argument(self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
         return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}
 
     def sum(self, name):
@@ -173,7 +178,9 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         if name.startswith("nan") and is_float(arguments[0].base.dtype):
             arguments[0].base = np.where(self.random.random(arguments[0].base.shape) < 0.2, np.nan, arguments[0].base).astype(arguments[0].base.dtype)
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64]) if "mean" in name or is_float(arguments[0].base.dtype) else self.dtype(WIDE)
+            inexact = [np.float32, np.float64, *COMPLEX]
+            dtype = arguments[0].base.dtype
+            attributes["dtype"] = self.choice(COMPLEX if dtype.kind == "c" else inexact if "mean" in name or is_float(dtype) else WIDE)
         return arguments, attributes
 
     def variance(self, name):
@@ -191,7 +198,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         if self.chance(0.05):
             along += (2,)
         weights = self.argument(self.dtype(), along, "tame")
-        weights.base = np.abs(weights.base.astype(np.float64)).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
+        weights.base = np.abs(weights.base).astype(np.float64).clip(1, 50).astype(weights.base.dtype)  # NumPy raises where they add up to 0
         return [x, weights], {"axis": axis}
 
     def where(self, name):
@@ -222,7 +229,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}
 
     def astype(self, name):
-        to, from_ = np.dtype(self.dtype()), np.dtype(self.dtype())
+        to = np.dtype(self.dtype())
+        from_ = np.dtype(self.dtype() if to.kind in "bc" else self.dtype(REAL))  # complex-to-real is an error of ours
         argument = self.argument(from_, self.shape())
         if is_float(from_) and to.kind in "iu":
             # What a float becomes that no integer of the type is near to, C leaves open.

@@ -28,7 +28,7 @@ class Creation:
             if self.chance(0.3):
                 attributes["open"] = True
         if self.chance(0.5):
-            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64])
+            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64, np.complex64, np.complex128])
         return [], attributes
 
     def ratios(self, name):

@@ -88,7 +88,7 @@ class Manipulation:
             x, shape = self.weak(), ()
         numbers = lambda count: [int(n) for n in self.random.choice([0, 1, 1, 2, 3, 5], count)]
         if name == "tile":
-            return [x], {"times": numbers(self.random.integers(0, 4)) if self.chance(0.96) else [-1]}
+            return [x], {"times": numbers(self.random.integers(0, 4)) if self.chance(0.96) or not np.size(x.base) else [-1]}  # of nothing NumPy takes any number
         axis = None if not shape or self.chance(0.3) else self.axis(len(shape))
         if self.chance(0.5):
             return [x], {"counts": numbers(1) if self.chance(0.95) else [-1], "one": True, "axis": axis}

@@ -4,7 +4,7 @@
     conformance.py DRIVER [--cases N] [--seed S] [--only REGEX]
 
 Case number I of an operation is always the same for a seed, so that `--only '^sum:12$'` runs a failing one alone.
-Prints failures, then one line "N passed, N failed, N skipped". Skipped are results of a dtype that tnp has not yet.
+Prints failures, then one line "N passed, N failed, N skipped". Skipped are functions of a dtype for which tnp has no code yet.
 """
 import argparse
 import collections
@@ -119,8 +119,9 @@ def expect(case):
     try:
         function, arguments, attributes = operations.ALL[case.operation].function, [a.value for a in case.arguments], numpy_attributes(case)
         if bfloat16.concerns(arguments, attributes):
-            return [np.asarray(bfloat16.answer(case.operation, function, arguments, attributes))]
-        results = function(*arguments, **attributes)
+            results = bfloat16.answer(case.operation, function, arguments, attributes)
+        else:
+            results = function(*arguments, **attributes)
         return [np.asarray(result) for result in (results if isinstance(results, (tuple, list)) else [results])]
     except (ValueError, IndexError, TypeError, ZeroDivisionError, OverflowError) as error:
         return error
@@ -175,7 +176,11 @@ def run_operation(name, driver, options, only):
             if mode == "compiled" and not operations.ALL[name].traceable:
                 continue  # a bool of C++ cannot come out of a trace
             try:
-                complaint = judge(case, expected, driver.run(request(case, mode)))
+                got = driver.run(request(case, mode))
+                if isinstance(got, str) and "a dtype that is compiled already" in got:
+                    counts["skipped"] += 1
+                    continue
+                complaint = judge(case, expected, got)
             except (Crash, BrokenPipeError) as crash:
                 complaint = f"{crash}"
             counts["failed" if complaint else "passed"] += 1

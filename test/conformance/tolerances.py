@@ -6,13 +6,25 @@ import numpy as np
 from bfloat16 import finfo, is_float
 
 
+def widened(array, dtype=None):
+    """In the widest dtype that NumPy has for such numbers, by way of `dtype`."""
+    array = np.asarray(array)
+    if array.dtype.kind == "c":
+        return array.astype(np.clongdouble)
+    return (array.astype(dtype) if dtype else array).astype(np.longdouble)
+
+
 class Exact:
-    """Equal, bit by bit but for the payload of NaN."""
+    """Equal, bit by bit but for the payload of NaN. Where the sign of zero is free, so is which part of a complex number
+    is NaN: one of several NaNs was chosen."""
 
     def __init__(self, zero_sign=True):
         self.zero_sign = zero_sign
 
     def differs(self, got, expected, op, arguments, attributes):
+        if self.zero_sign and got.dtype.kind == "c":
+            parts = [self.differs(g, e, op, arguments, attributes) for g, e in ((got.real, expected.real), (got.imag, expected.imag))]
+            return parts[0] | parts[1]
         equal = (got == expected) | ((got != got) & (expected != expected))
         if self.zero_sign and is_float(got.dtype):
             equal &= (np.signbit(got) == np.signbit(expected)) | (expected != expected)
@@ -27,9 +39,11 @@ class Ulps:
         self.bound, self.of = bound, of
 
     def differs(self, got, expected, op, arguments, attributes):
+        if got.dtype.kind == "c":
+            return self.differs_complex(got, expected, op, arguments, attributes)
         if not is_float(got.dtype):
             return Exact().differs(got, expected, op, arguments, attributes)
-        wide = [np.asarray(a).astype(got.dtype).astype(np.longdouble) for a in arguments]
+        wide = [widened(a, got.dtype) for a in arguments]
         true = op(*wide, **attributes)
         rounded = true.astype(got.dtype)
         size = self.of(rounded, *[a.astype(got.dtype) for a in wide])
@@ -38,6 +52,52 @@ class Ulps:
         near = np.abs(got.astype(np.longdouble) - true) <= limit
         signs = (got != 0) | (true != 0) | (np.signbit(got) == np.signbit(true))
         return ~np.where(np.isfinite(true) & np.isfinite(got), near & signs, ~Exact().differs(got, rounded, op, arguments, attributes))
+
+    def differs_complex(self, got, expected, op, arguments, attributes):
+        """Both parts within that many units of the larger one, with its sign where a part is zero. NumPy decides what is
+        not finite: C says which."""
+        with np.errstate(all="ignore"):
+            true = op(*[widened(a) for a in arguments], **attributes)
+            limit = self.bound * np.finfo(got.dtype).eps * np.abs(true) + np.finfo(got.dtype).smallest_subnormal
+            near = np.abs(got.astype(np.clongdouble) - true) <= limit
+            signs = np.ones_like(near)
+            for g, e in ((got.real, expected.real), (got.imag, expected.imag)):
+                signs &= (g != 0) | (e != 0) | (np.signbit(g) == np.signbit(e))
+        finite = np.isfinite(true) & np.isfinite(got) & np.isfinite(expected)
+        return ~np.where(finite, near & signs, ~Exact(False).differs(got, expected, op, arguments, attributes))
+
+
+class IfComplex:
+    """Exact but for complex numbers."""
+
+    def __init__(self, tolerance):
+        self.tolerance = tolerance
+
+    def differs(self, got, expected, op, arguments, attributes):
+        tolerance = self.tolerance if any(map(np.iscomplexobj, arguments)) else EXACT
+        return tolerance.differs(got, expected, op, arguments, attributes)
+
+
+class ComplexProduct:
+    """Complex: within so many roundings of the product of the sizes; all others exact. NumPy's vector loops round some of
+    the four products and its scalar loops all, so neither is the last word on a bit, on what overflows, nor on the zero
+    that two equal products leave."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if got.dtype.kind != "c":
+            return Exact().differs(got, expected, op, arguments, attributes)
+        wide = [widened(a).astype(np.clongdouble) for a in arguments]
+        limits = np.finfo(got.dtype)
+        with np.errstate(all="ignore"):
+            # What is finite in an operand, as large as its larger part.
+            sizes = [np.maximum(*(np.where(np.isfinite(part), np.abs(part), 0) for part in (a.real, a.imag))) for a in wide]
+            size = sizes[0] * sizes[-1]
+            near = np.abs(got.astype(np.clongdouble) - op(*wide, **attributes)) <= self.roundings * limits.eps * size + 4 * limits.smallest_subnormal
+        finite = np.isfinite(got) & np.isfinite(expected)
+        return ~np.where(size > limits.max / 4, True, np.where(finite, near, ~Exact().differs(got, expected, op, arguments, attributes)))
 
 
 def largest(*numbers):
@@ -65,9 +125,9 @@ class Sums:
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        if not is_float(got.dtype):
+        if not is_float(got.dtype) and got.dtype.kind != "c":
             return Exact().differs(got, expected, op, arguments, attributes)
-        wide = [np.asarray(a).astype(np.longdouble) for a in arguments]
+        wide = [widened(a) for a in arguments]
         true = op(*wide, **attributes)
         with np.errstate(all="ignore"):
             size = op(*[np.abs(a) for a in wide], **attributes)
@@ -75,7 +135,7 @@ class Sums:
             limit = self.roundings * finfo(accumulated).eps * size + np.longdouble(finfo(got.dtype).smallest_subnormal)
             if accumulated != got.dtype:
                 limit += np.longdouble(finfo(got.dtype).eps) * np.abs(true)
-            near = np.abs(got.astype(np.longdouble) - true) <= limit
+            near = np.abs(widened(got) - true) <= limit
             # Where a partial sum may have overflowed the order decides.
             overflows = size > np.longdouble(finfo(got.dtype).max) / 4
         return ~np.where(np.isfinite(true) & np.isfinite(got), near, overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
@@ -115,9 +175,9 @@ class Products:
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        if not is_float(got.dtype):
+        if not is_float(got.dtype) and got.dtype.kind != "c":
             return Exact().differs(got, expected, op, arguments, attributes)
-        wide = [np.asarray(a).astype(np.longdouble) for a in arguments]
+        wide = [widened(a) for a in arguments]
         with np.errstate(all="ignore"):
             true = op(*wide, **{k: v for k, v in attributes.items() if k != "dtype"})
             # The greatest and the least that any order can come by.
@@ -125,7 +185,7 @@ class Products:
             least = op(*[np.minimum(np.abs(a), 1) for a in wide], **{k: v for k, v in attributes.items() if k != "dtype"})
             limits = finfo(got.dtype)
             free = ~(most < np.longdouble(limits.max)) | ~(least > np.longdouble(limits.tiny))
-            near = np.abs(got.astype(np.longdouble) - true) <= self.roundings * np.longdouble(limits.eps) * np.abs(true)
+            near = np.abs(widened(got) - true) <= self.roundings * np.longdouble(limits.eps) * np.abs(true)
         return ~np.where(np.isfinite(true) & np.isfinite(got), near | free, free | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
@@ -136,7 +196,7 @@ class Variances:
         self.roundings = roundings
 
     def differs(self, got, expected, op, arguments, attributes):
-        wide = np.asarray(arguments[0]).astype(np.longdouble)
+        wide = widened(np.abs(arguments[0])) if np.iscomplexobj(arguments[0]) else widened(arguments[0])
         with np.errstate(all="ignore"):
             largest = np.max(np.abs(wide), initial=0, where=np.isfinite(wide))
             eps = np.longdouble(finfo(got.dtype).eps)

@@ -3,6 +3,8 @@
 
 #include <tnp/tnp.h>
 
+#include <complex>
+
 namespace np = tnp;
 
 namespace bench {
@@ -49,6 +51,16 @@ template <class F> row half(const std::string &program, np::dtype type, F functi
           }};
 }
 
+row complex_multiply(int power) {
+  return {"complex64 x*y", "2^" + std::to_string(power), "NumPy", 1, [=]() -> prepared {
+            long long n = 1ll << power;
+            auto number = [n](int key) { return normal(n, key) + normal(n, key + 1) * std::complex<float>(0, 1); };
+            auto f = np::function([](np::ndarray x, np::ndarray y) { return x * y; });
+            return {repeat([f, x = number(0), y = number(2)]() mutable { f(x, y); }),
+                    numpy("complex_multiply", std::to_string(n))};
+          }};
+}
+
 } // namespace
 
 std::vector<row> elementwise_rows() {
@@ -64,6 +76,8 @@ std::vector<row> elementwise_rows() {
     rows.push_back(half("x*2+1", type, [](np::ndarray x) { return x * 2 + 1; }));
     rows.push_back(half("exp(x*2)+1", type, [](np::ndarray x) { return np::exp(x * 2) + 1; }));
   }
+  for (int power : {15, 22})
+    rows.push_back(complex_multiply(power));
   return rows;
 }
 

@@ -40,6 +40,11 @@ def gcd(n):
     return lambda: np.gcd(x, y)
 
 
+def complex_multiply(n):
+    x, y = (normal(2 * int(n)).view(np.complex64) for _ in range(2))
+    return lambda: x * y
+
+
 def sum_axis(axis):
     x = normal(4096, 4096)
     axis = None if axis == "all" else int(axis)
@@ -111,7 +116,8 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique, searchsorted, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique, searchsorted, one_number,
+                                    small_call)}
 
 f = None
 for line in sys.stdin:

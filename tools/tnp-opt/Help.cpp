@@ -16,7 +16,7 @@ constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg"
 constexpr llvm::StringLiteral passes[] = {
     "tnp-inline-calls",     "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state",
     "tnp-fuse-elementwise", "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",
-    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm",
+    "tnp-split-complex",    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm",
     "convert-rt-to-nvvm"};
 
 constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.

@@ -22,6 +22,11 @@ struct OutputResource : mlir::SideEffects::Resource::Base<OutputResource> {
   llvm::StringRef getName() final { return "rt.output"; }
 };
 
+/// The type of a tensor of complex numbers with the type of their parts as elements.
+mlir::Type typeOfParts(mlir::Type type);
+/// The type of the real numbers in the memory of a 1-D memref of complex numbers.
+mlir::Type typeOfReals(mlir::Type type);
+
 } // namespace tnp::rt
 
 #include "dialects/rt/IR/RtDialect.h.inc"

@@ -194,6 +194,67 @@ def Rt_GcdOp : Rt_Op<"gcd", [Pure, Commutative, SameOperandsAndResultType] # Ele
   let assemblyFormat = "$lhs `,` $rhs attr-dict `:` type($result)";
 }
 
+def Rt_ComplexTensor : RankedTensorOf<[Complex<F32>, Complex<F64>]>;
+
+def Rt_PartsOp : Rt_Op<"parts", [Pure,
+    TypesMatchWith<"a tensor of the parts", "x", "real", "typeOfParts($_self)">,
+    TypesMatchWith<"a tensor of the parts", "x", "imaginary", "typeOfParts($_self)">]> {
+  let summary = "the real and the imaginary parts of a kernel's argument";
+  let description = [{
+    Vectors hold no complex numbers. A kernel therefore computes with two tensors of real numbers, which live in the
+    memory of one of complex numbers: every other element each.
+
+    Example:
+    ```mlir
+    %real, %imaginary = rt.parts %x : tensor<?xcomplex<f32>>
+    ```
+  }];
+  let arguments = (ins Rt_ComplexTensor:$x);
+  let results = (outs AnyRankedTensor:$real, AnyRankedTensor:$imaginary);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let builders = [OpBuilder<(ins "::mlir::Value":$x), [{
+    ::mlir::Type part = typeOfParts(x.getType());
+    build($_builder, $_state, part, part, x);
+  }]>];
+}
+
+def Rt_JoinOp : Rt_Op<"join", [Pure,
+    TypesMatchWith<"a tensor of the parts", "result", "real", "typeOfParts($_self)">,
+    TypesMatchWith<"a tensor of the parts", "result", "imaginary", "typeOfParts($_self)">]> {
+  let summary = "the complex numbers of which a kernel has computed the parts";
+  let description = [{
+    The inverse of `rt.parts`, for what a kernel returns: the parts are neighbouring results of one generic.
+
+    Example:
+    ```mlir
+    %y = rt.join %real, %imaginary : tensor<?xcomplex<f32>>
+    ```
+  }];
+  let arguments = (ins AnyRankedTensor:$real, AnyRankedTensor:$imaginary);
+  let results = (outs Rt_ComplexTensor:$result);
+  let assemblyFormat = "$real `,` $imaginary attr-dict `:` type($result)";
+}
+
+def Rt_RealsOp : Rt_Op<"reals", [Pure,
+    TypesMatchWith<"a view of twice as many real numbers", "x", "result", "typeOfReals($_self)">]> {
+  let summary = "contiguous complex numbers as the real numbers in memory";
+  let description = [{
+    A view of the same memory, in which the parts of element i are elements 2i and 2i + 1.
+
+    Example:
+    ```mlir
+    %r = rt.reals %x : memref<?xcomplex<f32>>
+    ```
+  }];
+  let arguments = (ins Arg<MemRefRankOf<[Complex<F32>, Complex<F64>], [1]>>:$x);
+  let results = (outs MemRefRankOf<[F32, F64], [1]>:$result);
+  let assemblyFormat = "$x attr-dict `:` type($x)";
+  let builders = [OpBuilder<(ins "::mlir::Value":$x), [{
+    build($_builder, $_state, typeOfReals(x.getType()), x);
+  }]>];
+  let hasVerifier = 1;
+}
+
 def Rt_CheckOp : Rt_Op<"check", [MemoryEffects<[MemWrite<Rt_StatusResource>]>]> {
   let summary = "fails the call where the condition does not hold";
   let description = [{

@@ -64,12 +64,12 @@ def Tnp_LinspaceOp : Tnp_PureOp<"linspace"> {
   let meaning = "Element i is `start + i * (stop - start) / d` where d is n - 1 with the end point and n without; the last "
                 "one is exactly `stop` when the end point belongs to it.";
   let numpy = "np.linspace(start, stop, n, endpoint)";
-  let dtypes = "floats, the same for all.";
-  let constraints = "linspace_c1: floats. linspace_c2: start and stop are 0-d and of one dtype, the result has one dimension. dims_c1: one `dims` operand for each `?` of the result.";
+  let dtypes = "floats or complex, the same for all.";
+  let constraints = "linspace_c1: floats or complex. linspace_c2: start and stop are 0-d and of one dtype, the result has one dimension. dims_c1: one `dims` operand for each `?` of the result.";
   let example = "%0 = tnp.linspace %start, %stop {endpoint = true} : (tensor<f64>, tensor<f64>) -> tensor<50xf64>";
   let arguments = (ins Tnp_Scalar:$start, Tnp_Scalar:$stop, Variadic<Index>:$dims,
                        DefaultValuedAttr<BoolAttr, "true">:$endpoint);
-  let results = (outs Tnp_FloatTensor:$result);
+  let results = (outs Tnp_InexactTensor:$result);
   let assemblyFormat = [{
     $start `,` $stop (`[` $dims^ `]`)? attr-dict `:` `(` type($start) `,` type($stop) `)` `->` type($result)
   }];

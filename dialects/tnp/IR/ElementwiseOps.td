@@ -23,7 +23,7 @@ class Tnp_Ufunc<string mnemonic, Tnp_TensorOf type> {
   bit takesBool = type.takesBool;
   bit takesFloat = type.takesFloat;
   bit takesComplex = type.takesComplex;
-  // What is done to one element: functions of lib/Conversion/TnpToLinalg/ScalarBodies.cpp, `none` where there is none.
+  // What is done to one element: functions of lib/Conversion/TnpToLinalg/{ScalarBodies,...Bodies}.cpp, `none` where there is none.
   string onBool = "none";
   string onSigned = "none";
   string onUnsigned = onSigned;
@@ -78,13 +78,14 @@ class Tnp_BinaryOp<string mnemonic, Tnp_TensorOf type, Tnp_TensorOf resultType =
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
 }
 
-class Tnp_ComparisonOp<string mnemonic, string signed, string unsigned, string float, list<Trait> traits = []>
+class Tnp_ComparisonOp<string mnemonic, string signed, string unsigned, string float, string complex, list<Trait> traits = []>
     : Tnp_BinaryOp<mnemonic, Tnp_AnyTensor, Tnp_BoolTensor, traits> {
   let outcome = "Bool";
   let onBool = "compareInts<CmpIPredicate::" # unsigned # ">";
   let onSigned = "compareInts<CmpIPredicate::" # signed # ">";
   let onUnsigned = "compareInts<CmpIPredicate::" # unsigned # ">";
   let onFloat = "compareFloats<CmpFPredicate::" # float # ">";
+  let onComplex = complex # "Complex";
   let dtypes = "any, equal; the result is bool.";
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?xf32>, tensor<f32>) -> tensor<?xi1>";
 }
@@ -126,6 +127,7 @@ def Tnp_NegativeOp : Tnp_UnaryOp<"negative", Tnp_NumberTensor> {
   let hasFolder = 1;
   let onSigned = "negateInt";
   let onFloat = "negateFloat";
+  let onComplex = "negateComplex";
 }
 
 def Tnp_AbsOp : Tnp_UnaryOp<"abs", Tnp_AnyTensor> {
@@ -137,7 +139,9 @@ def Tnp_AbsOp : Tnp_UnaryOp<"abs", Tnp_AnyTensor> {
   let onBool = "same";
   let onSigned = "absInt";
   let onFloat = "apply<math::AbsFOp>";
+  let onComplex = "absComplex";
   let onUnsigned = "same";
+  let tolerance = "IfComplex(Ulps(2))";
 }
 
 def Tnp_SquareOp : Tnp_UnaryOp<"square", Tnp_NumberTensor> {
@@ -147,6 +151,8 @@ def Tnp_SquareOp : Tnp_UnaryOp<"square", Tnp_NumberTensor> {
   let first = "NotBool";
   let onSigned = "squareWith<arith::MulIOp>";
   let onFloat = "squareWith<arith::MulFOp>";
+  let onComplex = "squareComplex";
+  let tolerance = "ComplexProduct(4)";
 }
 
 def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
@@ -156,6 +162,8 @@ def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
   let differences = "No warning for negative operands.";
   let first = "Floating";
   let onFloat = "apply<math::SqrtOp>";
+  let onComplex = "sqrtComplex";
+  let tolerance = "IfComplex(Ulps(2))";
 }
 
 def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
@@ -293,6 +301,7 @@ def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onBool = "never";
   let onSigned = "never";
   let onFloat = "isNan";
+  let onComplex = "isNanComplex";
 }
 
 def Tnp_PositiveOp : Tnp_UnaryOp<"positive", Tnp_NumberTensor> {
@@ -313,6 +322,7 @@ def Tnp_ReciprocalOp : Tnp_UnaryOp<"reciprocal", Tnp_NumberTensor> {
   let onSigned = "reciprocalInt";
   let onUnsigned = "reciprocalUnsigned";
   let onFloat = "reciprocalFloat";
+  let onComplex = "reciprocalComplex";
   let oracle = "reciprocal";
 }
 
@@ -323,6 +333,40 @@ def Tnp_SignOp : Tnp_UnaryOp<"sign", Tnp_NumberTensor> {
   let onSigned = "signInt";
   let onUnsigned = "signUnsigned";
   let onFloat = "signFloat";
+  let onComplex = "signComplex";
+  let tolerance = "IfComplex(Ulps(4))";
+}
+
+def Tnp_RealOp : Tnp_UnaryOp<"real", Tnp_AnyTensor> {
+  let summary = "real part";
+  let meaning = "Takes the real part: the array itself where it is real.";
+  let dtypes = "any; complex numbers give the float of their parts.";
+  let outcome = "Real";
+  let onBool = "same";
+  let onSigned = "same";
+  let onFloat = "same";
+  let onComplex = "realPart";
+}
+
+def Tnp_ImagOp : Tnp_UnaryOp<"imag", Tnp_AnyTensor> {
+  let summary = "imaginary part";
+  let meaning = "Takes the imaginary part: zeros where the array is real.";
+  let dtypes = "any; complex numbers give the float of their parts.";
+  let outcome = "Real";
+  let onBool = "zeroOf";
+  let onSigned = "zeroOf";
+  let onFloat = "zeroOf";
+  let onComplex = "imaginaryPart";
+}
+
+def Tnp_ConjugateOp : Tnp_UnaryOp<"conjugate", Tnp_NumberTensor> {
+  let summary = "complex conjugate";
+  let meaning = "Changes the sign of the imaginary part; real numbers stay as they are.";
+  let dtypes = "numbers.";
+  let first = "NotBool";
+  let onSigned = "same";
+  let onFloat = "same";
+  let onComplex = "conjugate";
 }
 
 def Tnp_FabsOp : Tnp_UnaryOp<"fabs", Tnp_FloatTensor> {
@@ -366,6 +410,7 @@ def Tnp_RintOp : Tnp_UnaryOp<"rint", Tnp_InexactTensor> {
   let dtypes = "floats and complex.";
   let first = "Floating";
   let onFloat = "apply<math::RoundEvenOp>";
+  let onComplex = "roundComplex";
 }
 
 def Tnp_Deg2radOp : Tnp_UnaryOp<"deg2rad", Tnp_FloatTensor> {
@@ -395,6 +440,7 @@ def Tnp_IsfiniteOp : Tnp_UnaryOp<"isfinite", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onBool = "always";
   let onSigned = "always";
   let onFloat = "isFinite";
+  let onComplex = "isFiniteComplex";
 }
 
 def Tnp_IsinfOp : Tnp_UnaryOp<"isinf", Tnp_AnyTensor, Tnp_BoolTensor> {
@@ -406,6 +452,7 @@ def Tnp_IsinfOp : Tnp_UnaryOp<"isinf", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onBool = "never";
   let onSigned = "never";
   let onFloat = "isInf";
+  let onComplex = "isInfComplex";
 }
 
 def Tnp_SignbitOp : Tnp_UnaryOp<"signbit", Tnp_RealOrBoolTensor, Tnp_BoolTensor> {
@@ -454,6 +501,7 @@ def Tnp_AddOp : Tnp_BinaryOp<"add", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]>
   let onBool = "apply<arith::OrIOp>";
   let onSigned = "apply<arith::AddIOp>";
   let onFloat = "apply<arith::AddFOp>";
+  let onComplex = "addComplex";
 }
 
 def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
@@ -463,6 +511,7 @@ def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
   let hasFolder = 1;
   let onSigned = "apply<arith::SubIOp>";
   let onFloat = "apply<arith::SubFOp>";
+  let onComplex = "subtractComplex";
 }
 
 def Tnp_MultiplyOp : Tnp_BinaryOp<"multiply", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -473,6 +522,8 @@ def Tnp_MultiplyOp : Tnp_BinaryOp<"multiply", Tnp_AnyTensor, Tnp_AnyTensor, [Com
   let onBool = "apply<arith::AndIOp>";
   let onSigned = "apply<arith::MulIOp>";
   let onFloat = "apply<arith::MulFOp>";
+  let onComplex = "multiplyComplex";
+  let tolerance = "ComplexProduct(4)";
 }
 
 def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
@@ -483,29 +534,32 @@ def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
   let hasFolder = 1;
   let first = "Divide";
   let onFloat = "apply<arith::DivFOp>";
+  let onComplex = "divideComplex";
 }
 
 def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
   let summary = "the larger of two elements";
   let meaning = "Computes the maximum; NaN wins over every number.";
-  let dtypes = "bool, integers and floats, equal.";
+  let dtypes = "any, equal; complex numbers are ordered by their real parts, then by their imaginary ones.";
   let hasFolder = 1;
   let onBool = "apply<arith::OrIOp>";
   let onSigned = "apply<arith::MaxSIOp>";
   let onUnsigned = "apply<arith::MaxUIOp>";
   let onFloat = "apply<arith::MaximumFOp>";
+  let onComplex = "maximumComplex";
   let tolerance = "FREE_ZERO";
 }
 
 def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
   let summary = "the smaller of two elements";
   let meaning = "Computes the minimum; NaN wins over every number.";
-  let dtypes = "bool, integers and floats, equal.";
+  let dtypes = "any, equal; complex numbers are ordered by their real parts, then by their imaginary ones.";
   let hasFolder = 1;
   let onBool = "apply<arith::AndIOp>";
   let onSigned = "apply<arith::MinSIOp>";
   let onUnsigned = "apply<arith::MinUIOp>";
   let onFloat = "apply<arith::MinimumFOp>";
+  let onComplex = "minimumComplex";
   let tolerance = "FREE_ZERO";
 }
 
@@ -566,6 +620,7 @@ def Tnp_FmaxOp : Tnp_BinaryOp<"fmax", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative
   let onSigned = "apply<arith::MaxSIOp>";
   let onUnsigned = "apply<arith::MaxUIOp>";
   let onFloat = "apply<arith::MaxNumFOp>";
+  let onComplex = "fmaxComplex";
   let tolerance = "FREE_ZERO";
 }
 
@@ -577,6 +632,7 @@ def Tnp_FminOp : Tnp_BinaryOp<"fmin", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative
   let onSigned = "apply<arith::MinSIOp>";
   let onUnsigned = "apply<arith::MinUIOp>";
   let onFloat = "apply<arith::MinNumFOp>";
+  let onComplex = "fminComplex";
   let tolerance = "FREE_ZERO";
 }
 
@@ -712,32 +768,32 @@ def Tnp_RightShiftOp : Tnp_BinaryOp<"right_shift", Tnp_IntTensor> {
 
 //===- Comparisons ------------------------------------------------------------------------------------------------===//
 
-def Tnp_EqualOp : Tnp_ComparisonOp<"equal", "eq", "eq", "OEQ", [Commutative]> {
+def Tnp_EqualOp : Tnp_ComparisonOp<"equal", "eq", "eq", "OEQ", "equal", [Commutative]> {
   let summary = "lhs == rhs";
   let meaning = "True where the elements are equal; NaN equals nothing.";
 }
 
-def Tnp_NotEqualOp : Tnp_ComparisonOp<"not_equal", "ne", "ne", "UNE", [Commutative]> {
+def Tnp_NotEqualOp : Tnp_ComparisonOp<"not_equal", "ne", "ne", "UNE", "notEqual", [Commutative]> {
   let summary = "lhs != rhs";
   let meaning = "True where the elements differ; NaN differs from everything.";
 }
 
-def Tnp_LessOp : Tnp_ComparisonOp<"less", "slt", "ult", "OLT"> {
+def Tnp_LessOp : Tnp_ComparisonOp<"less", "slt", "ult", "OLT", "less"> {
   let summary = "lhs < rhs";
   let meaning = "True where the left element is smaller; false with NaN.";
 }
 
-def Tnp_LessEqualOp : Tnp_ComparisonOp<"less_equal", "sle", "ule", "OLE"> {
+def Tnp_LessEqualOp : Tnp_ComparisonOp<"less_equal", "sle", "ule", "OLE", "lessEqual"> {
   let summary = "lhs <= rhs";
   let meaning = "True where the left element is not larger; false with NaN.";
 }
 
-def Tnp_GreaterOp : Tnp_ComparisonOp<"greater", "sgt", "ugt", "OGT"> {
+def Tnp_GreaterOp : Tnp_ComparisonOp<"greater", "sgt", "ugt", "OGT", "greater"> {
   let summary = "lhs > rhs";
   let meaning = "True where the left element is larger; false with NaN.";
 }
 
-def Tnp_GreaterEqualOp : Tnp_ComparisonOp<"greater_equal", "sge", "uge", "OGE"> {
+def Tnp_GreaterEqualOp : Tnp_ComparisonOp<"greater_equal", "sge", "uge", "OGE", "greaterEqual"> {
   let summary = "lhs >= rhs";
   let meaning = "True where the left element is not smaller; false with NaN.";
 }

@@ -58,9 +58,9 @@ class Tnp_NonEmptyReductionOp<string mnemonic, Type type, Type resultType = type
   let example = "%0 = tnp." # mnemonic # " %x axes = [0] keepdims = true : (tensor<4x?xf32>) -> tensor<1x?xf32>";
 }
 
-class Tnp_ArgReductionOp<string mnemonic> : Tnp_NonEmptyReductionOp<mnemonic, Tnp_RealOrBoolTensor, Tnp_IndexTensor> {
-  let dtypes = "bool, integers and floats; the result is int64.";
-  let constraints = Tnp_ReductionArguments<mnemonic, Tnp_RealOrBoolTensor, Tnp_IndexTensor>.constraints #
+class Tnp_ArgReductionOp<string mnemonic> : Tnp_NonEmptyReductionOp<mnemonic, Tnp_AnyTensor, Tnp_IndexTensor> {
+  let dtypes = "any; complex numbers are ordered by their real parts, then by their imaginary ones; the result is int64.";
+  let constraints = Tnp_ReductionArguments<mnemonic, Tnp_AnyTensor, Tnp_IndexTensor>.constraints #
                     " reduction_c4: no reduced extent is 0 (checked at run time where it is `?`). argmax_c1: one axis, or all of them for the index into the flattened array.";
   let example = "%0 = tnp." # mnemonic # " %x axes = [1] : (tensor<?x4xf32>) -> tensor<?xi64>";
 }
@@ -117,16 +117,16 @@ def Tnp_MeanOp : Tnp_ReductionOp<"mean", Tnp_InexactTensor> {
   let differences = "No warning for the mean of nothing.";
 }
 
-def Tnp_AmaxOp : Tnp_NonEmptyReductionOp<"amax", Tnp_RealOrBoolTensor> {
+def Tnp_AmaxOp : Tnp_NonEmptyReductionOp<"amax", Tnp_AnyTensor> {
   let summary = "the largest element";
   let meaning = "The maximum; NaN if there is one.";
-  let dtypes = "bool, integers and floats.";
+  let dtypes = "any; complex numbers are ordered by their real parts, then by their imaginary ones.";
 }
 
-def Tnp_AminOp : Tnp_NonEmptyReductionOp<"amin", Tnp_RealOrBoolTensor> {
+def Tnp_AminOp : Tnp_NonEmptyReductionOp<"amin", Tnp_AnyTensor> {
   let summary = "the smallest element";
   let meaning = "The minimum; NaN if there is one.";
-  let dtypes = "bool, integers and floats.";
+  let dtypes = "any; complex numbers are ordered by their real parts, then by their imaginary ones.";
 }
 
 def Tnp_ArgmaxOp : Tnp_ArgReductionOp<"argmax"> {

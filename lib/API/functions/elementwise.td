@@ -3,6 +3,7 @@ include "lib/API/functions/Function.td"
 let family = "elementwise" in {
 
 def : Function<"mod", "binary", "mod(a[0], a[1])">;
+def : Function<"conj", "unary", "conj(a[0])">;
 def : Function<"where", "where", "where(a[0], a[1], a[2])">;
 def : Function<"astype", "astype", "astype(a[0], with.dtype(\"dtype\"))"> { let oracle = "lambda x, dtype: x.astype(dtype)"; }
 let tolerance = "Ulps(2)" in {

@@ -31,9 +31,9 @@ let tolerance = "Between(8)" in {
   def : Function<"quantile", "quantile", "quantile(a[0], a[1], axisOf(with), optionsOf(with))">;
   def : Function<"percentile", "quantile", "percentile(a[0], a[1], axisOf(with), optionsOf(with))">;
 }
-def : Reduction<"ptp">;
 def : Reduction<"count_nonzero">;
 let tolerance = "FREE_ZERO" in {
+  def : Reduction<"ptp">;
   def : Reduction<"nanmax">;
   def : Reduction<"nanmin">;
   def : Reduction<"amax">;

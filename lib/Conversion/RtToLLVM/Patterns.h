@@ -13,7 +13,7 @@ inline constexpr llvm::StringLiteral failureRowAttrName = "rt.row";
 void populateRtPatterns(const mlir::LLVMTypeConverter &converter, const EntryFrame &frame,
                         mlir::RewritePatternSet &patterns);
 
-/// subview, expand_shape and collapse_shape to descriptors, without a detour over affine.
+/// subview, expand_shape, collapse_shape and reals to descriptors, without a detour over affine.
 void populateViewPatterns(const mlir::LLVMTypeConverter &converter, mlir::RewritePatternSet &patterns);
 
 /// Brings vectors of rank 2 and more, masks and transfers to what the conversion takes. Does nothing, at the price of

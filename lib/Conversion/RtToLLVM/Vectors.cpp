@@ -20,7 +20,7 @@ bool isMultiDimensional(Type type) {
 bool needsRewriting(Operation *op) {
   if (isa<vector::MaskOp, vector::ContractionOp, vector::OuterProductOp, vector::MultiDimReductionOp,
           vector::TransposeOp, vector::ShapeCastOp, vector::ExtractStridedSliceOp, vector::InsertStridedSliceOp,
-          vector::InterleaveOp, vector::DeinterleaveOp, vector::ScanOp>(op))
+          vector::ScanOp>(op))
     return true;
   if (!isa_and_nonnull<vector::VectorDialect>(op->getDialect()))
     return false;

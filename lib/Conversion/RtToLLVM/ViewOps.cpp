@@ -1,4 +1,5 @@
 // Views of memrefs, and their sizes, as arithmetic on descriptors.
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Conversion/RtToLLVM/Patterns.h"
 #include "mlir/Conversion/LLVMCommon/Pattern.h"
 
@@ -146,10 +147,27 @@ struct DimOpLowering : ConvertOpToLLVMPattern<memref::DimOp> {
   }
 };
 
+/// Complex numbers as twice as many real ones at the same place.
+struct RealsOpLowering : ConvertOpToLLVMPattern<rt::RealsOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+
+  LogicalResult matchAndRewrite(rt::RealsOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Arithmetic math{rewriter, op.getLoc()};
+    MemRefDescriptor source(adaptor.getX());
+    auto type = cast<MemRefType>(op.getResult().getType());
+    Value two = math.constant(2);
+    Value size = type.isDynamicDim(0) ? math.multiply(source.size(rewriter, math.loc, 0), two)
+                                      : math.constant(type.getDimSize(0));
+    Value offset = math.multiply(source.offset(rewriter, math.loc), two);
+    rewriter.replaceOp(op, buildView(math, *getTypeConverter(), source, type, offset, size, math.constant(1)));
+    return success();
+  }
+};
+
 } // namespace
 
 void populateViewPatterns(const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
-  patterns.add<SubViewOpLowering, ExpandShapeOpLowering, CollapseShapeOpLowering>(converter);
+  patterns.add<SubViewOpLowering, ExpandShapeOpLowering, CollapseShapeOpLowering, RealsOpLowering>(converter);
   patterns.add<DimOpLowering>(converter, /*benefit=*/10);
 }
 

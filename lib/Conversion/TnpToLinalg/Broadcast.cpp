@@ -10,7 +10,7 @@ namespace tnp::conversion {
 static Value knownScalar(Emitter &emit, Value operand) {
   DenseElementsAttr constant;
   if (matchPattern(operand, m_Constant(&constant)) && constant.isSplat())
-    return arith::ConstantOp::create(emit, cast<TypedAttr>(constant.getSplatValue<Attribute>()));
+    return emit.elementOf(constant);
   if (auto fill = operand.getDefiningOp<linalg::FillOp>())
     return fill.getInputs()[0];
   return {};

@@ -1,5 +1,6 @@
 // Creation: constants, fills and ranges.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
@@ -84,16 +85,22 @@ struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
     Value last = arith::SubIOp::create(emit, count, one);
     // One number alone is the start: any step that is not 0 / 0 will do.
     Value steps = arith::MaxSIOp::create(emit, op.getEndpoint() ? last : count, one);
-    Value width = arith::SubFOp::create(emit, stop, start);
-    Value step = arith::DivFOp::create(emit, width, convertScalar(emit, steps, steps.getType(), element));
+    auto complex = dyn_cast<ComplexType>(element);
+    Type part = complex ? complex.getElementType() : element;
+    Value divisor = convertScalar(emit, steps, steps.getType(), part);
+    Value step = onEachPart(emit, {start, stop}, [&](ValueRange x) -> Value {
+      return arith::DivFOp::create(emit, arith::SubFOp::create(emit, x[1], x[0]), divisor);
+    });
     // Without the end point, and for one number alone, no position is the last one.
     Value end = op.getEndpoint()
                     ? arith::SelectOp::create(emit, arith::CmpIOp::create(emit, arith::CmpIPredicate::sgt, last, emit.i64(0)),
                                               last, emit.i64(-1))
                     : emit.i64(-1);
     rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step, stop, end}, [&](Value i, ValueRange x) -> Value {
-      Value offset = arith::MulFOp::create(emit, convertScalar(emit, i, i.getType(), element), x[1]);
-      Value value = arith::AddFOp::create(emit, x[0], offset);
+      Value place = convertScalar(emit, i, i.getType(), part);
+      Value value = onEachPart(emit, {x[0], x[1]}, [&](ValueRange y) -> Value {
+        return arith::AddFOp::create(emit, y[0], arith::MulFOp::create(emit, place, y[1]));
+      });
       Value isEnd = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, i, x[3]);
       return emit.store(emit.select(isEnd, x[2], value), dtype);
     }));

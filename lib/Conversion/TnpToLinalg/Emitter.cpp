@@ -3,6 +3,7 @@
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Semantics/Names.h"
 
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
 
 using namespace mlir;
@@ -27,7 +28,25 @@ Value Emitter::floating(Type type, double value) {
 Value Emitter::integer(Type type, int64_t value) {
   return arith::ConstantOp::create(*this, IntegerAttr::get(type, APInt(type.getIntOrFloatBitWidth(), value, true, true)));
 }
-Value Emitter::zero(Type type) { return arith::ConstantOp::create(*this, getZeroAttr(type)); }
+Value Emitter::zero(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return number(complex::NumberAttr::get(complex, 0, 0));
+  return number(getZeroAttr(type));
+}
+Value Emitter::number(TypedAttr value) {
+  auto complex = dyn_cast<complex::NumberAttr>(value);
+  if (!complex)
+    return arith::ConstantOp::create(*this, value);
+  Type part = cast<ComplexType>(complex.getType()).getElementType();
+  auto parts = getArrayAttr({getFloatAttr(part, complex.getReal()), getFloatAttr(part, complex.getImag())});
+  return complex::ConstantOp::create(*this, complex.getType(), parts);
+}
+Value Emitter::elementOf(DenseElementsAttr splat) {
+  auto element = splat.getSplatValue<Attribute>();
+  if (auto parts = dyn_cast<ArrayAttr>(element)) // a complex number
+    return complex::ConstantOp::create(*this, splat.getElementType(), parts);
+  return number(cast<TypedAttr>(element));
+}
 Value Emitter::toI64(Value index) { return arith::IndexCastOp::create(*this, getI64Type(), index); }
 Value Emitter::toIndex(Value integer) { return arith::IndexCastOp::create(*this, getIndexType(), integer); }
 

@@ -35,6 +35,10 @@ public:
   mlir::Value floating(mlir::Type type, double value);
   mlir::Value integer(mlir::Type type, int64_t value);
   mlir::Value zero(mlir::Type type);
+  /// A number, which may be complex: #complex.number.
+  mlir::Value number(mlir::TypedAttr value);
+  /// The number that every element is.
+  mlir::Value elementOf(mlir::DenseElementsAttr splat);
   mlir::Value toI64(mlir::Value index);
   mlir::Value toIndex(mlir::Value integer);
   mlir::Value select(mlir::Value condition, mlir::Value ifTrue, mlir::Value ifFalse);

@@ -1,5 +1,6 @@
 #include "lib/Conversion/TnpToLinalg/Products.h"
 
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 
 using namespace mlir;
@@ -7,12 +8,16 @@ using namespace mlir;
 namespace tnp::conversion {
 
 Value multiplied(Emitter &emit, Value a, Value b) {
+  if (isa<ComplexType>(a.getType()))
+    return multiplyComplex(emit, {a, b});
   if (isa<FloatType>(a.getType()))
     return arith::MulFOp::create(emit, a, b);
   return arith::MulIOp::create(emit, a, b);
 }
 
 Value added(Emitter &emit, Value a, Value b) {
+  if (isa<ComplexType>(a.getType()))
+    return addComplex(emit, {a, b});
   if (isa<FloatType>(a.getType()))
     return arith::AddFOp::create(emit, a, b);
   return arith::AddIOp::create(emit, a, b);

@@ -1,8 +1,11 @@
 // Reduction: one generic over all dimensions, the reduced ones as reductions; kept dimensions are put back as extents 1.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+#include "mlir/Dialect/Complex/IR/Complex.h"
 
 using namespace mlir;
 
@@ -46,7 +49,7 @@ struct Accumulation {
 Value reduce(Emitter &emit, Value operand, ArrayRef<int64_t> axes, const Accumulation &accumulation) {
   ReductionSpace space(emit, operand, axes);
   auto type = RankedTensorType::get(space.shape, accumulation.start.getType());
-  Value init = emit.filled(type, space.dims, arith::ConstantOp::create(emit, accumulation.start));
+  Value init = emit.filled(type, space.dims, emit.number(accumulation.start));
   return emit.generic(operand, init, {space.input, space.output}, space.iterators,
                       [&](ValueRange x) -> SmallVector<Value> { return {accumulation.step(emit, x[0], x[1])}; })
       .getResult(0);
@@ -88,10 +91,14 @@ Accumulation sumOf(Builder &builder, Type from, Type result) {
   Type to = computedOf(result);
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
     Value wide = convertScalar(emit, emit.load(element, from), from, to);
+    if (isa<ComplexType>(to))
+      return addComplex(emit, {wide, accumulated});
     if (isa<FloatType>(to))
       return arith::AddFOp::create(emit, wide, accumulated);
     return arith::AddIOp::create(emit, wide, accumulated);
   };
+  if (auto complex = dyn_cast<ComplexType>(to))
+    return {complex::NumberAttr::get(complex, 0, 0), step};
   return {builder.getZeroAttr(storageOf(to)), step};
 }
 
@@ -99,15 +106,25 @@ Accumulation productOf(Builder &builder, Type from, Type result) {
   Type to = computedOf(result);
   auto step = [from, to](Emitter &emit, Value element, Value accumulated) -> Value {
     Value wide = convertScalar(emit, emit.load(element, from), from, to);
+    if (isa<ComplexType>(to))
+      return multiplyComplex(emit, {wide, accumulated});
     if (isa<FloatType>(to))
       return arith::MulFOp::create(emit, wide, accumulated);
     return arith::MulIOp::create(emit, wide, accumulated);
   };
+  if (auto complex = dyn_cast<ComplexType>(to))
+    return {complex::NumberAttr::get(complex, 1, 0), step};
   return {builder.getOneAttr(storageOf(to)), step};
 }
 
 /// The largest or smallest. A bool is 0 or 1 in memory, so its bytes are compared.
 Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
+  if (auto complex = dyn_cast<ComplexType>(type)) {
+    double worst = (isMaximum ? -1 : 1) * std::numeric_limits<double>::infinity();
+    return {complex::NumberAttr::get(complex, worst, worst), [=](Emitter &emit, Value element, Value best) {
+              return emit.select(isBetterComplex(emit, element, best, isMaximum), element, best);
+            }};
+  }
   if (auto floating = dyn_cast<FloatType>(computedOf(type))) {
     auto infinity = APFloat::getInf(floating.getFloatSemantics(), /*Negative=*/isMaximum);
     TypedAttr start = builder.getFloatAttr(floating, infinity);
@@ -152,11 +169,16 @@ template <typename Op> Accumulation accumulationOf(Builder &builder, Op op) {
 Value divideByCount(Emitter &emit, Value sum, Value operand, ArrayRef<int64_t> axes) {
   auto type = cast<RankedTensorType>(sum.getType());
   auto extents = llvm::map_to_vector(axes, [&](int64_t axis) { return emit.mixedExtent(operand, axis); });
-  Value count = arith::SIToFPOp::create(emit, type.getElementType(), emit.toI64(emit.product(extents)));
+  auto complex = dyn_cast<ComplexType>(type.getElementType());
+  Type part = complex ? complex.getElementType() : type.getElementType();
+  Value count = arith::SIToFPOp::create(emit, part, emit.toI64(emit.product(extents)));
   AffineMap scalar = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
   Value output = emit.empty(type, emit.unknownExtents(sum));
-  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, output,
-                       [&](ValueRange x) -> Value { return arith::DivFOp::create(emit, x[0], x[1]); });
+  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, output, [&](ValueRange x) -> Value {
+    if (isa<ComplexType>(type.getElementType())) // as NumPy: by a complex number
+      return divideComplex(emit, {x[0], joinParts(emit, x[1], emit.zero(part))});
+    return arith::DivFOp::create(emit, x[0], x[1]);
+  });
 }
 
 //===- Patterns ---------------------------------------------------------------------------------------------------===//
@@ -179,6 +201,8 @@ template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
 
 /// Whether the element replaces the best so far: strictly better, so that the first stays, or the first NaN.
 Value isBetter(Emitter &emit, Value element, Value best, bool isMaximum, bool isUnsigned) {
+  if (isa<ComplexType>(element.getType()))
+    return isBetterComplex(emit, element, best, isMaximum);
   if (isa<FloatType>(element.getType())) {
     auto predicate = isMaximum ? arith::CmpFPredicate::UGT : arith::CmpFPredicate::ULT; // or one of them is NaN
     Value isOver = arith::CmpFOp::create(emit, predicate, element, best);
@@ -213,7 +237,7 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
   static Value argReduce(Emitter &emit, Value operand, int64_t axis, TypedAttr start, Type element) {
     ReductionSpace space(emit, operand, axis);
     auto valueType = RankedTensorType::get(space.shape, start.getType());
-    Value values = emit.filled(valueType, space.dims, arith::ConstantOp::create(emit, start));
+    Value values = emit.filled(valueType, space.dims, emit.number(start));
     Value places = emit.filled(valueType.clone(emit.getI64Type()), space.dims, emit.i64(0));
     auto step = [&](ValueRange x) -> SmallVector<Value> {
       Value place = emit.toI64(linalg::IndexOp::create(emit, axis));

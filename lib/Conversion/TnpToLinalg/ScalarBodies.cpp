@@ -1,6 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/DivisorBodies.h"
 #include "lib/Conversion/TnpToLinalg/FloatBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
@@ -20,6 +21,7 @@ namespace {
 template <typename Op> Value apply(Emitter &emit, ValueRange x) { return Op::create(emit, x[0].getType(), x); }
 
 Value same(Emitter &, ValueRange x) { return x[0]; }
+Value zeroOf(Emitter &emit, ValueRange x) { return emit.zero(x[0].getType()); }
 
 template <CmpFPredicate predicate> Value compareFloats(Emitter &emit, ValueRange x) {
   return arith::CmpFOp::create(emit, predicate, x[0], x[1]);
@@ -222,7 +224,11 @@ constexpr Row rows[] = {
 
 } // namespace
 
-bool isLowered(Type type) { return isa<IntegerType>(type) || type.isF32() || type.isF64() || isHalf(type); }
+bool isLowered(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    type = complex.getElementType();
+  return isa<IntegerType>(type) || type.isF32() || type.isF64() || isHalf(type);
+}
 
 ScalarBody findScalarBody(StringRef op, Type elementType) {
   const Row *row = llvm::find_if(rows, [&](const Row &candidate) { return candidate.op == op; });
@@ -232,6 +238,8 @@ ScalarBody findScalarBody(StringRef op, Type elementType) {
     return row->onBool;
   if (elementType.isUnsignedInteger())
     return row->onUnsigned;
+  if (isa<ComplexType>(elementType))
+    return row->onComplex;
   return isa<IntegerType>(elementType) ? row->onSigned : row->onFloat;
 }
 
@@ -256,6 +264,8 @@ static Value floatToInt(Emitter &emit, Value value, IntegerType to) {
 
 static Value convertToBool(Emitter &emit, Value value) {
   Value zero = emit.zero(value.getType());
+  if (isa<ComplexType>(value.getType()))
+    return notEqualComplex(emit, {value, zero});
   if (isa<FloatType>(value.getType()))
     return arith::CmpFOp::create(emit, CmpFPredicate::UNE, value, zero);
   return arith::CmpIOp::create(emit, CmpIPredicate::ne, value, zero);
@@ -277,6 +287,16 @@ static Value convertFromInt(Emitter &emit, Value value, IntegerType from, Type t
   return isUnsigned ? Value(arith::ExtUIOp::create(emit, stored, value)) : arith::ExtSIOp::create(emit, stored, value);
 }
 
+/// A real number has the imaginary part 0.
+static Value convertToComplex(Emitter &emit, Value value, Type from, ComplexType to) {
+  Type part = to.getElementType();
+  auto complex = dyn_cast<ComplexType>(from);
+  if (!complex)
+    return joinParts(emit, convertScalar(emit, value, from, part), emit.zero(part));
+  Value real = convertScalar(emit, realPart(emit, value), complex.getElementType(), part);
+  return joinParts(emit, real, convertScalar(emit, imaginaryPart(emit, value), complex.getElementType(), part));
+}
+
 Value convertScalar(Emitter &emit, Value value, Type from, Type to) {
   if (!isLowered(from) || !isLowered(to))
     return {};
@@ -284,6 +304,8 @@ Value convertScalar(Emitter &emit, Value value, Type from, Type to) {
     return value;
   if (to.isInteger(1))
     return convertToBool(emit, value);
+  if (auto complex = dyn_cast<ComplexType>(to))
+    return convertToComplex(emit, value, from, complex);
   if (isHalf(to))
     return narrowForHalf(emit, value, from, to);
   if (isHalf(from)) // a float32 already

@@ -5,6 +5,7 @@
 #include "lib/Semantics/Compiled.h"
 #include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/TypeUtilities.h"
 
@@ -26,7 +27,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateSorting(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();
-  target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
+  target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, complex::ComplexDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
   target.addLegalOp<ModuleOp>();
   detail::populateTypeChanges(converter, patterns, target);
 }

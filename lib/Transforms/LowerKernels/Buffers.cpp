@@ -1,4 +1,5 @@
 #include "lib/Transforms/LowerKernels/Buffers.h"
+#include "dialects/rt/IR/RtDialect.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -16,13 +17,16 @@ KernelScope::KernelScope(IndexBuilder &builder, Program &program, ValueRange arg
       buffers[tensor]; // all keys first: the buffers are pointed to
     else if (place.kind == Place::Scratch)
       buffers[tensor];
+  auto bindGiven = [&](Value tensor) {
+    if (auto place = program.places.find(tensor); place != program.places.end() && place->second.kind == Place::Argument)
+      bindArgument(tensor, place->second, arguments[place->second.index]);
+  };
   for (BlockArgument argument : program.kernel.getArguments())
-    if (isa<RankedTensorType>(argument.getType()))
-      bindArgument(argument, program.places.find(argument)->second, arguments[argument.getArgNumber()]);
+    bindGiven(argument);
+  for (auto parts : program.kernel.getOps<rt::PartsOp>())
+    llvm::for_each(parts->getResults(), bindGiven);
   for (Stage &stage : program.stages)
-    for (Value result : stage.generic.getResults())
-      if (const Place &place = program.places.find(result)->second; place.kind == Place::Argument)
-        bindArgument(result, place, arguments[place.index]);
+    llvm::for_each(stage.generic.getResults(), bindGiven);
   bindScratch(scratch);
   for (auto [stage, schedule] : llvm::zip(program.stages, program.schedules)) {
     bindCaptures(stage.generic);
@@ -54,7 +58,7 @@ void KernelScope::bindArgument(Value tensor, const Place &place, Value argument)
   }
   if (isFlat) {
     buffer.memref = argument;
-    return;
+    return holdPart(buffer, place.part);
   }
   OpFoldResult size = getAsOpFoldResult(count), one = builder.getIndexAttr(1), offset = builder.getIndexAttr(0);
   Value source = argument;
@@ -67,6 +71,17 @@ void KernelScope::bindArgument(Value tensor, const Place &place, Value argument)
     offset = metadata.getConstifiedMixedOffset();
   }
   buffer.memref = memref::ReinterpretCastOp::create(builder, source, offset, ArrayRef(size), ArrayRef(one));
+  holdPart(buffer, place.part);
+}
+
+/// The buffer of complex numbers becomes that of their real or imaginary parts, if one of the two is wanted.
+void KernelScope::holdPart(Buffer &buffer, int part) {
+  buffer.part = part;
+  if (!buffer.isPart())
+    return;
+  buffer.memref = rt::RealsOp::create(builder, buffer.memref);
+  for (Value &stride : buffer.strides)
+    stride = builder.mul(stride, builder.constant(buffer.unit()));
 }
 
 void KernelScope::bindScratch(Value scratch) {
@@ -106,7 +121,7 @@ BoundAccess KernelScope::bind(const Access &access, const Schedule &schedule) {
     bound.strides.push_back(isIndex(stride, 0) ? Value() : stride);
   }
   Value stride = schedule.vectorLoop >= 0 ? bound.strides[schedule.vectorLoop] : Value();
-  if (!stride || isIndex(stride, 1))
+  if (!stride || isIndex(stride, bound.buffer->unit()))
     return bound;
   auto type = VectorType::get({schedule.width}, builder.getIndexType());
   auto steps = llvm::to_vector(llvm::seq<int64_t>(schedule.width));

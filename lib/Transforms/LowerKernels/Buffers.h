@@ -1,4 +1,5 @@
-// The memory of a kernel: every tensor as a flat buffer with strides, so that all addresses are offsets into it.
+// The memory of a kernel: every tensor as a flat buffer with strides, so that all addresses are offsets into it. The
+// real and the imaginary parts of complex numbers are two buffers of real numbers in one memory: every other of them.
 #pragma once
 
 #include "lib/Transforms/LowerKernels/Program.h"
@@ -8,6 +9,10 @@ namespace tnp::transforms {
 struct Buffer {
   mlir::Value memref;                        // 1-D, stride 1
   llvm::SmallVector<mlir::Value> strides;    // per dimension of the tensor
+  int part = -1;                             // of complex numbers: added to an offset to get at one; else -1
+
+  bool isPart() const { return part >= 0; }
+  int64_t unit() const { return isPart() ? 2 : 1; } // from one element to the next in memory
 };
 
 /// An access with everything that stays the same while the kernel runs.
@@ -42,6 +47,7 @@ public:
 
 private:
   void bindArgument(mlir::Value tensor, const Place &place, mlir::Value argument);
+  void holdPart(Buffer &buffer, int part);
   void bindScratch(mlir::Value scratch);
   BoundAccess bind(const Access &access, const Schedule &schedule);
   void bindCaptures(mlir::linalg::GenericOp generic);

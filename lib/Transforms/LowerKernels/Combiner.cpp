@@ -18,11 +18,13 @@ Value splatConstant(OpBuilder &builder, Location loc, TypedAttr scalar, Type sha
   return arith::ConstantOp::create(builder, loc, scalar);
 }
 
-TypedAttr Combiner::neutral() const {
+TypedAttr Combiner::neutral(unsigned result) const {
   if (kind == Better)
     return {};
   Builder builder(op->getContext());
   Type type = op->getResult(0).getType();
+  if (kind == Product)
+    return builder.getFloatAttr(type, result == results[0] ? 1.0 : 0.0);
   if (isa<arith::MulFOp>(op))
     return builder.getFloatAttr(type, 1.0);
   if (isa<arith::MulIOp>(op))
@@ -63,17 +65,27 @@ SmallVector<Value> Combiner::combine(OpBuilder &builder, ValueRange a, ValueRang
                                          BlockRange(), 0);
     return {builder.insert(clone)->getResult(0)};
   }
+  if (kind == Product)
+    return multiply(builder, b, a);
   Location loc = condition.getLoc();
   Value takes = wins(builder, b, a);
   if (hasPlace()) {
     Value takesA = wins(builder, a, b);
-    Value isEarlier = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, b[1], a[1]);
+    Value isEarlier = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::slt, b.back(), a.back());
     Value always = splatConstant(builder, loc, builder.getBoolAttr(true), takesA.getType());
     Value keepsNot = arith::XOrIOp::create(builder, loc, takesA, always);
     Value onDraw = arith::AndIOp::create(builder, loc, keepsNot, isEarlier);
     takes = arith::OrIOp::create(builder, loc, takes, onDraw);
   }
   return select(builder, takes, b, a);
+}
+
+/// As the body does it: a real part and an imaginary one.
+SmallVector<Value> Combiner::multiply(OpBuilder &builder, ValueRange a, ValueRange b) const {
+  Location loc = op->getLoc();
+  auto product = [&](Value x, Value y) -> Value { return arith::MulFOp::create(builder, loc, x, y); };
+  Value real = arith::SubFOp::create(builder, loc, product(a[0], b[0]), product(a[1], b[1]));
+  return {real, arith::AddFOp::create(builder, loc, product(a[0], b[1]), product(a[1], b[0]))};
 }
 
 SmallVector<Value> Combiner::select(OpBuilder &builder, Value takes, ValueRange taken, ValueRange kept) const {
@@ -84,7 +96,7 @@ SmallVector<Value> Combiner::select(OpBuilder &builder, Value takes, ValueRange 
 }
 
 SmallVector<Value> Combiner::step(OpBuilder &builder, ValueRange element, ValueRange accumulated) const {
-  if (kind == Single)
+  if (kind != Better)
     return combine(builder, accumulated, element);
   return select(builder, wins(builder, element, accumulated), element, accumulated);
 }
@@ -123,34 +135,79 @@ std::optional<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) 
   return combiner;
 }
 
+/// The factor of a product beside `y`; null where there is none. Constants come second, whatever was written.
+Value otherFactor(Value value, Value y) {
+  auto product = value.getDefiningOp<arith::MulFOp>();
+  if (!product)
+    return {};
+  return product.getRhs() == y ? product.getLhs() : product.getLhs() == y ? product.getRhs() : Value();
+}
+
+/// Two results that are the parts of a product of complex numbers, the accumulated one the second factor, or none.
+std::optional<Combiner> matchProduct(linalg::GenericOp generic, unsigned real, ArrayRef<bool> isAccumulated) {
+  unsigned imaginary = real + 1;
+  if (imaginary >= isAccumulated.size() || !isAccumulated[imaginary])
+    return std::nullopt;
+  auto accumulated = generic.getRegionOutputArgs();
+  auto difference = generic.getBody()->getTerminator()->getOperand(real).getDefiningOp<arith::SubFOp>();
+  auto sum = generic.getBody()->getTerminator()->getOperand(imaginary).getDefiningOp<arith::AddFOp>();
+  if (!difference || !sum)
+    return std::nullopt;
+  Value x = otherFactor(difference.getLhs(), accumulated[real]), y = otherFactor(difference.getRhs(), accumulated[imaginary]);
+  if (!x || !y || otherFactor(sum.getLhs(), accumulated[imaginary]) != x || otherFactor(sum.getRhs(), accumulated[real]) != y)
+    return std::nullopt;
+  Combiner combiner;
+  combiner.kind = Combiner::Product;
+  combiner.results = {real, imaginary};
+  combiner.op = difference;
+  return combiner;
+}
+
 /// The selection between an element and what the result holds so far, if that is what the result is.
 arith::SelectOp selectionOf(linalg::GenericOp generic, unsigned result) {
   auto select = generic.getBody()->getTerminator()->getOperand(result).getDefiningOp<arith::SelectOp>();
   return select && select.getFalseValue() == generic.getRegionOutputArgs()[result] ? select : arith::SelectOp();
 }
 
+/// Whether the value is computed from `root`.
+bool dependsOn(Value value, Value root) {
+  Operation *op = value.getDefiningOp();
+  return value == root ||
+         (op && llvm::any_of(op->getOperands(), [&](Value operand) { return dependsOn(operand, root); }));
+}
+
 /// A result selected by a condition on nothing but itself and the element, and the place that is selected with it, which
-/// is gone where nobody reads it: the maximum that was found next to it may have kept the loop alive.
+/// is gone where nobody reads it: the maximum that was found next to it may have kept the loop alive. The parts of a
+/// complex number are selected by a condition on both.
 std::optional<Combiner> matchBetter(linalg::GenericOp generic, unsigned result, ArrayRef<bool> isAccumulated) {
-  arith::SelectOp value = selectionOf(generic, result);
-  if (!value)
-    return std::nullopt;
-  Value roots[] = {value.getTrueValue(), value.getFalseValue()};
-  if (!dependsOnlyOn(value.getCondition(), roots))
+  arith::SelectOp first = selectionOf(generic, result);
+  if (!first)
     return std::nullopt;
   Combiner combiner;
   combiner.kind = Combiner::Better;
-  combiner.condition = value.getCondition();
+  combiner.condition = first.getCondition();
   auto take = [&](unsigned selected, arith::SelectOp select) {
     combiner.results.push_back(selected);
     combiner.elements.push_back(select.getTrueValue());
     combiner.accumulators.push_back(select.getFalseValue());
   };
-  take(result, value);
-  for (unsigned other = 0; other < isAccumulated.size() && !combiner.hasPlace(); ++other)
-    if (arith::SelectOp place = selectionOf(generic, other); place && other != result && isAccumulated[other])
-      if (place.getCondition() == value.getCondition() && place.getType().isSignlessInteger())
-        take(other, place);
+  std::optional<unsigned> place;
+  for (unsigned other = 0; other < isAccumulated.size(); ++other) {
+    arith::SelectOp select = selectionOf(generic, other);
+    if (!select || !isAccumulated[other] || select.getCondition() != combiner.condition)
+      continue;
+    if (dependsOn(combiner.condition, select.getTrueValue()) || dependsOn(combiner.condition, select.getFalseValue()))
+      take(other, select);
+    else if (!place && select.getType().isSignlessInteger())
+      place = other;
+  }
+  combiner.numValues = combiner.results.size();
+  SmallVector<Value> roots = combiner.elements;
+  llvm::append_range(roots, combiner.accumulators);
+  if (!llvm::is_contained(combiner.results, result) || !dependsOnlyOn(combiner.condition, roots))
+    return std::nullopt;
+  if (place)
+    take(*place, selectionOf(generic, *place));
   return combiner;
 }
 
@@ -169,7 +226,8 @@ FailureOr<std::vector<Combiner>> matchCombiners(linalg::GenericOp generic, Array
   };
   for (unsigned result = 0; result < isAccumulated.size(); ++result)
     if (isAccumulated[result] && !isMatched[result])
-      (void)(add(matchSingle(generic, result)) || add(matchBetter(generic, result, isAccumulated)));
+      (void)(add(matchSingle(generic, result)) || add(matchProduct(generic, result, isAccumulated)) ||
+             add(matchBetter(generic, result, isAccumulated)));
   for (unsigned result = 0; result < isAccumulated.size(); ++result)
     if (isAccumulated[result] && !isMatched[result])
       return generic.emitError("expected a reduction by one operation or by a condition that selects value and place, "

@@ -8,17 +8,20 @@ namespace tnp::transforms {
 struct Combiner {
   enum Kind {
     Single, // one operation takes the element and the accumulated value: sum, max, any
-    Better  // a condition selects value and place together: argmax; the smaller place wins a draw, without place either
+    Product, // of complex numbers: real and imaginary part from all four
+    Better  // a condition selects value and place together: argmax; the smaller place wins a draw, without place either.
+            // The value may be several, as the parts of a complex number are
   } kind;
-  llvm::SmallVector<unsigned> results; // of the generic; for Better the value, then its place if it has one
+  llvm::SmallVector<unsigned> results; // of the generic; for Better the values, then their place if they have one
+  unsigned numValues = 1;
   mlir::Operation *op = nullptr;       // Single: the operation
   mlir::Value condition;               // Better: whether the element wins
   llvm::SmallVector<mlir::Value> elements, accumulators; // Better: what stands for either side in the condition
 
-  /// The value x with combine(x, y) = y, or null where any start value does, since combine(x, x) = x.
-  mlir::TypedAttr neutral() const;
+  /// The value x with combine(x, y) = y, of one of `results`; null where any start value does, since combine(x, x) = x.
+  mlir::TypedAttr neutral(unsigned result = 0) const;
   bool isFloatSum() const;
-  bool hasPlace() const { return kind == Better && results.size() == 2; }
+  bool hasPlace() const { return kind == Better && results.size() > numValues; }
   /// Whether another start value must be added in the end, because every lane started with the neutral one.
   bool isIdempotent() const { return !neutral(); }
 
@@ -30,6 +33,7 @@ struct Combiner {
                                       mlir::ValueRange accumulated) const;
 
 private:
+  llvm::SmallVector<mlir::Value> multiply(mlir::OpBuilder &builder, mlir::ValueRange a, mlir::ValueRange b) const;
   llvm::SmallVector<mlir::Value> select(mlir::OpBuilder &builder, mlir::Value takes, mlir::ValueRange taken,
                                         mlir::ValueRange kept) const;
   mlir::Value wins(mlir::OpBuilder &builder, mlir::ValueRange element, mlir::ValueRange best) const;

@@ -17,6 +17,8 @@ public:
   CompressEmitter(IndexBuilder &builder, Value source, Value mask, Value output, unsigned vectorBits)
       : builder(builder), source(source), mask(mask), output(output) {
     element = cast<MemRefType>(source.getType()).getElementType();
+    if (auto complex = dyn_cast<ComplexType>(element))
+      element = complex.getElementType(), unit = 2;
     width = vectorBits / element.getIntOrFloatBitWidth();
   }
 
@@ -37,15 +39,18 @@ private:
   IndexBuilder &builder;
   Value source, mask, output;
   Type element;
-  int64_t width;
+  int64_t width;    // of a vector, in numbers that are real
+  int64_t unit = 1; // how many of them are an element
 
   VectorType vectorOf(Type type) const { return VectorType::get({width}, type); }
   Value zeros(VectorType type) { return builder.constant(TypedAttr(builder.getZeroAttr(type))); }
 
-  Value existing(Value step, Value end) {
+  Value existing(Value step, Value end, int64_t width) {
     Value left = builder.sub(end, step);
-    return vector::CreateMaskOp::create(builder, vectorOf(builder.getI1Type()), ValueRange(left));
+    return vector::CreateMaskOp::create(builder, VectorType::get({width}, builder.getI1Type()), ValueRange(left));
   }
+
+  Value reals(Value buffer) { return unit == 1 ? buffer : Value(rt::RealsOp::create(builder, buffer)); }
 
   /// A loop over [first, end) that carries how much has been written.
   Value loop(Value first, Value end, int64_t step, Value written, function_ref<Value(Value, Value)> emitBody) {
@@ -58,27 +63,36 @@ private:
 
   /// Elements: a vector at a time.
   void emitElements(Value count) {
-    Value middle = builder.roundDown(count, width);
-    auto emitVector = [&](Value step, Value written, Value exists) -> Value {
-      VectorType bytes = vectorOf(builder.getI8Type()), values = vectorOf(element);
-      Value chosen, loaded;
-      if (exists) {
-        chosen = vector::MaskedLoadOp::create(builder, bytes, mask, step, exists, zeros(bytes));
-        loaded = vector::MaskedLoadOp::create(builder, values, source, step, exists, zeros(values));
-      } else {
-        chosen = vector::LoadOp::create(builder, bytes, mask, step);
-        loaded = vector::LoadOp::create(builder, values, source, step);
-      }
-      chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, chosen, zeros(bytes));
+    int64_t step = width / unit;
+    Value middle = builder.roundDown(count, step), from = reals(source), to = reals(output);
+    auto emitVector = [&](Value first, Value written, bool isMasked) {
+      Value chosen = chosenFrom(first, isMasked ? existing(first, count, step) : Value());
+      Value place = builder.mul(first, builder.constant(unit)), end = builder.mul(count, builder.constant(unit));
+      Value loaded = loadLanes(vectorOf(element), from, place, isMasked ? existing(place, end, width) : Value());
       // The shorter builder of LLVM 22 swaps the last two.
-      vector::CompressStoreOp::create(builder, TypeRange(), output, ValueRange(written), chosen, loaded,
+      vector::CompressStoreOp::create(builder, TypeRange(), to, ValueRange(written), chosen, loaded,
                                       /*alignment=*/nullptr);
       return builder.add(written, countLanes(chosen));
     };
-    Value written = loop(builder.constant(0), middle, width, builder.constant(0),
-                         [&](Value step, Value written) { return emitVector(step, written, Value()); });
-    loop(middle, count, width, written,
-         [&](Value step, Value written) { return emitVector(step, written, existing(step, count)); });
+    Value written = loop(builder.constant(0), middle, step, builder.constant(0),
+                         [&](Value first, Value written) { return emitVector(first, written, false); });
+    loop(middle, count, step, written, [&](Value first, Value written) { return emitVector(first, written, true); });
+  }
+
+  Value loadLanes(VectorType type, Value buffer, Value first, Value exists) {
+    if (!exists)
+      return vector::LoadOp::create(builder, type, buffer, first);
+    return vector::MaskedLoadOp::create(builder, type, buffer, first, exists, zeros(type));
+  }
+
+  /// Which real numbers the mask chooses: all of an element, or none.
+  Value chosenFrom(Value first, Value exists) {
+    Value bytes = loadLanes(VectorType::get({width / unit}, builder.getI8Type()), mask, first, exists);
+    if (unit != 1) {
+      auto lanes = llvm::map_to_vector(llvm::seq(width), [&](int64_t lane) { return lane / unit; });
+      bytes = vector::ShuffleOp::create(builder, bytes, bytes, lanes);
+    }
+    return arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, bytes, zeros(vectorOf(builder.getI8Type())));
   }
 
   Value countLanes(Value lanes) {
@@ -90,7 +104,7 @@ private:
 
   Value flatten(Value buffer, Value size) {
     OpFoldResult zero = builder.getIndexAttr(0), one = builder.getIndexAttr(1), extent = getAsOpFoldResult(size);
-    return memref::ReinterpretCastOp::create(builder, buffer, zero, ArrayRef(extent), ArrayRef(one));
+    return reals(memref::ReinterpretCastOp::create(builder, buffer, zero, ArrayRef(extent), ArrayRef(one)));
   }
 
   /// Rows of one or more dimensions: each is copied as a whole.
@@ -100,6 +114,7 @@ private:
       rowSize = builder.mul(rowSize, memref::DimOp::create(builder, source, builder.constant(dim)));
     Value rows = memref::DimOp::create(builder, output, builder.constant(0));
     Value from = flatten(source, builder.mul(count, rowSize)), to = flatten(output, builder.mul(rows, rowSize));
+    rowSize = builder.mul(rowSize, builder.constant(unit));
     Value zero = arith::ConstantOp::create(builder, builder.getI8IntegerAttr(0));
     loop(builder.constant(0), count, 1, builder.constant(0), [&](Value row, Value written) -> Value {
       Value chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne,
@@ -120,16 +135,13 @@ private:
       auto forOp = scf::ForOp::create(builder, first, end, builder.constant(width));
       OpBuilder::InsertionGuard guard(builder);
       builder.setInsertionPointToStart(forOp.getBody());
-      Value step = forOp.getInductionVar(), exists = isMasked ? existing(step, end) : Value();
+      Value step = forOp.getInductionVar(), exists = isMasked ? existing(step, end, width) : Value();
       Value read = builder.add(fromOffset, step), write = builder.add(toOffset, step);
-      VectorType type = vectorOf(element);
-      if (!isMasked) {
-        Value row = vector::LoadOp::create(builder, type, from, read);
+      Value row = loadLanes(vectorOf(element), from, read, exists);
+      if (isMasked)
+        vector::MaskedStoreOp::create(builder, to, ValueRange(write), exists, row);
+      else
         vector::StoreOp::create(builder, row, to, ValueRange(write));
-        return;
-      }
-      Value row = vector::MaskedLoadOp::create(builder, type, from, read, exists, zeros(type));
-      vector::MaskedStoreOp::create(builder, to, ValueRange(write), exists, row);
     };
     copy(builder.constant(0), middle, false);
     copy(middle, size, true);

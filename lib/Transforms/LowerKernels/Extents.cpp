@@ -1,4 +1,5 @@
 #include "lib/Transforms/LowerKernels/Extents.h"
+#include "dialects/rt/IR/RtDialect.h"
 
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -43,6 +44,8 @@ Value Extents::computeExtent(Value tensor, int64_t dim) {
     return scalar(empty.getDynamicSize(dim));
   if (auto castOp = tensor.getDefiningOp<tensor::CastOp>())
     return extent(castOp.getSource(), dim);
+  if (auto parts = tensor.getDefiningOp<rt::PartsOp>())
+    return extent(parts.getX(), dim);
   auto result = cast<OpResult>(tensor);
   auto destination = cast<DestinationStyleOpInterface>(result.getOwner());
   return extent(destination.getTiedOpOperand(result)->get(), dim);

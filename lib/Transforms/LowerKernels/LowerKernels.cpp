@@ -84,7 +84,7 @@ private:
     return success();
   }
 
-  /// Memory and vectors hold numbers of whole bytes: no indices, complex numbers or bits.
+  /// Memory and vectors hold numbers of whole bytes: no indices or bits, and complex numbers only in parts.
   static LogicalResult checkElements(func::FuncOp kernel) {
     auto isHeld = [](Type type) {
       auto tensor = dyn_cast<RankedTensorType>(type);
@@ -93,9 +93,13 @@ private:
       unsigned width = tensor.getElementType().isIntOrFloat() ? tensor.getElementTypeBitWidth() : 0;
       return width == 8 || width == 16 || width == 32 || width == 64;
     };
-    SmallVector<Type> types(kernel.getArgumentTypes());
+    SmallVector<Type> types;
+    for (BlockArgument argument : kernel.getArguments())
+      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp>))
+        types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      llvm::append_range(types, op.getResultTypes());
+      if (!isa<rt::JoinOp, rt::CompressOp>(op))
+        llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())
       return kernel.emitError("expected integers and floats of 8 to 64 bits in a kernel, but got ") << *odd;

@@ -173,7 +173,12 @@ void Nest::emitColumns(unsigned position) {
 
 void Nest::setMask(Value step, Value end) {
   auto type = VectorType::get({schedule.width}, builder.getI1Type());
-  state.mask = vector::CreateMaskOp::create(builder, type, ValueRange{builder.sub(end, step)});
+  Value left = builder.sub(end, step);
+  state.mask = vector::CreateMaskOp::create(builder, type, ValueRange{left});
+  if (llvm::none_of(accesses, [](const BoundAccess &access) { return access.buffer && access.buffer->isPart(); }))
+    return;
+  auto pairs = VectorType::get({2 * schedule.width}, builder.getI1Type());
+  state.pairMask = vector::CreateMaskOp::create(builder, pairs, ValueRange{builder.mul(left, builder.constant(2))});
 }
 
 } // namespace tnp::transforms

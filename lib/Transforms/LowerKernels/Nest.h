@@ -33,6 +33,7 @@ private:
   struct State {
     int64_t rows = 1, columns = 1;
     Value mask; // of the lanes that exist; null for all
+    Value pairMask; // the same for complex numbers, two lanes each
     llvm::SmallVector<Value> steps;                      // per loop
     llvm::SmallVector<llvm::SmallVector<Value>> offsets; // per access: one, or one per row
     llvm::DenseMap<Value, Copies> values, splats;
@@ -56,6 +57,8 @@ private:
   llvm::SmallVector<unsigned> order;  // the loops from the outside in, less the fixed ones
   llvm::SmallVector<unsigned> levels; // per loop: 0 for fixed ones, else its depth
   llvm::DenseMap<Value, Fact> facts;
+  // Vectors of real parts until the imaginary ones are stored with them: by output, row and column.
+  llvm::DenseMap<std::tuple<unsigned, unsigned, unsigned>, Value> realParts;
   State state;
 
   bool isVectorReduction() const {
@@ -115,10 +118,14 @@ private:
   // NestMemory.cpp: loads and stores.
   Value address(unsigned access, unsigned row, unsigned column);
   Value load(const BoundAccess &access, Value offset, bool asVector);
-  Value loadContiguous(Value memref, Value offset);
-  Value gather(Value memref, Value offset, Value lanes);
+  Value loadNumber(const Buffer &buffer, Value offset);
+  Value loadContiguous(const Buffer &buffer, Value offset);
+  Value loadLanes(Value memref, Value offset, int64_t width, Value mask);
+  Value gather(const Buffer &buffer, Value offset, Value lanes);
   void store(unsigned access, Value value, unsigned row, unsigned column);
   bool isStoredOnce(unsigned access) const;
+  void storeLanes(Value memref, Value value, Value offset, Value mask);
+  void storePart(unsigned access, Value value, unsigned row, unsigned column);
 };
 
 } // namespace tnp::transforms

@@ -164,18 +164,18 @@ Value Nest::emitExtract(tensor::ExtractOp op, unsigned row, unsigned column) {
       offset = builder.add(offset, builder.mul(get(index, row, column, false), stride));
       continue;
     }
-    isOnlyStep &= !lanes && isIndex(stride, 1) && index.getDefiningOp<linalg::IndexOp>();
+    isOnlyStep &= !lanes && isIndex(stride, buffer.unit()) && index.getDefiningOp<linalg::IndexOp>();
     Value steps = get(index, row, column, true);
     if (!isIndex(stride, 1))
       steps = arith::MulIOp::create(builder, steps, vector::BroadcastOp::create(builder, steps.getType(), stride));
     lanes = lanes ? arith::AddIOp::create(builder, lanes, steps) : steps;
   }
   if (!lanes)
-    return memref::LoadOp::create(builder, buffer.memref, offset);
+    return loadNumber(buffer, offset);
   if (!isOnlyStep)
-    return gather(buffer.memref, offset, lanes);
+    return gather(buffer, offset, lanes);
   Value step = builder.add(state.steps[schedule.vectorLoop], builder.constant(column * schedule.width));
-  return loadContiguous(buffer.memref, builder.add(offset, step));
+  return loadContiguous(buffer, builder.add(offset, builder.mul(step, builder.constant(buffer.unit()))));
 }
 
 /// Records the copies of a value, and right here its splat if one will be needed in a deeper loop.

@@ -1,4 +1,5 @@
 // Loads and stores: next to each other where the stride is 1, one by one for all lanes where it is 0, gathered else.
+// Complex numbers next to each other are loaded as pairs and shuffled into their parts, and stored the same way back.
 #include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 
@@ -21,18 +22,35 @@ Value Nest::address(unsigned access, unsigned row, unsigned column) {
 }
 
 Value Nest::load(const BoundAccess &access, Value offset, bool asVector) {
-  Value memref = access.buffer->memref;
   if (!asVector)
-    return memref::LoadOp::create(builder, memref, offset);
-  return access.lanes ? gather(memref, offset, access.lanes) : loadContiguous(memref, offset);
+    return loadNumber(*access.buffer, offset);
+  return access.lanes ? gather(*access.buffer, offset, access.lanes) : loadContiguous(*access.buffer, offset);
 }
 
-Value Nest::loadContiguous(Value memref, Value offset) {
-  auto type = cast<VectorType>(typeOf(cast<MemRefType>(memref.getType()).getElementType()));
-  if (!state.mask)
+/// Where an element is whose number in the buffer begins there.
+static Value placeOf(IndexBuilder &builder, const Buffer &buffer, Value offset) {
+  return buffer.isPart() ? builder.add(offset, builder.constant(buffer.part)) : offset;
+}
+
+Value Nest::loadNumber(const Buffer &buffer, Value offset) {
+  return memref::LoadOp::create(builder, buffer.memref, placeOf(builder, buffer, offset));
+}
+
+/// Elements next to each other. Complex numbers come with both parts: the loads for either part are one after clean-up.
+Value Nest::loadContiguous(const Buffer &buffer, Value offset) {
+  if (!buffer.isPart())
+    return loadLanes(buffer.memref, offset, schedule.width, state.mask);
+  Value pairs = loadLanes(buffer.memref, offset, 2 * schedule.width, state.pairMask);
+  auto lanes = llvm::map_to_vector(llvm::seq(schedule.width), [&](int64_t lane) { return 2 * lane + buffer.part; });
+  return vector::ShuffleOp::create(builder, pairs, pairs, lanes);
+}
+
+Value Nest::loadLanes(Value memref, Value offset, int64_t width, Value mask) {
+  auto type = VectorType::get({width}, cast<MemRefType>(memref.getType()).getElementType());
+  if (!mask)
     return vector::LoadOp::create(builder, type, memref, offset);
   Value zeros = builder.constant(TypedAttr(builder.getZeroAttr(type)));
-  return vector::MaskedLoadOp::create(builder, type, memref, offset, state.mask, zeros);
+  return vector::MaskedLoadOp::create(builder, type, memref, offset, mask, zeros);
 }
 
 static Value allLanes(IndexBuilder &builder, int64_t width) {
@@ -40,11 +58,12 @@ static Value allLanes(IndexBuilder &builder, int64_t width) {
   return builder.constant(TypedAttr(DenseElementsAttr::get(type, true)));
 }
 
-Value Nest::gather(Value memref, Value offset, Value lanes) {
-  auto type = cast<VectorType>(typeOf(cast<MemRefType>(memref.getType()).getElementType()));
+Value Nest::gather(const Buffer &buffer, Value offset, Value lanes) {
+  auto type = cast<VectorType>(typeOf(cast<MemRefType>(buffer.memref.getType()).getElementType()));
   Value mask = state.mask ? state.mask : allLanes(builder, schedule.width);
   Value zeros = builder.constant(TypedAttr(builder.getZeroAttr(type)));
-  return vector::GatherOp::create(builder, type, memref, ValueRange(offset), lanes, mask, zeros);
+  Value place = placeOf(builder, buffer, offset);
+  return vector::GatherOp::create(builder, type, buffer.memref, ValueRange(place), lanes, mask, zeros);
 }
 
 /// Stores to an output at the present place, or keeps the value in the item's register.
@@ -55,7 +74,7 @@ void Nest::store(unsigned index, Value value, unsigned row, unsigned column) {
       scope.registers[access.access->tensor] = value;
     return;
   }
-  Value memref = access.buffer->memref, offset = address(index, row, column);
+  Value offset = address(index, row, column);
   if (isStoredOnce(index)) {
     // The others may still have to read what is overwritten.
     synchronize(builder);
@@ -63,16 +82,38 @@ void Nest::store(unsigned index, Value value, unsigned row, unsigned column) {
     auto ifOp = scf::IfOp::create(builder, isFirst, /*withElseRegion=*/false);
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(ifOp.thenBlock());
-    memref::StoreOp::create(builder, value, memref, offset);
+    memref::StoreOp::create(builder, value, access.buffer->memref, placeOf(builder, *access.buffer, offset));
     return;
   }
   if (!isa<VectorType>(value.getType()))
-    memref::StoreOp::create(builder, value, memref, offset);
+    memref::StoreOp::create(builder, value, access.buffer->memref, placeOf(builder, *access.buffer, offset));
   else if (access.lanes)
-    vector::ScatterOp::create(builder, /*resultType=*/Type(), memref, ValueRange(offset), access.lanes,
+    vector::ScatterOp::create(builder, /*resultType=*/Type(), access.buffer->memref,
+                              ValueRange(placeOf(builder, *access.buffer, offset)), access.lanes,
                               state.mask ? state.mask : allLanes(builder, schedule.width), value);
-  else if (state.mask)
-    vector::MaskedStoreOp::create(builder, memref, ValueRange(offset), state.mask, value);
+  else if (access.buffer->isPart())
+    storePart(index, value, row, column);
+  else
+    storeLanes(access.buffer->memref, value, offset, state.mask);
+}
+
+/// The parts of complex numbers are outputs that follow each other, and are stored together.
+void Nest::storePart(unsigned index, Value value, unsigned row, unsigned column) {
+  const Buffer &buffer = *accesses[index].buffer;
+  if (buffer.part == 0) {
+    realParts[{index, row, column}] = value;
+    return;
+  }
+  SmallVector<int64_t> lanes;
+  for (int64_t lane = 0; lane < schedule.width; ++lane)
+    lanes.append({lane, schedule.width + lane});
+  Value pairs = vector::ShuffleOp::create(builder, realParts.at({index - 1, row, column}), value, lanes);
+  storeLanes(buffer.memref, pairs, address(index, row, column), state.pairMask);
+}
+
+void Nest::storeLanes(Value memref, Value value, Value offset, Value mask) {
+  if (mask)
+    vector::MaskedStoreOp::create(builder, memref, ValueRange(offset), mask, value);
   else
     vector::StoreOp::create(builder, value, memref, ValueRange(offset));
 }

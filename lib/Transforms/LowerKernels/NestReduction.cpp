@@ -119,7 +119,7 @@ Value Nest::startValue(unsigned output, unsigned row, unsigned column) {
 
 /// A start for one of several accumulators which are combined later.
 Value Nest::freshAccumulator(const Combiner &combiner, unsigned result, unsigned row) {
-  if (TypedAttr neutral = combiner.neutral())
+  if (TypedAttr neutral = combiner.neutral(result))
     return builder.constant(fill(typeOf(neutral.getType()), neutral));
   Value start = startValue(result, row, 0);
   return schedule.vectorLoop < 0 ? start : splat(start);
@@ -202,15 +202,21 @@ void Nest::foldLanes() {
 /// Lanes that began with a neutral value leave out what the output held before.
 void Nest::addStarts() {
   for (const Combiner &combiner : stage.combiners) {
-    TypedAttr neutral = combiner.neutral();
-    if (!neutral)
+    if (combiner.isIdempotent())
       continue;
-    unsigned output = combiner.results[0];
     for (int64_t row = 0; row < state.rows; ++row) {
-      Value start = startValue(output, row, 0), &total = state.accumulators[output].values[row];
-      auto constant = start.getDefiningOp<arith::ConstantOp>();
-      if (!constant || constant.getValue() != neutral)
-        total = combiner.combine(builder, total, start)[0];
+      SmallVector<Value> starts, totals;
+      bool isNeutral = true;
+      for (unsigned output : combiner.results) {
+        starts.push_back(startValue(output, row, 0));
+        totals.push_back(state.accumulators[output].values[row]);
+        auto constant = starts.back().getDefiningOp<arith::ConstantOp>();
+        isNeutral &= constant && constant.getValue() == combiner.neutral(output);
+      }
+      if (isNeutral)
+        continue;
+      for (auto [output, total] : llvm::zip(combiner.results, combiner.combine(builder, totals, starts)))
+        state.accumulators[output].values[row] = total;
     }
   }
 }

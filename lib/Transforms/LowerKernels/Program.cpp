@@ -1,5 +1,6 @@
 // Reading a kernel on tensors: its stages, their loops and the strides of their operands.
 #include "lib/Transforms/LowerKernels/Program.h"
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/BufferSizes.h"
 #include "lib/Transforms/LowerKernels/FoldedReductions.h"
 
@@ -19,8 +20,8 @@ Value originOf(Value tensor) {
   return tensor;
 }
 
-Place placeInArgument(unsigned index, MemRefType type) {
-  Place place{Place::Argument, index, {}, {}};
+Place placeInArgument(unsigned index, MemRefType type, int part = -1) {
+  Place place{Place::Argument, index, {}, {}, part};
   int64_t offset;
   (void)type.getStridesAndOffset(place.strides, offset);
   for (int64_t i = 0; i + 1 < type.getRank(); ++i) {
@@ -49,6 +50,11 @@ public:
     for (auto [i, argument] : llvm::enumerate(program.kernel.getArguments()))
       if (isa<RankedTensorType>(argument.getType()))
         program.places[argument] = placeInArgument(i, cast<MemRefType>(operands[i]));
+    for (auto parts : program.kernel.getOps<rt::PartsOp>()) {
+      unsigned index = cast<BlockArgument>(parts.getX()).getArgNumber();
+      for (OpResult part : parts->getResults())
+        program.places[part] = placeInArgument(index, cast<MemRefType>(operands[index]), part.getResultNumber());
+    }
     for (auto generic : program.kernel.getOps<linalg::GenericOp>())
       if (failed(readStage(generic)))
         return failure();
@@ -116,7 +122,7 @@ private:
     for (Operation &op : generic.getBody()->without_terminator()) {
       if (auto extract = dyn_cast<tensor::ExtractOp>(op)) {
         Value origin = originOf(extract.getTensor());
-        if (!isa<BlockArgument>(origin))
+        if (!isGiven(origin))
           return op.emitError("expected elements of an argument of the kernel");
         continue;
       }
@@ -143,7 +149,7 @@ private:
       access.scalar = arith::ConstantOp::create(builder, tensor.getLoc(), element);
       return access;
     }
-    if (tensor.getDefiningOp<tensor::EmptyOp>() || !(isa<BlockArgument>(tensor) || tensor.getDefiningOp<linalg::GenericOp>()))
+    if (tensor.getDefiningOp<tensor::EmptyOp>() || !(isGiven(tensor) || tensor.getDefiningOp<linalg::GenericOp>()))
       return generic.emitError("expected a tensor with contents as operand ") << operand.getOperandNumber();
     access.tensor = tensor;
     access.terms.resize(generic.getNumLoops());
@@ -182,20 +188,40 @@ private:
     auto returned = cast<func::ReturnOp>(program.kernel.getBody().front().getTerminator());
     unsigned firstOutput = program.kernel.getNumArguments() - returned.getNumOperands();
     for (auto [i, value] : llvm::enumerate(returned.getOperands())) {
-      Value origin = originOf(value);
-      if (!origin.getDefiningOp<linalg::GenericOp>())
+      SmallVector<Value> computed = {originOf(value)};
+      if (auto join = value.getDefiningOp<rt::JoinOp>())
+        computed = {originOf(join.getReal()), originOf(join.getImaginary())};
+      if (!areNeighbours(computed))
         return program.kernel.emitError("expected kernel output ") << i << " to be computed by a generic";
       auto type = cast<MemRefType>(operands[firstOutput + i]);
       if (program.isSplit)
         type = MemRefType::get({}, type.getElementType()); // one element of the buffer for each item
-      if (!program.places.insert({origin, placeInArgument(firstOutput + i, type)}).second)
-        return program.kernel.emitError("expected distinct outputs, but output ") << i << " is another one, too";
+      for (auto [part, origin] : llvm::enumerate(computed)) {
+        Place place = placeInArgument(firstOutput + i, type, computed.size() == 1 ? -1 : part);
+        if (!program.places.insert({origin, place}).second)
+          return program.kernel.emitError("expected distinct outputs, but output ") << i << " is another one, too";
+      }
     }
     return success();
+  }
+
+  /// Whether the values are results of one generic that follow each other and are written in the same order.
+  static bool areNeighbours(ArrayRef<Value> values) {
+    auto generic = values[0].getDefiningOp<linalg::GenericOp>();
+    if (!generic)
+      return false;
+    unsigned first = cast<OpResult>(values[0]).getResultNumber();
+    auto mapOf = [&](unsigned result) { return generic.getMatchingIndexingMap(generic.getDpsInitOperand(result)); };
+    for (unsigned i = 1; i < values.size(); ++i)
+      if (first + i >= generic->getNumResults() || values[i] != generic->getResult(first + i) || mapOf(first) != mapOf(first + i))
+        return false;
+    return true;
   }
 };
 
 } // namespace
+
+bool isGiven(Value tensor) { return isa<BlockArgument>(tensor) || tensor.getDefiningOp<rt::PartsOp>(); }
 
 Value Stage::extent(IndexBuilder &builder, Extents &extents, unsigned loop) {
   Value product = builder.constant(1);
@@ -211,8 +237,8 @@ Value Stage::extent(IndexBuilder &builder, Extents &extents, unsigned loop) {
     for (OpOperand &operand : generic->getOpOperands()) {
       AffineMap map = generic.getMatchingIndexingMap(&operand);
       for (auto [position, expr] : llvm::enumerate(map.getResults()))
-        if (expr == getAffineDimExpr(dim, map.getContext()) && (!best || isa<BlockArgument>(operand.get())))
-          if (!best || !isa<BlockArgument>(best->get()))
+        if (expr == getAffineDimExpr(dim, map.getContext()) && (!best || isGiven(operand.get())))
+          if (!best || !isGiven(best->get()))
             best = &operand, bestDim = position;
     }
     product = builder.mul(product, extents.extent(best->get(), bestDim));

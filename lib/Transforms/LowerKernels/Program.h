@@ -20,6 +20,7 @@ struct Place {
   unsigned index = 0;
   llvm::SmallVector<int64_t> strides; // per dimension; kDynamic where unknown, 0 where the dimension is an item's
   llvm::SmallVector<bool> joined;     // dimension i and i + 1 can be walked as one
+  int part = -1;                      // of complex numbers in memory: 0 the real, 1 the imaginary parts; -1 all there is
 };
 
 /// A loop of a stage: a dimension of its generic, or several that are walked as one.
@@ -101,6 +102,9 @@ mlir::FailureOr<Program> analyze(mlir::func::FuncOp kernel, mlir::TypeRange oper
 
 /// Chooses how each stage runs and what an item is.
 mlir::LogicalResult schedule(Program &program, unsigned vectorBits);
+
+/// Whether the tensor is what the kernel was given, or the parts of it.
+bool isGiven(mlir::Value tensor);
 
 /// The name of the attribute of a kernel whose reduction is cut into chunks of that many steps; 0: not to be cut again.
 inline constexpr llvm::StringLiteral kSplitAttrName = "rt.split";

@@ -92,7 +92,7 @@ private:
     SmallVector<Value> starts;
     for (unsigned output = 0; output < elementTypes.size(); ++output) {
       Location loc = kernel.getLoc();
-      TypedAttr neutral = combinerOf(output).neutral();
+      TypedAttr neutral = combinerOf(output).neutral(output);
       Value start = neutral ? Value(arith::ConstantOp::create(builder, loc, neutral))
                             : cloner.clone(stage.starts[output].scalar);
       Value place = chunks.getArgument(inputs.size() + output);

@@ -23,11 +23,11 @@ func.func @inner(%x: tensor<2x?x5xi16>) -> tensor<2x?x5xi64> {
   return %0 : tensor<2x?x5xi64>
 }
 
-// bool is 0 or 1 of eight bits; 16-bit floats need no arithmetic to be compared.
+// bool is 0 or 1 of eight bits; 16-bit floats are sorted as the bits that they are held as.
 // CHECK-LABEL: func.func @dtypes
 func.func @dtypes(%b: tensor<3xi1>, %h: tensor<3xbf16>) -> (tensor<3xi1>, tensor<3xbf16>) {
   // CHECK: rt.sort unsigned_integer ins(%arg0 : tensor<3xi8>)
-  // CHECK: rt.sort floating ins(%arg1 : tensor<3xbf16>)
+  // CHECK: rt.sort bfloat16 ins(%arg1 : tensor<3xi16>)
   %0 = tnp.sort %b axis = 0 : (tensor<3xi1>) -> tensor<3xi1>
   %1 = tnp.sort %h axis = 0 : (tensor<3xbf16>) -> tensor<3xbf16>
   return %0, %1 : tensor<3xi1>, tensor<3xbf16>

@@ -202,3 +202,11 @@ func.func @scan_result(%x: tensor<4xf32>) {
   rt.scan add axis = 0 ins(%x : tensor<4xf32>) outs(%x : tensor<4xf32>)
   return
 }
+
+// -----
+
+func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
+  // expected-error @+1 {{expected complex numbers next to each other, but got 'memref<?xcomplex<f32>, strided<[2]>>'}}
+  %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
+  return
+}

@@ -85,22 +85,15 @@ TEST_CASE("an array that does not fit in memory is named with its operation, sha
 }
 
 TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
-  const np::dtype types[] = {np::complex64, np::complex128};
-  for (np::dtype type : types) {
-    auto x = np::zeros({2, 3}, type), square = np::zeros({3, 3}, type);
-    auto refuses = [&](const std::string &op, auto f) {
-      std::string wanted = "[" + op + "] expected a dtype that is compiled already, but got " + std::string(type.name()) + " (";
-      CHECK_THAT(message<np::dtype_error>([&] { return f(x); }), Contains(wanted) && Contains("errors.cpp:"));
-      CHECK_THAT(message<np::dtype_error>([&] { return np::function([&](np::ndarray y) { return f(y); })(x); }),
-                 Contains(wanted) && Contains("errors.cpp:"));
-    };
-    refuses("add", [](np::ndarray y) { return y + y; });
-    refuses("equal", [](np::ndarray y) { return y == y; });
-    refuses("sum", [](np::ndarray y) { return y.sum(); });
-    refuses("amax", [](np::ndarray y) { return np::amax(y); });
-    refuses("matmul", [&](np::ndarray y) { return np::matmul(y, square); });
-    refuses("astype", [](np::ndarray y) { return y.astype(np::complex128).astype(np::complex64); });
-  }
+  auto refuses = [](const std::string &op, auto f) {
+    np::ndarray x = np::zeros({2, 3}, np::complex64);
+    std::string wanted = "[" + op + "] expected a dtype that is compiled already, but got complex64 (";
+    CHECK_THAT(message<np::dtype_error>([&] { return f(x); }), Contains(wanted) && Contains("errors.cpp:"));
+    CHECK_THAT(message<np::dtype_error>([&] { return np::function([&](np::ndarray y) { return f(y); })(x); }),
+               Contains(wanted) && Contains("errors.cpp:"));
+  };
+  refuses("exp", [](np::ndarray y) { return np::exp(y); });
+  refuses("power", [](np::ndarray y) { return np::power(y, y); });
 }
 
 TEST_CASE("more than 64 axes are refused, as many as NumPy has are computed with", "[errors]") {
