@@ -4,6 +4,7 @@
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
 #include <tnp/axes.h>
+#include <tnp/calculus.h>
 #include <tnp/constants.h>
 #include <tnp/contraction.h>
 #include <tnp/control_flow.h>

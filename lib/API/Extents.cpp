@@ -41,7 +41,7 @@ Extent mergedExtent(const ndarray &x, std::int64_t first, std::int64_t last) {
 }
 
 Extent extentFrom(const ndarray &number) {
-  return {Dim::anonymous(), {{{number, trace::ExtentRule::scalar}}}};
+  return {Dim::anonymous(), {{{number, traces::ExtentRule::scalar}}}};
 }
 
 static semantics::Dims dimsOf(const std::vector<Extent> &extents) {

@@ -52,6 +52,17 @@ pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
   return options;
 }
 
+/// What diff puts before and behind its first argument: those that follow.
+diff_options besidesOf(const Arrays &a, const Attributes &with) {
+  std::size_t next = 1;
+  diff_options besides;
+  if (with.has("before"))
+    besides.prepend = a[next++];
+  if (with.has("after"))
+    besides.append = a[next++];
+  return besides;
+}
+
 bound boundOf(const std::string &text) { return text == "_" ? bound(_) : bound(std::stoll(text)); }
 
 /// "2;1:_:2;...;new;array": integers, slices, the ellipsis, a new axis, and the next argument after the first.

@@ -5,9 +5,9 @@ import numpy as np
 BFLOAT16 = np.dtype(ml_dtypes.bfloat16)
 # Whose promotion with bfloat16 is bfloat16, as in JAX's lattice.
 WITHIN = {BFLOAT16, np.dtype(np.bool_), np.dtype(np.int8), np.dtype(np.uint8)}
-# ml_dtypes's own: what depends on the bits, or on how the first two numbers round.
 UPDATES = tuple(function + "item" for function in ("set", "add", "subtract", "multiply", "divide", "min", "max"))  # rounded one by one
-NATIVE = ("nextafter", "arange", *UPDATES)
+# ml_dtypes's own: what depends on the bits, or on how numbers on the way round.
+NATIVE = ("nextafter", "arange", "diff", "polyval", "cross", *UPDATES)
 # Which only move elements, each array's for itself.
 MOVING = ("array_split", "broadcast_arrays", "dsplit", "hsplit", "meshgrid", "split", "unstack", "vsplit")
 # Which arguments decide the dtype of the result, where not all do.

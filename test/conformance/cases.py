@@ -4,6 +4,7 @@ import dataclasses
 import ml_dtypes
 import numpy as np
 
+import cases_calculus
 import cases_creation
 import cases_manipulation
 import oracles
@@ -24,7 +25,7 @@ class Case:
     attributes: dict
 
 
-class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_calculus.Calculus):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 
@@ -127,7 +128,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
         return [self.argument(self.dtype(), self.long_shape())], {}
 
     def binary(self, name):
-        kind = "small" if name == "power" and self.chance(0.7) else "any"
+        kind = "small" if name in ("power", "pow") and self.chance(0.7) else "any"
         shape = self.long_shape()
         first = self.dtype()
         second = first if self.chance(0.6) else self.dtype()
@@ -273,7 +274,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
 
     def einsum(self, name):
         subscripts = self.choice(["ij,jk->ik", "ij,jk", "ij,kj->ik", "bij,bjk->bik", "...ij,...jk->...ik", "i,i", "i,j->ij", "ij->ji", "ij->", "ijk->kj",
-                                  "ij,ij->i", "ijk,jl->kil", "i,ij,j", "ij,jk,kl->il", "ab,cd->abcd", "...i->...", "ij,jk->ijk", "ij , j -> i", "b...,b->..."])
+                                  "ij,ij->i", "ijk,jl->kil", "i,ij,j", "ij,jk,kl->il", "ab,cd->abcd", "...i->...", "ij,jk->ijk", "ij , j -> i", "b...,b->...",
+                                  "ii->i", "ii", "iij->ij", "iji,j->i", "iii->i", "...ii->...i", "ii,i"])
         extents = {letter: self.choice([1, 2, 3, 5, 17]) for letter in "abcdijkl"}
         dtype, arguments = self.dtype(), []
         for part in subscripts.replace(" ", "").split("->")[0].split(","):

@@ -51,6 +51,12 @@ def sum_axis(axis):
     return lambda: x.sum(axis)
 
 
+def cumulative(which):
+    name, shape, axis = which.split(":")
+    f, x = getattr(np, name), normal(*map(int, shape.split("x")))
+    return lambda: f(x, axis=int(axis))
+
+
 def softmax(_):
     x = normal(4096, 1024)
 
@@ -154,8 +160,8 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, mask, compress, nonzero, grid, add_at, set_rows,
-                                    one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique,
+                                    searchsorted, mask, compress, nonzero, grid, add_at, set_rows, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

@@ -137,8 +137,8 @@ def Rt_YieldOp : Rt_Op<"yield", [Pure, ReturnLike, Terminator, HasParent<"::tnp:
   let assemblyFormat = "$value attr-dict `:` type($value)";
 }
 
-// What the runtime's sort computes: in destination style, rows by rows.
-class Rt_OrderingOp<string mnemonic> : Rt_Op<mnemonic, [
+// In destination style: the inputs are read, the one output is overwritten.
+class Rt_OverwritingOp<string mnemonic> : Rt_Op<mnemonic, [
     DestinationStyleOpInterface,
     DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
     DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
@@ -150,16 +150,35 @@ class Rt_OrderingOp<string mnemonic> : Rt_Op<mnemonic, [
   let extraClassDefinition = [{
     void $cppClass::getEffects(
         ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
-      addOrderingEffects(*this, effects);
+      addOverwritingEffects(*this, effects);
     }
     ::llvm::LogicalResult $cppClass::reifyResultShapes(
         ::mlir::OpBuilder &builder, ::mlir::ReifiedRankedShapedTypeDims &shapes) {
-      return reifyOrderingShapes(builder, *this, shapes);
+      return reifyOverwritingShapes(builder, *this, shapes);
     }
   }];
 }
 
-def Rt_SortOp : Rt_OrderingOp<"sort"> {
+def Rt_ScanOp : Rt_OverwritingOp<"scan"> {
+  let summary = "running sums or products";
+  let description = [{
+    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, and sums
+    along another axis than the last, are made in order, one element after the other; sums along the last axis add up vectors
+    of neighbours first.
+
+    Example:
+    ```mlir
+    %y = rt.scan add axis = 1 ins(%x : tensor<4x?xf32>) outs(%e : tensor<4x?xf32>) -> tensor<4x?xf32>
+    ```
+  }];
+  let arguments = (ins Rt_ScanKind:$kind, I64Attr:$axis, Rt_Buffer:$source, Rt_Buffer:$output);
+  let assemblyFormat = [{
+    $kind `axis` `=` $axis `ins` `(` $source `:` type($source) `)` `outs` `(` $output `:` type($output) `)`
+    attr-dict (`->` type($result)^)?
+  }];
+}
+
+def Rt_SortOp : Rt_OverwritingOp<"sort"> {
   let summary = "sorts rows";
   let description = [{
     Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
@@ -175,7 +194,7 @@ def Rt_SortOp : Rt_OrderingOp<"sort"> {
   }];
 }
 
-def Rt_ArgsortOp : Rt_OrderingOp<"argsort"> {
+def Rt_ArgsortOp : Rt_OverwritingOp<"argsort"> {
   let summary = "where the elements of rows stand when they are sorted";
   let description = [{
     Writes, along the last dimension, the places of the elements in ascending order into the output, which is i64. Of equal
@@ -192,7 +211,7 @@ def Rt_ArgsortOp : Rt_OrderingOp<"argsort"> {
   }];
 }
 
-def Rt_SearchsortedOp : Rt_OrderingOp<"searchsorted"> {
+def Rt_SearchsortedOp : Rt_OverwritingOp<"searchsorted"> {
   let summary = "places of elements in a sorted row";
   let description = [{
     Writes, for each element of `values`, how many elements of the 1-D `sorted` are less than it, or with `right` not greater,

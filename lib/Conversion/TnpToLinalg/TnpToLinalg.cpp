@@ -22,6 +22,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateGather(converter, patterns);
   detail::populateIndexing(converter, patterns);
   detail::populateContraction(converter, patterns);
+  detail::populateCumulative(converter, patterns);
   detail::populateEinsum(converter, patterns);
   detail::populateRandom(converter, patterns);
   detail::populateSorting(converter, patterns);

@@ -43,6 +43,13 @@ def reduction(operation, dtypes, result=lambda dtype: dtype):
             program({"x": kind}, to, f"  %r = tnp.{operation} %x axes = [{axes}] : ({kind}) -> {to}")
 
 
+def cumulative(operation, dtypes, result):
+    for dtype in dtypes:
+        for shape, axis in [("?", 0), ("?x?", 0), ("?x?", 1), ("3x?x5", 1), ("5x17", 0)]:
+            kind, to = tensor(shape, dtype), tensor(shape, result(dtype))
+            program({"x": kind}, to, f"  %r = tnp.{operation} %x axis = {axis} : ({kind}) -> {to}")
+
+
 def matmul():
     for dtype in NUMBERS:
         for one, other, to in [("?x?", "?x?", "?x?"), ("5x7", "7x9", "5x9"), ("?", "?x?", "?"), ("?x?", "?", "?"), ("?", "?", ""), ("?x?x?", "?x?x?", "?x?x?")]:
@@ -126,6 +133,7 @@ for dtype in ALL:
 broadcast("add", ["i8", "i32", "i64", "f32", "f64"])
 broadcast("divide", FLOATS)
 reduction("sum", ALL, lambda dtype: dtype if dtype in FLOATS else "ui64" if dtype.startswith("u") else "i64")
+cumulative("cumsum", ALL, lambda dtype: dtype if dtype in FLOATS else "ui64" if dtype.startswith("u") else "i64")
 reduction("mean", FLOATS)
 for name in ("amax", "amin"):
     reduction(name, ALL)

@@ -113,3 +113,12 @@ func.func @scatter(%p: tensor<?xi64>, %v: tensor<?x4xf32>, %x: tensor<?x4xf32>) 
   }
   return %y : tensor<?x4xf32>
 }
+
+// CHECK-LABEL: func @scans
+// CHECK:         rt.scan add axis = 1 ins(%{{.*}} : tensor<?x4xf32>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
+// CHECK:         rt.scan multiply axis = 0 ins(%{{.*}} : memref<?xi64>) outs(%{{.*}} : memref<?xi64>)
+func.func @scans(%x: tensor<?x4xf32>, %e: tensor<?x4xf32>, %a: memref<?xi64>, %b: memref<?xi64>) -> tensor<?x4xf32> {
+  %y = rt.scan add axis = 1 ins(%x : tensor<?x4xf32>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+  rt.scan multiply axis = 0 ins(%a : memref<?xi64>) outs(%b : memref<?xi64>)
+  return %y : tensor<?x4xf32>
+}
