@@ -93,6 +93,18 @@ def searchsorted(dtype):
     return lambda: np.searchsorted(s, x)
 
 
+def draw(which):
+    name, dtype, n = which.split(":")
+    n, draws = int(n), np.random.default_rng(0)
+    if name == "integers":
+        return lambda: draws.integers(0, 1_000_000_007, n, dtype=dtype)
+    if name == "permutation":
+        return lambda: draws.permutation(n)
+    if name == "poisson":
+        return lambda: draws.poisson(4.0, n)
+    return lambda: getattr(draws, name)(n, dtype=dtype)
+
+
 def one_number(_):
     x = np.array([3], np.float32)
     return lambda: x * 2 + 1
@@ -110,7 +122,7 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number,
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, draw, one_number,
                                     small_call)}
 
 f = None
