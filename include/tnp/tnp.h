@@ -28,6 +28,7 @@
 #include <tnp/printing.h>
 #include <tnp/promotion.h>
 #include <tnp/random.h>
+#include <tnp/random_default.h>
 #include <tnp/reduction.h>
 #include <tnp/scalar.h>
 #include <tnp/settings.h>

@@ -22,7 +22,7 @@ using semantics::TensorType;
 /// Operations whose result's extents are operands.
 bool takesExtents(std::string_view op) {
   static constexpr std::string_view ops[] = {"tnp.arange",      "tnp.broadcast_to",  "tnp.full",           "tnp.linspace",
-                                             "tnp.random_bits", "tnp.random_normal", "tnp.random_uniform"};
+                                             "tnp.random_bits", "tnp.random_integers", "tnp.random_normal", "tnp.random_uniform"};
   return std::ranges::find(ops, op) != std::end(ops);
 }
 

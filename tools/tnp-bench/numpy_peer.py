@@ -143,6 +143,18 @@ def searchsorted(dtype):
     return lambda: np.searchsorted(s, x)
 
 
+def draw(which):
+    name, dtype, n = which.split(":")
+    n, draws = int(n), np.random.default_rng(0)
+    if name == "integers":
+        return lambda: draws.integers(0, 1_000_000_007, n, dtype=dtype)
+    if name == "permutation":
+        return lambda: draws.permutation(n)
+    if name == "poisson":
+        return lambda: draws.poisson(4.0, n)
+    return lambda: getattr(draws, name)(n, dtype=dtype)
+
+
 def one_number(_):
     x = np.array([3], np.float32)
     return lambda: x * 2 + 1
@@ -161,7 +173,7 @@ def timed(f, calls):
 
 
 PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique,
-                                    searchsorted, mask, compress, nonzero, grid, add_at, set_rows, one_number, small_call)}
+                                    searchsorted, mask, compress, nonzero, grid, add_at, set_rows, draw, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

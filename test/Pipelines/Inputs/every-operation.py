@@ -90,6 +90,7 @@ def creation():
             program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_{kind} %k : (tensor<i64>) -> {tensor('5x17', dtype)}")
     for dtype in ("i32", "i64"):
         program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_bits %k : (tensor<i64>) -> {tensor('5x17', dtype)}")
+        program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_integers %k, %k, %k {{endpoint = true}} : (tensor<i64>, tensor<i64>, tensor<i64>) -> {tensor('5x17', dtype)}")
 
 
 def row_programs():
