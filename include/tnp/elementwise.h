@@ -144,12 +144,12 @@ struct closeness {
 [[nodiscard]] inline ndarray operator>(const operand &a, const operand &b) { return greater(a, b); }
 [[nodiscard]] inline ndarray operator>=(const operand &a, const operand &b) { return greater_equal(a, b); }
 
-/// `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken. There is no
-/// `!x`: C++ reads it as a question about one element; write `logical_not(x)` for many.
-/// **Errors**: `dtype_error` for another dtype.
-[[nodiscard]] ndarray operator&(const operand &a, const operand &b);
-[[nodiscard]] ndarray operator|(const operand &a, const operand &b);
-[[nodiscard]] ndarray operator^(const operand &a, const operand &b);
+/// The bits of integers, the truth of bool: `(x > 0) & ~(x > 9)`. There is no `!x`: C++ reads it as a question about one
+/// element; write `logical_not(x)` for many. **Errors**: `dtype_error` for floats and complex.
+[[nodiscard]] inline ndarray operator&(const operand &a, const operand &b) { return bitwise_and(a, b); }
+[[nodiscard]] inline ndarray operator|(const operand &a, const operand &b) { return bitwise_or(a, b); }
+[[nodiscard]] inline ndarray operator^(const operand &a, const operand &b) { return bitwise_xor(a, b); }
+[[nodiscard]] inline ndarray operator~(const operand &x) { return invert(x); }
 
 /// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other
 /// handles of the old array see nothing of it. **Errors**: those of the function.
@@ -158,6 +158,9 @@ ndarray &operator-=(ndarray &x, const operand &y);
 ndarray &operator*=(ndarray &x, const operand &y);
 ndarray &operator/=(ndarray &x, const operand &y);
 ndarray &operator%=(ndarray &x, const operand &y);
+ndarray &operator&=(ndarray &x, const operand &y);
+ndarray &operator|=(ndarray &x, const operand &y);
+ndarray &operator^=(ndarray &x, const operand &y);
 
 } // namespace tnp
 #pragma GCC visibility pop

@@ -121,12 +121,20 @@ public:
 
   [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray prod(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray std(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray var(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray max(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
+
+  [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
+  [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;
+  [[nodiscard]] ndarray round(int decimals = 0, location at = location::current()) const;
+  [[nodiscard]] ndarray argsort(std::optional<std::int64_t> axis = -1, location at = location::current()) const;
 
   /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar; `trace_error`
   /// where the first extent is `unknown`.

@@ -69,8 +69,6 @@ TEST_CASE("complex-to-real", "[differences]") {
   CHECK_THROWS_AS(np::astype(np::array({std::complex<double>(1, 2)}), np::float64), np::dtype_error);
 }
 
-TEST_CASE("bitwise", "[differences]") { CHECK_THROWS_AS(np::array({1}) & np::array({3}), np::dtype_error); }
-
 TEST_CASE("no-warnings", "[differences]") {
   CHECK(np::to_string(np::floor_divide(np::array({5}), 0)) == "[0]");
   CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));
