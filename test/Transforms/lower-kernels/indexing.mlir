@@ -50,7 +50,7 @@ func.func @host(%x: memref<?xf32>, %i: memref<?xi64>, %y: memref<?xf32>) {
 
 // Elements are packed a vector at a time, rows one by one.
 // CHECK-LABEL: func.func private @pack(
-// CHECK:         vector.compressstore
+// CHECK:         llvm.call_intrinsic "llvm.experimental.vector.compress"
 // CHECK:         math.ctpop
 // CHECK-LABEL: func.func private @pack_rows(
 // CHECK:         scf.if
