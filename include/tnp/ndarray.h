@@ -16,6 +16,7 @@
 #include <iosfwd>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,11 @@ public:
   /// Errors: `dtype_error` unless dtype() is exactly that of T; `trace_error` in a trace.
   template <scalar T> [[nodiscard]] const T *data(location at = location::current()) const TNP_LIFETIMEBOUND {
     return static_cast<const T *>(data_checked(dtype_of<T>(), at));
+  }
+  /// The elements in C order, as `data`: for loops and for what takes spans.
+  template <scalar T> [[nodiscard]] std::span<const T> span(location at = location::current()) const TNP_LIFETIMEBOUND {
+    const T *from = data<T>(at);
+    return {from, static_cast<std::size_t>(size())};
   }
   /// The elements as bytes, whatever their dtype.
   [[nodiscard]] const void *bytes(location at = location::current()) const TNP_LIFETIMEBOUND;

@@ -9,6 +9,7 @@
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
+#include <tnp/dlpack.h>
 #include <tnp/dtype.h>
 #include <tnp/elementwise.h>
 #include <tnp/error.h>

@@ -16,6 +16,11 @@ std::optional<std::int64_t> axisOf(const Attributes &with) {
 
 reduction_options optionsOf(const Attributes &with) { return {.keepdims = with.has("keepdims")}; }
 
+index_mode modeOf(const Attributes &with) {
+  std::string mode = with.has("mode") ? with.text("mode") : "raise";
+  return mode == "wrap" ? index_mode::wrap : mode == "clip" ? index_mode::clip : index_mode::raise;
+}
+
 std::optional<std::int64_t> columnsOf(const Attributes &with) {
   return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
 }

@@ -5,7 +5,16 @@ import numpy as np
 def setitem(x, *rest, index, combine=None):
     result = x.copy()
     where, value = index_of(rest[:-1], index), rest[-1]
-    result[where] = combine(result[where], value) if combine else value
+    if combine:
+        combine.at(result, where, value)
+    else:
+        result[where] = value
+    return result
+
+
+def put_along_axis(x, indices, values, axis):
+    result = x.copy()
+    np.put_along_axis(result, indices, values, axis)
     return result
 
 

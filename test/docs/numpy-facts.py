@@ -91,17 +91,6 @@ def _():
     return not np.array_equal(generator.random(9), generator.random(9))
 
 
-fact("one-array-index")(lambda: same(np.arange(6).reshape(2, 3)[[0, 1], [0, 1]], np.array([0, 4])))
-
-
-@fact("update-by-array")
-def _():
-    x = np.arange(3)
-    x[[0, 1]] = 9
-    x[x > 5] = [7, 8]
-    return same(x, np.array([7, 8, 2]))
-
-
 fact("bool-index")(lambda: np.arange(3)[True].shape == (1, 3))
 fact("bool-take")(lambda: np.take(np.arange(3), [True, False]).tolist() == [1, 0])
 fact("shape-errors")(lambda: raises(ValueError, lambda: np.zeros(2) + np.zeros(3)))

@@ -4,6 +4,7 @@
 
 include "dialects/rt/IR/RtDialect.td"
 include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/DestinationStyleOpInterface.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 
@@ -84,6 +85,56 @@ def Rt_CompressOp : Rt_Op<"compress", [
     ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
   }];
   let hasVerifier = 1;
+}
+
+def Rt_ScatterOp : Rt_Op<"scatter", [
+    DestinationStyleOpInterface, IsolatedFromAbove, NoMemoryEffect,
+    AllTypesMatch<["output", "result"]>,
+    SingleBlock,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
+  let summary = "combines rows with those of an array, at places that may repeat";
+  let description = [{
+    For each i in order, each element of row `places[i]` of the output becomes what the body yields for the element of
+    `values[i]` and the one that is there. Places are inside of the output: whoever made them checked that.
+
+    Example:
+    ```mlir
+    %y = rt.scatter ins(%places, %v : tensor<?xi64>, tensor<?x4xf32>) outs(%x : tensor<?x4xf32>) {
+    ^bb0(%new: f32, %old: f32):
+      %sum = arith.addf %old, %new : f32
+      rt.yield %sum : f32
+    }
+    ```
+  }];
+  let arguments = (ins AnyRankedTensor:$places, AnyRankedTensor:$values, AnyRankedTensor:$output);
+  let results = (outs AnyRankedTensor:$result);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    `ins` `(` $places `,` $values `:` type($places) `,` type($values) `)` `outs` `(` $output `:` type($output) `)`
+    $body attr-dict
+  }];
+  let builders = [
+    // The function builds the body: it is given the new element and the old one, and returns what is to be there.
+    OpBuilder<(ins "::mlir::Value":$places, "::mlir::Value":$values, "::mlir::Value":$output,
+                   "::llvm::function_ref<::mlir::Value(::mlir::OpBuilder &, ::mlir::Value, ::mlir::Value)>":$combine)>];
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
+  }];
+  let hasVerifier = 1;
+}
+
+def Rt_YieldOp : Rt_Op<"yield", [Pure, ReturnLike, Terminator, HasParent<"::tnp::rt::ScatterOp">]> {
+  let summary = "what a body computes";
+  let description = [{
+    Ends the body of `rt.scatter`.
+
+    Example:
+    ```mlir
+    rt.yield %sum : f32
+    ```
+  }];
+  let arguments = (ins AnyType:$value);
+  let assemblyFormat = "$value attr-dict `:` type($value)";
 }
 
 // What the runtime's sort computes: in destination style, rows by rows.

@@ -9,7 +9,8 @@ def : Shown<"shape", "unit/API/shapes.cpp">;
 foreach name = ["pi", "e", "euler_gamma", "inf", "nan", "int_", "inexact", "finfo", "iinfo", "promote_types", "result_type", "can_cast",
                 "issubdtype", "isscalar", "iscomplexobj", "isrealobj"] in
   def : Shown<name, "unit/API/dtypes.cpp">;
-foreach dtype = ["bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64"] in
+foreach dtype = ["bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16",
+                  "float32", "float64", "complex64", "complex128"] in
   def : Shown<dtype, "conformance/cases.py">;
 
 }

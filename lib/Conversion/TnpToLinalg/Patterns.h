@@ -18,6 +18,7 @@ void populateContraction(const mlir::TypeConverter &converter, mlir::RewritePatt
 void populateCreation(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateEinsum(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateElementwise(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
+void populateGather(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateIndexing(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateManipulation(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populatePower(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);

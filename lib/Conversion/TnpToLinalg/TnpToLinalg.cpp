@@ -19,6 +19,7 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populatePower(converter, patterns);
   detail::populateReduction(converter, patterns);
   detail::populateManipulation(converter, patterns);
+  detail::populateGather(converter, patterns);
   detail::populateIndexing(converter, patterns);
   detail::populateContraction(converter, patterns);
   detail::populateEinsum(converter, patterns);

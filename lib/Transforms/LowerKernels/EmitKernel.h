@@ -16,6 +16,9 @@ void emitKernel(mlir::func::FuncOp kernel, Program &program);
 /// Fills the body with the packing of rows that the rt.compress of the tensor kernel asks for.
 mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits);
 
+/// Fills the body with the loop over places that the rt.scatter of the tensor kernel asks for.
+mlir::LogicalResult emitScatter(mlir::func::FuncOp kernel, rt::ScatterOp scatter, unsigned vectorBits);
+
 /// The estimated time of one item in picoseconds.
 mlir::Value itemCost(IndexBuilder &builder, Extents &extents, Program &program);
 

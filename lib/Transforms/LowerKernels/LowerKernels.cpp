@@ -49,7 +49,7 @@ private:
   /// A lowered kernel and what its launches must be told.
   struct Lowered {
     func::FuncOp kernel;
-    std::optional<Program> program; // none for the packing of rows
+    std::optional<Program> program; // none for the packing and scattering of rows
     std::optional<SplitKernels> split; // instead of all that: two kernels, to be lowered in their turn
   };
 
@@ -94,15 +94,23 @@ private:
     };
     SmallVector<Type> types;
     for (BlockArgument argument : kernel.getArguments())
-      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp>))
+      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp, rt::ScatterOp>))
         types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      if (!isa<rt::JoinOp, rt::CompressOp>(op))
+      if (!isa<rt::JoinOp, rt::CompressOp, rt::ScatterOp>(op))
         llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())
       return kernel.emitError("expected integers and floats of 8 to 64 bits in a kernel, but got ") << *odd;
     return success();
+  }
+
+  /// The packing or scattering of rows, which is a kernel of its own, or null.
+  static Operation *rowOperation(func::FuncOp kernel) {
+    for (Operation &op : kernel.getBody().front())
+      if (isa<rt::CompressOp, rt::ScatterOp>(op))
+        return &op;
+    return nullptr;
   }
 
   LogicalResult lowerKernel(func::FuncOp kernel, rt::LaunchOp launch, Lowered &result) {
@@ -111,7 +119,8 @@ private:
     OpBuilder builder(kernel);
     bool isFirst = tensorKernels.insert(kernel);
     FailureOr<Program> program = failure();
-    if (kernel.getOps<rt::CompressOp>().empty()) {
+    Operation *rows = rowOperation(kernel);
+    if (!rows) {
       program = analyze(kernel, launch.getOperandTypes());
       if (failed(program) || failed(schedule(*program, vectorBits)) || failed(program->checkScratch()))
         return failure();
@@ -128,12 +137,14 @@ private:
     if (isFirst)
       renamed.push_back({target, kernel.getNameAttr()});
     result.kernel = target;
-    if (!kernel.getOps<rt::CompressOp>().empty()) {
+    if (rows) {
       if (forThreads)
-        return kernel.emitError("not supported on nvptx yet: packing of rows under a mask");
+        return kernel.emitError("not supported on nvptx yet: packing of rows under a mask, scattering of rows");
       if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
-        return kernel.emitError("expected the packing of rows to be a kernel of its own");
-      return emitCompress(target, *kernel.getOps<rt::CompressOp>().begin(), vectorBits);
+        return kernel.emitError("expected the packing or scattering of rows to be a kernel of its own");
+      if (auto scatter = dyn_cast<rt::ScatterOp>(rows))
+        return emitScatter(target, scatter, vectorBits);
+      return emitCompress(target, cast<rt::CompressOp>(rows), vectorBits);
     }
     if (forThreads) {
       emitThreads(target, *program);

@@ -62,6 +62,12 @@ def moving(dtypes):
         program({"x": t("?x?")}, t("?x?"), f"  %r = tnp.slice %x [1, 0] [?, ?] [2, 3] : ({t('?x?')}) -> {t('?x?')}")
         program({"x": t("5x17")}, t("5x17"), f"  %r = tnp.slice %x [4, 16] [5, 17] [-1, -1] : ({t('5x17')}) -> {t('5x17')}")
         program({"x": t("5x17"), "v": t("17"), "i": "tensor<i64>"}, t("5x17"), f"  %r = tnp.update_slice %x, %v [%i, 0] [1, 17] [1, 1] : ({t('5x17')}, {t('17')}) -> {t('5x17')}")
+        cube, flat, index = t("?x?x?"), t("?x?"), "tensor<?xi64>"
+        for axes, front in (("[0, 1]", "false"), ("[0, 2]", "true"), ("[1, 2]", "false")):
+            program({"x": cube, "i": index, "j": index}, flat, f"  %r = tnp.gather %x[%i, %j] axes = {axes} to_front = {front} : ({cube}, {index}, {index}) -> {flat}")
+            for combine in ("set", "add"):
+                program({"x": cube, "v": flat, "i": index, "j": index}, cube,
+                        f"  %r = tnp.scatter %x, %v[%i, %j] axes = {axes} to_front = {front} combine = \"{combine}\" : ({cube}, {flat}, {index}, {index}) -> {cube}")
         for rest in ("", "x?"):
             program({"x": t("?" + rest), "m": "tensor<?xi1>"}, t("?" + rest), f"  %r = tnp.compress %x, %m : ({t('?' + rest)}, tensor<?xi1>) -> {t('?' + rest)}")
 

@@ -162,3 +162,36 @@ func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
   %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
   return
 }
+
+// -----
+
+func.func @scatter_places(%p: tensor<?xi32>, %v: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected 1-D places of i64, but got 'tensor<?xi32>'}}
+  %y = rt.scatter ins(%p, %v : tensor<?xi32>, tensor<?xf32>) outs(%v : tensor<?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func @scatter_rows(%p: tensor<?xi64>, %v: tensor<?x3xf32>, %x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  // expected-error @+1 {{expected rows of 'tensor<?x4xf32>' at places 'tensor<?xi64>', but got values 'tensor<?x3xf32>'}}
+  %y = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?x3xf32>) outs(%x : tensor<?x4xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?x4xf32>
+}
+
+// -----
+
+func.func @scatter_body(%p: tensor<?xi64>, %x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected a body on two elements of 'f32'}}
+  %y = rt.scatter ins(%p, %x : tensor<?xi64>, tensor<?xf32>) outs(%x : tensor<?xf32>) {
+  ^bb0(%new: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?xf32>
+}

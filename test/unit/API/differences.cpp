@@ -115,18 +115,6 @@ TEST_CASE("known-counts", "[differences]") {
 
 TEST_CASE("empty-elements", "[differences]") { CHECK_FALSE(np::any(np::empty({100})).item<bool>()); }
 
-TEST_CASE("one-array-index", "[differences]") {
-  np::ndarray x = np::reshape(np::arange(6), {2, 3}), i = np::array({0, 1});
-  CHECK_THROWS_AS(x(i, i), np::index_error);
-}
-
-TEST_CASE("update-by-array", "[differences]") {
-  np::ndarray x = np::arange(3);
-  CHECK(np::to_string(x.at(x > 0).set(9)) == "[0 9 9]");
-  CHECK_THROWS_AS(x.at(np::array({0, 1})).set(9), np::index_error);
-  CHECK_THROWS_AS(x.at(x > 0).set(np::array({7, 8})), np::index_error);
-}
-
 TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
 
 TEST_CASE("average-zero", "[differences]") {
