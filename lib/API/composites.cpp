@@ -67,7 +67,6 @@ double largest(dtype type) {
 ndarray clip(const operand &x, const operand &low, const operand &high) {
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
-  checkReal("clip", type, x.where());
   return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
     api::Marker at(x.where());
     std::vector<operand> as = inDtype(all, type, at);
@@ -130,6 +129,17 @@ ndarray sinc(const operand &x) {
     api::Marker at(x.where());
     operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
     return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
+  });
+}
+
+ndarray angle(const operand &z, bool degrees) {
+  api::Call call{"angle", {z.array()}, {}, z.where(), {{"degrees", degrees}}};
+  return api::compose(call, [&](Elements all) {
+    api::Marker at(z.where());
+    operand value = at(all[0]);
+    bool isReal = !all[0].dtype().is_complex();
+    ndarray turn = isReal ? arctan2(at(0), value) : arctan2(at(imag(value)), at(real(value)));
+    return degrees ? multiply(at(turn), at(180 / std::numbers::pi)) : turn;
   });
 }
 
