@@ -29,6 +29,15 @@ namespace tnp {
 [[nodiscard]] ndarray outer(const operand &a, const operand &b);
 /// The sum of products of a's conjugates and b, both flattened. **Shape**: none. NumPy: vdot.
 [[nodiscard]] ndarray vdot(const operand &a, const operand &b);
+/// The sum of products of a's conjugates and b along one axis of both; all others broadcast. **Errors**: `value_error` for a
+/// scalar, `shape_error` for different extents along the axis. NumPy: vecdot.
+[[nodiscard]] ndarray vecdot(const operand &a, const operand &b, std::int64_t axis = -1);
+/// The vector at right angles to the vectors of two or three numbers along the axis; all other axes broadcast. Two plane
+/// vectors give the one number that is not 0, without the axis. **Errors**: `value_error` for other extents along the axis
+/// or unknown ones, `dtype_error` for bool. NumPy: cross.
+///
+///     np::cross(np::array({1, 0, 0}), np::array({0, 1, 0})) // 0 0 1
+[[nodiscard]] ndarray cross(const operand &a, const operand &b, std::int64_t axis = -1);
 /// The sum over the last `axes` axes of a and the first of b. **Shape**: the other axes of a, then those of b.
 /// NumPy: tensordot.
 [[nodiscard]] ndarray tensordot(const operand &a, const operand &b, std::int64_t axes = 2);

@@ -31,6 +31,17 @@ namespace tnp {
 [[nodiscard]] inline ndarray atan2(const operand &y, const operand &x) { return arctan2(y, x); }
 [[nodiscard]] inline ndarray atanh(const operand &x) { return arctanh(x); }
 
+/// Other names that NumPy has of `abs`, `divide`, `power`, `rad2deg`, `deg2rad` and of what works on bits.
+[[nodiscard]] inline ndarray absolute(const operand &x) { return abs(x); }
+[[nodiscard]] inline ndarray true_divide(const operand &a, const operand &b) { return divide(a, b); }
+[[nodiscard]] inline ndarray pow(const operand &a, const operand &b) { return power(a, b); }
+[[nodiscard]] inline ndarray degrees(const operand &x) { return rad2deg(x); }
+[[nodiscard]] inline ndarray radians(const operand &x) { return deg2rad(x); }
+[[nodiscard]] inline ndarray bitwise_not(const operand &x) { return invert(x); }
+[[nodiscard]] inline ndarray bitwise_invert(const operand &x) { return invert(x); }
+[[nodiscard]] inline ndarray bitwise_left_shift(const operand &a, const operand &b) { return left_shift(a, b); }
+[[nodiscard]] inline ndarray bitwise_right_shift(const operand &a, const operand &b) { return right_shift(a, b); }
+
 /// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
 /// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.
 ///
@@ -82,6 +93,20 @@ struct replacements {
 /// Another name of `conjugate`.
 [[nodiscard]] ndarray conj(const operand &x);
 
+/// Whether an element is the infinity of that sign. **Dtype**: bool. **Errors**: `dtype_error` for complex.
+/// NumPy: isposinf, isneginf.
+[[nodiscard]] ndarray isposinf(const operand &x);
+[[nodiscard]] ndarray isneginf(const operand &x);
+
+/// Whether an element has no imaginary part, or has one; of real arrays all elements have none. **Dtype**: bool.
+/// NumPy: isreal, iscomplex.
+[[nodiscard]] ndarray isreal(const operand &x);
+[[nodiscard]] ndarray iscomplex(const operand &x);
+
+/// The angle of numbers in the complex plane, in radians or degrees: 0 for positive real ones, pi for negative ones.
+/// **Dtype**: integers give floats. NumPy: angle.
+[[nodiscard]] ndarray angle(const operand &z, bool deg = false);
+
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);
 
@@ -125,12 +150,12 @@ struct closeness {
 [[nodiscard]] inline ndarray operator>(const operand &a, const operand &b) { return greater(a, b); }
 [[nodiscard]] inline ndarray operator>=(const operand &a, const operand &b) { return greater_equal(a, b); }
 
-/// `a & b`, `a | b`, `a ^ b` of truth values. NumPy has them bitwise; here only bool arrays are taken. There is no
-/// `!x`: C++ reads it as a question about one element; write `logical_not(x)` for many.
-/// **Errors**: `dtype_error` for another dtype.
-[[nodiscard]] ndarray operator&(const operand &a, const operand &b);
-[[nodiscard]] ndarray operator|(const operand &a, const operand &b);
-[[nodiscard]] ndarray operator^(const operand &a, const operand &b);
+/// The bits of integers, the truth of bool: `(x > 0) & ~(x > 9)`. There is no `!x`: C++ reads it as a question about one
+/// element; write `logical_not(x)` for many. **Errors**: `dtype_error` for floats and complex.
+[[nodiscard]] inline ndarray operator&(const operand &a, const operand &b) { return bitwise_and(a, b); }
+[[nodiscard]] inline ndarray operator|(const operand &a, const operand &b) { return bitwise_or(a, b); }
+[[nodiscard]] inline ndarray operator^(const operand &a, const operand &b) { return bitwise_xor(a, b); }
+[[nodiscard]] inline ndarray operator~(const operand &x) { return invert(x); }
 
 /// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other
 /// handles of the old array see nothing of it. **Errors**: those of the function.
@@ -139,6 +164,9 @@ ndarray &operator-=(ndarray &x, const operand &y);
 ndarray &operator*=(ndarray &x, const operand &y);
 ndarray &operator/=(ndarray &x, const operand &y);
 ndarray &operator%=(ndarray &x, const operand &y);
+ndarray &operator&=(ndarray &x, const operand &y);
+ndarray &operator|=(ndarray &x, const operand &y);
+ndarray &operator^=(ndarray &x, const operand &y);
 
 } // namespace tnp
 #pragma GCC visibility pop

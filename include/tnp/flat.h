@@ -91,7 +91,7 @@ private:
   std::size_t next_array_ = 0, next_word_ = 0;
 };
 
-/// What a leaf is, for messages; as trace::Leaf::Kind.
+/// What a leaf is, for messages; as traces::Leaf::Kind.
 enum class leaf_kind : std::uint8_t { array, boolean, integer, natural, single, real, length, text, type };
 
 /// Collects the leaves of a structure with their names.

@@ -51,6 +51,12 @@ namespace tnp {
 ///     np::diagonal(np::arange(4).reshape({2, 2})) // 0 3
 [[nodiscard]] ndarray diagonal(const operand &x, std::int64_t offset = 0, std::int64_t axis1 = 0,
                                std::int64_t axis2 = 1);
+/// The sum along the diagonals. **Shape**: that of x without the two axes. **Dtype**: as `sum`; with `type`, x is
+/// converted to it first. **Errors**: as `diagonal`. NumPy: trace.
+///
+///     np::trace(np::eye(3)) // 3.
+[[nodiscard]] ndarray trace(const operand &x, std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
+                            std::optional<dtype> type = {});
 
 /// The powers of the elements: x to the count-1, ..., x, 1 in the columns; in the other order with `increasing`.
 /// **Shape**: (n, count); by default a square. **Dtype**: that of x, of small integers and bool int64.

@@ -16,6 +16,7 @@
 #include <iosfwd>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,11 @@ public:
   template <scalar T> [[nodiscard]] const T *data(location at = location::current()) const TNP_LIFETIMEBOUND {
     return static_cast<const T *>(data_checked(dtype_of<T>(), at));
   }
+  /// The elements in C order, as `data`: for loops and for what takes spans.
+  template <scalar T> [[nodiscard]] std::span<const T> span(location at = location::current()) const TNP_LIFETIMEBOUND {
+    const T *from = data<T>(at);
+    return {from, static_cast<std::size_t>(size())};
+  }
   /// The elements as bytes, whatever their dtype.
   [[nodiscard]] const void *bytes(location at = location::current()) const TNP_LIFETIMEBOUND;
   /// A copy of the elements in C order. Errors: as `data`. NumPy: ravel().tolist().
@@ -115,12 +121,20 @@ public:
 
   [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray prod(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray std(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray var(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray max(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
+
+  [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
+  [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;
+  [[nodiscard]] ndarray round(int decimals = 0, location at = location::current()) const;
+  [[nodiscard]] ndarray argsort(std::optional<std::int64_t> axis = -1, location at = location::current()) const;
 
   /// Iterates over the first axis: the elements are x(0), x(1), ... Errors: `index_error` for a scalar; `trace_error`
   /// where the first extent is `unknown`.

@@ -3,16 +3,38 @@
 /// \file
 /// Counter-based random numbers (Philox 4x32-10): the same key gives the same numbers, eager or compiled, on every
 /// device and with any number of threads.
+///
+///     np::random::normal(np::random::key(0), {3, 4})
+///
+/// Each function takes a key. Those with a `shape` that may be left out then give one number for each element of their
+/// parameters, which broadcast; with a shape the parameters broadcast to it. tnp/random_default.h has NumPy's functions
+/// without a key.
 
 #include <tnp/ndarray.h>
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #pragma GCC visibility push(default)
 namespace tnp::random {
+
+namespace detail {
+/// A shape that may be left out.
+class some_shape {
+public:
+  some_shape() noexcept = default;
+  some_shape(const shape &of) : value_(of) {}
+  some_shape(std::initializer_list<extent> extents) : value_(shape(extents)) {}
+  template <integer T> some_shape(T n) : value_(shape(n)) {}
+  [[nodiscard]] const std::optional<shape> &value() const noexcept { return value_; }
+
+private:
+  std::optional<shape> value_;
+};
+} // namespace detail
 
 /// The state of a generator: 64 bits, as a 0-d int64 array, so that a key may be an argument of a traced function.
 /// Use a key once, `split` it for more.
@@ -35,39 +57,93 @@ private:
 /// `count` independent keys. **Errors**: `value_error` for a negative count. Evaluates.
 [[nodiscard]] std::vector<key> split(const key &from, std::int64_t count, location at = location::current());
 
+//===-- floats -------------------------------------------------------------===//
+
 /// Numbers drawn evenly from [0, 1).
 /// **Shape**: as given. **Dtype**: a float, float64 by default. **Errors**: `dtype_error` for another dtype.
 [[nodiscard]] ndarray uniform(const key &from, const shape &of, std::optional<dtype> type = {},
                               location at = location::current());
-/// Numbers of the standard normal distribution. As `uniform`.
+/// Numbers drawn evenly from [low, high): low + (high - low) * uniform, and never high unless it is low.
+/// **Shape**: `of`, to which the bounds broadcast, or theirs. **Dtype**: `type`, or that of arrays of floats among the
+/// bounds, else float64. **Errors**: `dtype_error` for a dtype that is no float; `shape_error`.
+/// NumPy: random.uniform(low, high, size).
+///
+///     np::random::uniform(np::random::key(0), -1, 1, {100})
+[[nodiscard]] ndarray uniform(const key &from, const operand &low, const operand &high,
+                              const detail::some_shape &of = {}, std::optional<dtype> type = {});
+
+/// Numbers of the standard normal distribution. As `uniform`. NumPy: Generator.standard_normal.
 [[nodiscard]] ndarray normal(const key &from, const shape &of, std::optional<dtype> type = {},
                              location at = location::current());
+/// Numbers of the normal distribution with this mean and standard deviation. **Shape**, **Dtype**, **Errors**: as
+/// `uniform` with bounds. A negative deviation mirrors the numbers. NumPy: random.normal(loc, scale, size).
+[[nodiscard]] ndarray normal(const key &from, const operand &mean, const operand &deviation,
+                             const detail::some_shape &of = {}, std::optional<dtype> type = {});
 
-/// Starts the default generator of this thread, which `rand` and `randn` draw from. NumPy: random.seed.
-void seed(std::uint64_t value) noexcept;
+/// Numbers of the exponential distribution with this mean: waiting times between events. At least 0.
+/// **Shape**, **Dtype**, **Errors**: as `uniform` with bounds. NumPy: random.exponential(scale, size).
+///
+///     np::random::exponential(np::random::key(0), 2., {100}) // 2. on average
+[[nodiscard]] ndarray exponential(const key &from, const operand &scale, const detail::some_shape &of = {},
+                                  std::optional<dtype> type = {});
 
-namespace detail {
-/// An extent that may be left out.
-class some_extent {
-public:
-  some_extent() noexcept = default;
-  template <integer T> some_extent(T n) noexcept : value_(static_cast<std::int64_t>(n)) {}
-  [[nodiscard]] const std::optional<std::int64_t> &value() const noexcept { return value_; }
+//===-- bools and integers -------------------------------------------------===//
 
-private:
-  std::optional<std::int64_t> value_;
+/// True with probability p, to within 2^-53, or 2^-24 where p is an array of smaller floats than float64.
+/// **Shape**: `of`, to which p broadcasts, or that of p. **Dtype**: bool. **Errors**: `shape_error`. NaN and numbers
+/// below 0 are probability 0, those above 1 are 1. NumPy: random.binomial(1, p, size), which gives integers.
+///
+///     x * np::random::bernoulli(key, 0.9, {4, 8}) // some elements become 0
+[[nodiscard]] ndarray bernoulli(const key &from, const operand &p, const detail::some_shape &of = {});
+
+/// Options of `integers`.
+struct integers_options {
+  bool endpoint = false; ///< Whether `high` itself may be drawn.
+  std::optional<tnp::dtype> dtype = {};
 };
-} // namespace detail
 
-/// As `uniform`, from the default generator: `rand(3, 4)`; at most 8 extents. Inside a traced function the key is drawn
-/// while tracing and stays the same at every call: pass a key to have new numbers. NumPy: random.rand.
-[[nodiscard]] ndarray rand(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
-                           detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
-                           detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
-/// As `normal`, from the default generator: `randn(3, 4)`; otherwise as `rand`. NumPy: random.randn.
-[[nodiscard]] ndarray randn(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
-                            detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
-                            detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
+/// Integers drawn evenly from low to high, which is not among them. The probability of one of n integers is 1 / n to
+/// within 2^-64, or 2^-128 for int64 and uint64: no word is drawn twice, so that an integer depends on the key and its
+/// place alone.
+/// **Shape**: as given. **Dtype**: an integer dtype, int64 by default. **Errors**: `value_error` unless low is below
+/// high (with `endpoint`: at most high), and for bounds that the dtype does not hold; `dtype_error` for other dtypes;
+/// `shape_error` for bounds that are not one number each. NumPy: Generator.integers.
+///
+///     np::random::integers(np::random::key(0), 1, 6, {10}, {.endpoint = true}) // ten dice
+[[nodiscard]] ndarray integers(const key &from, const operand &low, const operand &high, const shape &of = {},
+                               integers_options options = {});
+
+/// How often something happened that happens `mean` times on average: numbers of the Poisson distribution.
+/// **Shape**: `of`, to which the means broadcast, or theirs. **Dtype**: int64. **Errors**: `value_error` for means that
+/// are below 0, NaN or above 2^62, which a traced function draws as 0; `shape_error`. NumPy: random.poisson(lam, size).
+///
+///     np::random::poisson(np::random::key(0), 2.5, {100})
+[[nodiscard]] ndarray poisson(const key &from, const operand &mean, const detail::some_shape &of = {});
+
+//===-- orders and choices -------------------------------------------------===//
+
+/// The elements of x in a random order, whole rows where x has several axes; or 0, ..., n - 1 for one integer n.
+/// **Shape**, **Dtype**: those of x. **Errors**: `index_error` for an axis outside of x; `value_error` for one number
+/// that is no integer of at least 0. NumPy: Generator.permutation; arrays do not change, so there is no `shuffle`.
+///
+///     np::random::permutation(np::random::key(0), 5) // as 3 0 4 1 2
+[[nodiscard]] ndarray permutation(const key &from, const operand &x, std::int64_t axis = 0);
+
+/// Options of `choice`.
+struct choice_options {
+  bool replace = true;           ///< Whether an element may be drawn more than once.
+  std::optional<ndarray> p = {}; ///< The probability of each element; evenly otherwise.
+  std::int64_t axis = 0;         ///< What is drawn are the rows along this axis.
+};
+
+/// Elements drawn from x, or from 0, ..., n - 1 for one integer n.
+/// **Shape**: that of x with `of` in the place of the axis. **Dtype**: that of x. **Errors**: `value_error` for drawing
+/// from nothing, for more than there are without `replace`, and for probabilities that are not one for each element, of
+/// at least 0, with the sum 1; inside a traced function their values are not looked at: they are divided by their sum.
+/// NumPy: Generator.choice.
+///
+///     np::random::choice(np::random::key(0), np::array({10, 20, 30}), {5}, {.p = np::array({.5, .25, .25})})
+[[nodiscard]] ndarray choice(const key &from, const operand &x, const shape &of = {}, choice_options options = {});
 
 } // namespace tnp::random
 #pragma GCC visibility pop

@@ -58,6 +58,21 @@ struct average_options {
 [[nodiscard]] ndarray var(const operand &x, const axes &over = {}, var_options options = {});
 /// The standard deviation, the square root of `var`. NumPy: std.
 [[nodiscard]] ndarray std(const operand &x, const axes &over = {}, var_options options = {});
+/// The middle of the sorted elements, or the mean of the two in the middle; NaN where there is one, or nothing. One axis, or
+/// all of them. **Dtype**: that of x; bool and integers give float64. **Errors**: `dtype_error` for complex. NumPy: median.
+///
+///     np::median(np::array({3, 1, 2, 10})) // 2.5
+[[nodiscard]] ndarray median(const operand &x, std::optional<std::int64_t> axis = {}, reduction_options options = {});
+/// The element below which the fraction q of the others lies, between two elements where it lies between them (NumPy's
+/// method "linear"); NaN where there is one, and where q is not in [0, 1]. **Shape**: that of q, then that of x without the
+/// axis. **Dtype**: floats of x and q promoted. **Errors**: `value_error` for no elements. NumPy: quantile.
+///
+///     np::quantile(np::array({1, 2, 3, 4, 5}), 0.25) // 2.
+[[nodiscard]] ndarray quantile(const operand &x, const operand &q, std::optional<std::int64_t> axis = {},
+                               reduction_options options = {});
+/// `quantile` of q / 100. NumPy: percentile.
+[[nodiscard]] ndarray percentile(const operand &x, const operand &q, std::optional<std::int64_t> axis = {},
+                                 reduction_options options = {});
 /// The largest element minus the smallest. **Dtype**: that of x. **Errors**: as `amax`; `dtype_error` for bool.
 /// NumPy: ptp.
 [[nodiscard]] ndarray ptp(const operand &x, const axes &over = {}, reduction_options options = {});

@@ -4,11 +4,13 @@
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
 #include <tnp/axes.h>
+#include <tnp/calculus.h>
 #include <tnp/constants.h>
 #include <tnp/contraction.h>
 #include <tnp/control_flow.h>
 #include <tnp/creation.h>
 #include <tnp/device.h>
+#include <tnp/dlpack.h>
 #include <tnp/dtype.h>
 #include <tnp/elementwise.h>
 #include <tnp/error.h>
@@ -26,6 +28,7 @@
 #include <tnp/printing.h>
 #include <tnp/promotion.h>
 #include <tnp/random.h>
+#include <tnp/random_default.h>
 #include <tnp/reduction.h>
 #include <tnp/scalar.h>
 #include <tnp/settings.h>

@@ -22,7 +22,7 @@ const void *array_impl::data(location at, std::string_view op) const {
     api::raise(ErrorKind::trace,
                fmt::format("[{}] expected an array with elements, but got a value of {}, which has none until the "
                            "function runs (use where, cond or while_loop to choose by values)",
-                           op, trace::scopeName(traced.scope)),
+                           op, traces::scopeName(traced.scope)),
                at.line ? at : api::whereMade(*this));
   return buffer ? static_cast<const std::byte *>(buffer->data()) + offset : number;
 }
@@ -81,7 +81,7 @@ tnp::dtype preferred(tnp::dtype number) {
   return number == float64 ? float32 : number == complex128 ? complex64 : number;
 }
 
-ndarray traced(trace::Traced value) {
+ndarray traced(traces::Traced value) {
   auto *impl = new array_impl(value.type.type, semantics::toShape(value.type.dims));
   impl->traced = value.value;
   impl->dims = std::move(value.type.dims);

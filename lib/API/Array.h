@@ -31,7 +31,7 @@ struct array_impl {
   std::int64_t offset = 0;           ///< Bytes from the start of the buffer.
   location made;                     ///< The line of the operation that gave it, as far as that is known.
   alignas(16) std::byte number[16] = {}; ///< The element of a 0-d array that has no buffer.
-  trace::Value traced;      ///< Set in a value of a trace, with
+  traces::Value traced;      ///< Set in a value of a trace, with
   semantics::Dims dims;     ///< its extents and their names.
 
   /// Blocks are kept for the thread's next array: a call of a compiled function allocates nothing.
@@ -81,7 +81,7 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
 tnp::dtype preferred(tnp::dtype number);
 
 /// A value of a trace.
-ndarray traced(trace::Traced value);
+ndarray traced(traces::Traced value);
 
 /// A C++ number as a 0-d array of `type`, a constant of traces; throws value_error when it does not fit.
 ndarray literal(const scalar_value &value, tnp::dtype type, std::string_view op, location at);

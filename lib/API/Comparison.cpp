@@ -56,6 +56,13 @@ ndarray compareSigns(const Comparison &with, const ndarray &isSigned, const ndar
   return logical_and({greater_equal(number, zero), at}, {compared, at});
 }
 
+/// With the numbers' own dtypes for the weak ones.
+ndarray compareDecided(std::string_view op, const operand &a, const operand &b, location at) {
+  auto decide = [&](const ndarray &array) { return convert(array, array.dtype(), op.substr(4), at); };
+  operand left(decide(a.array()), at), right(decide(b.array()), at);
+  return elementwise(op, {&left, &right});
+}
+
 } // namespace
 
 std::optional<ndarray> compareExactly(std::string_view op, const operand &a, const operand &b) {
@@ -66,6 +73,8 @@ std::optional<ndarray> compareExactly(std::string_view op, const operand &a, con
   location at = a.where();
   if (left.weak != right.weak) {
     const array_impl &weak = left.weak ? left : right, &strong = left.weak ? right : left;
+    if (weak.isTraced()) // which number it is shows when the program runs: compared as the int64 that it came as
+      return compareDecided(op, a, b, at);
     scalar_value number = readElement(weak.type, weak.data(at));
     if (fits(number, strong.type))
       return std::nullopt;

@@ -15,6 +15,6 @@ namespace tnp::api {
 ndarray einsum(std::string_view function, std::vector<ndarray> operands, semantics::Subscripts subscripts, location at);
 
 /// The operand with a diagonal for every letter that stands twice, which then stands once, at the end.
-ndarray takeDiagonals(const ndarray &operand, std::string &letters, location at);
+ndarray takeDiagonals(ndarray operand, std::string &letters, location at);
 
 } // namespace tnp::api

@@ -41,17 +41,17 @@ Extent mergedExtent(const ndarray &x, std::int64_t first, std::int64_t last) {
 }
 
 Extent extentFrom(const ndarray &number) {
-  return {Dim::anonymous(), {{{number, trace::ExtentRule::scalar}}}};
+  return {Dim::anonymous(), {{{number, traces::ExtentRule::scalar}}}};
 }
 
-static semantics::Dims dimsOf(const std::vector<Extent> &extents) {
+semantics::Dims dimsOf(const std::vector<Extent> &extents) {
   semantics::Dims dims;
   for (const Extent &extent : extents)
     dims.push_back(extent.dim);
   return dims;
 }
 
-static std::vector<ExtentRule> rulesOf(const std::vector<Extent> &extents) {
+std::vector<ExtentRule> rulesOf(const std::vector<Extent> &extents) {
   std::vector<ExtentRule> rules;
   for (const Extent &extent : extents)
     if (!extent.dim.isKnown())

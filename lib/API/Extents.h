@@ -21,6 +21,10 @@ Extent mergedExtent(const ndarray &x, std::int64_t first, std::int64_t last);
 /// The extent that a traced 0-d int64 is.
 Extent extentFrom(const ndarray &number);
 
+/// The extents of a result, and what gives the unknown ones: the `results` and `extents` of a Call.
+semantics::Dims dimsOf(const std::vector<Extent> &extents);
+std::vector<ExtentRule> rulesOf(const std::vector<Extent> &extents);
+
 /// x repeated to these extents; `op` is who asks.
 ndarray broadcastTo(std::string_view op, const ndarray &x, const std::vector<Extent> &to, location at);
 /// The elements of x, whose number is known to be right, under these extents.

@@ -17,7 +17,7 @@
 namespace tnp::detail {
 
 /// One trace: the program, its code, and how results are made of its outputs.
-class trace_entry final : public trace::Dispatch::Entry {
+class trace_entry final : public traces::Dispatch::Entry {
 public:
   /// Where an array of the result comes from.
   struct Result {
@@ -31,7 +31,7 @@ public:
   using Entry::Entry;
 
   std::string name;
-  trace::Program program;
+  traces::Program program;
   std::shared_ptr<const exec::Executable> executable; ///< Null when there is nothing to compute.
   std::vector<ndarray> captured;                      ///< The inputs after the arguments.
   std::vector<Result> results;
@@ -46,10 +46,10 @@ public:
 class call_key {
 public:
   explicit call_key(const flat_view &arguments);
-  trace::CallView view() const { return {{arrays.data(), arrays.size()}, {words.data(), words.size()}}; }
+  traces::CallView view() const { return {{arrays.data(), arrays.size()}, {words.data(), words.size()}}; }
 
 private:
-  inline_list<trace::ArrayView, 8> arrays;
+  inline_list<traces::ArrayView, 8> arrays;
   inline_list<std::uint64_t, 16> words; ///< The settings in scope, then the arguments' own.
 };
 
@@ -67,21 +67,21 @@ public:
   /// Who asks for a trace: a call obeys `on_retrace`.
   enum class Asker : std::uint8_t { call, concrete };
 
-  trace::Dispatch::Ref find(const flat_view &arguments, Asker asker, location at);
+  traces::Dispatch::Ref find(const flat_view &arguments, Asker asker, location at);
   /// Throws signature_error.
-  void check(const trace::CallView &call, location at) const;
+  void check(const traces::CallView &call, location at) const;
   void clear();
 
   const std::unique_ptr<callable> target;
   const function_options options;
-  trace::Dispatch traces;
+  traces::Dispatch traces;
 
 private:
-  trace::Dispatch::Ref trace(const trace::CallView &call, const flat_view &arguments, location at);
-  trace::Signature signatureFor(const trace::CallView &call, const flat_view &arguments) const;
+  traces::Dispatch::Ref trace(const traces::CallView &call, const flat_view &arguments, location at);
+  traces::Signature signatureFor(const traces::CallView &call, const flat_view &arguments) const;
   void record(trace_entry &entry, const flat_view &arguments, location at);
   /// Throws trace_error when the call may not be traced.
-  void requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const;
+  void requireTrace(const traces::CallView &call, const flat_view &arguments, location at) const;
 
   const std::shared_ptr<tracing_state> shared;
 };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <vector>
 
 namespace tnp::api {
@@ -26,8 +27,10 @@ double rounded(double value, dtype type) {
 double exactUpTo(dtype type) { return type == float64 ? 1e15 : type == float32 ? 1e6 : type == float16 ? 1e3 : 1e2; }
 
 std::string format(const char *how, int precision, double value) {
-  char text[512];
-  return std::string(text, static_cast<std::size_t>(std::snprintf(text, sizeof text, how, precision, value)));
+  auto size = static_cast<std::size_t>(std::snprintf(nullptr, 0, how, precision, value));
+  std::string text(size, '\0');
+  std::snprintf(text.data(), size + 1, how, precision, value);
+  return text;
 }
 
 /// Shortest digits that identify the number, as d.ddde+xx.
@@ -66,34 +69,44 @@ std::string withoutZeros(std::string text) {
   return text;
 }
 
-} // namespace
-
-std::string positional(double value, dtype type, int precision) {
-  if (value == 0)
-    return std::signbit(value) ? "-0." : "0.";
-  Decimal d = decimalOf(shortest(value, type));
-  int fraction = static_cast<int>(d.digits.size()) - 1 - d.exponent;
-  // More digits than wanted: the number itself is rounded, not its shortest text.
-  if (fraction > precision)
-    return withoutZeros(format("%.*f", precision, value));
-  std::string whole = d.exponent < 0 ? "0" : d.digits.substr(0, static_cast<std::size_t>(d.exponent) + 1);
-  if (d.exponent >= 0)
-    whole.append(static_cast<std::size_t>(d.exponent + 1) - whole.size(), '0');
-  std::string rest = d.exponent < 0 ? std::string(static_cast<std::size_t>(-d.exponent - 1), '0') + d.digits
-                     : fraction > 0 ? d.digits.substr(static_cast<std::size_t>(d.exponent) + 1)
-                                    : "";
-  return (d.negative ? "-" : "") + whole + "." + withoutZeros(rest);
+/// The digits as they are, without an exponent.
+std::string spelled(const Decimal &d) {
+  auto shift = static_cast<std::size_t>(std::abs(d.exponent));
+  std::string whole = d.exponent < 0 ? "0" : d.digits.substr(0, shift + 1), rest;
+  if (d.exponent < 0)
+    rest = std::string(shift - 1, '0') + d.digits;
+  else if (d.digits.size() > shift + 1)
+    rest = d.digits.substr(shift + 1);
+  else
+    whole.append(shift + 1 - whole.size(), '0');
+  return (d.negative ? "-" : "") + whole + "." + rest;
 }
 
-std::string scientific(double value, dtype type, int precision) {
+/// How many digits of the number itself are wanted where its shortest text has `fraction`; -1: that text.
+int wanted(int fraction, const Digits &digits) {
+  if (!digits.shortest || (digits.most >= 0 && fraction > digits.most))
+    return digits.most;
+  return fraction < digits.least ? digits.least : -1;
+}
+
+} // namespace
+
+std::string positional(double value, dtype type, const Digits &digits) {
+  Decimal d = decimalOf(shortest(value, type));
+  int count = wanted(std::max(0, static_cast<int>(d.digits.size()) - 1 - d.exponent), digits);
+  std::string text = count < 0 ? spelled(d) : format("%#.*f", count, value);
+  return digits.zeros ? text : withoutZeros(text);
+}
+
+std::string scientific(double value, dtype type, const Digits &digits) {
   std::string text = shortest(value, type);
-  if (static_cast<int>(decimalOf(text).digits.size()) - 1 > precision)
-    text = format("%.*e", precision, value);
+  if (int count = wanted(static_cast<int>(decimalOf(text).digits.size()) - 1, digits); count >= 0)
+    text = format("%.*e", count, value);
   std::size_t e = text.find('e');
   std::string mantissa = text.substr(0, e);
   if (mantissa.find('.') == std::string::npos)
     mantissa += '.';
-  return withoutZeros(mantissa) + text.substr(e);
+  return (digits.zeros ? mantissa : withoutZeros(mantissa)) + text.substr(e);
 }
 
 std::string floatAlone(double value, dtype type) {
@@ -102,7 +115,7 @@ std::string floatAlone(double value, dtype type) {
   if (std::isinf(value))
     return value < 0 ? "-inf" : "inf";
   double size = std::fabs(value);
-  constexpr int all = 400;
+  constexpr Digits all{.most = -1};
   double large = type == float64 ? 1e16 : exactUpTo(type);
   if (size == 0 || (size < large && size >= 1e-4)) {
     std::string text = positional(value, type, all);
@@ -114,19 +127,18 @@ std::string floatAlone(double value, dtype type) {
   return text;
 }
 
-FloatFormat::FloatFormat(std::span<const double> values, dtype type, bool alwaysSign)
-    : type(type), alwaysSign(alwaysSign) {
+FloatFormat::FloatFormat(std::span<const double> values, dtype type, const print_settings &settings)
+    : type(type), settings(settings), digits{.most = settings.precision} {
   std::vector<double> finite;
-  bool negativeInfinity = alwaysSign;
-  for (double value : values) {
-    if (std::isfinite(value))
-      finite.push_back(value);
-    negativeInfinity |= std::isinf(value) && value < 0;
-  }
+  std::copy_if(values.begin(), values.end(), std::back_inserter(finite), [](double x) { return std::isfinite(x); });
+  if (settings.floatmode == float_mode::unique)
+    digits.most = -1;
+  digits.shortest = settings.floatmode != float_mode::fixed;
+  digits.zeros = !digits.shortest;
   exponent = wantsExponent(finite);
-  measure(finite);
-  if (finite.size() != values.size())
-    left = std::max({left, 3 - (right + 1), 3 + negativeInfinity - (right + 1)});
+  if (!finite.empty())
+    measure(finite);
+  makeRoomForOthers(values, finite);
 }
 
 bool FloatFormat::wantsExponent(std::span<const double> finite) const {
@@ -138,52 +150,60 @@ bool FloatFormat::wantsExponent(std::span<const double> finite) const {
     }
   if (most == 0)
     return false;
-  return most >= std::min(1e8, exactUpTo(type)) || least < rounded(0.0001, type) || rounded(most / least, type) > 1000;
+  bool small = least < rounded(0.0001, type) || rounded(most / least, type) > 1000;
+  return most >= std::min(1e8, exactUpTo(type)) || (small && !settings.suppress);
 }
 
+/// Writes all numbers once; the widest parts of them are the format.
 void FloatFormat::measure(std::span<const double> finite) {
   int fraction = 0;
   for (double value : finite) {
-    std::string text = digits(value);
+    std::string text = written(value);
     std::size_t e = std::min(text.find('e'), text.size()), point = text.find('.');
     left = std::max(left, static_cast<int>(point));
     fraction = std::max(fraction, static_cast<int>(e - point) - 1);
     exponentDigits = std::max(exponentDigits, static_cast<int>(text.size() - e) - 2);
   }
-  if (!exponent) {
-    right = fraction;
-  } else {
-    precision = fraction;
-    right = exponentDigits + 2 + fraction;
-  }
+  right = exponent ? exponentDigits + 2 + fraction : fraction;
+  if (exponent || settings.floatmode == float_mode::fixed || settings.floatmode == float_mode::maxprec_equal)
+    digits = {.most = fraction, .least = fraction, .shortest = digits.shortest, .zeros = true};
 }
 
-std::string FloatFormat::digits(double value) const {
-  std::string text = exponent ? scientific(value, type, precision) : positional(value, type, precision);
-  return alwaysSign && !std::signbit(value) ? "+" + text : text;
+/// For the signs that are spaces, and for what is not finite.
+void FloatFormat::makeRoomForOthers(std::span<const double> values, std::span<const double> finite) {
+  if (settings.sign == ' ' && std::none_of(finite.begin(), finite.end(), [](double x) { return std::signbit(x); }))
+    ++left;
+  if (finite.size() == values.size())
+    return;
+  bool sign = settings.sign != '-' ||
+              std::any_of(values.begin(), values.end(), [](double x) { return std::isinf(x) && x < 0; });
+  left = std::max({left, static_cast<int>(settings.nanstr.size()) - (right + 1),
+                   static_cast<int>(settings.infstr.size()) + sign - (right + 1)});
+}
+
+std::string FloatFormat::written(double value) const {
+  std::string text = exponent ? scientific(value, type, digits) : positional(value, type, digits);
+  return settings.sign == '+' && !std::signbit(value) ? "+" + text : text;
+}
+
+std::string FloatFormat::notFinite(double value) const {
+  std::string sign = value < 0 ? "-" : settings.sign == '+' ? "+" : "";
+  return sign + (std::isnan(value) ? settings.nanstr : settings.infstr);
 }
 
 std::string FloatFormat::operator()(double value) const {
-  std::size_t width = static_cast<std::size_t>(left + right) + 1;
+  auto width = static_cast<std::size_t>(left + right) + 1, before = static_cast<std::size_t>(left);
   if (!std::isfinite(value)) {
-    std::string text = std::isnan(value) ? (alwaysSign ? "+nan" : "nan")
-                       : value < 0       ? "-inf"
-                       : alwaysSign      ? "+inf"
-                                         : "inf";
-    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+    std::string text = notFinite(value);
+    return std::string(width - std::min(width, text.size()), ' ') + text;
   }
-  std::string text = digits(value);
+  std::string text = written(value);
   if (exponent) {
-    // All numbers get as many digits as the longest: more digits of the number itself, not zeros.
-    text = format("%.*e", precision, value);
-    if (precision == 0)
-      text.insert(text.find('e'), ".");
-    text.insert(0, alwaysSign && !std::signbit(value) ? "+" : "");
     std::size_t sign = text.find('e') + 2;
     text.insert(sign, static_cast<std::size_t>(exponentDigits) - (text.size() - sign), '0');
   }
-  text.insert(0, static_cast<std::size_t>(left) - std::min(static_cast<std::size_t>(left), text.find('.')), ' ');
-  text.append(width > text.size() ? width - text.size() : 0, ' ');
+  text.insert(0, before - std::min(before, text.find('.')), ' ');
+  text.append(width - std::min(width, text.size()), ' ');
   return text;
 }
 

@@ -6,22 +6,20 @@ namespace tnp::api {
 
 namespace {
 
-constexpr std::int64_t edge = 3;
 constexpr const char *ellipsis = "...";
 
-bool shortened(const Layout &layout, std::int64_t n) { return layout.summarize && n > 2 * edge; }
+bool shortened(const Layout &layout, std::int64_t n) { return layout.summarize && n / 2 >= layout.edge + (n % 2 == 0); }
 
 /// Calls `visit(i)` for the printed indices of an axis, and `gap()` where some are left out.
 template <class Visit, class Gap> void walkAxis(const Layout &layout, std::int64_t n, Visit visit, Gap gap) {
-  if (!shortened(layout, n)) {
-    for (std::int64_t i = 0; i < n; ++i)
+  std::int64_t rest = 0;
+  if (shortened(layout, n)) {
+    for (std::int64_t i = 0; i < layout.edge; ++i)
       visit(i);
-    return;
+    gap();
+    rest = n - std::max<std::int64_t>(layout.edge, 1); // NumPy shows the last one even where it shows no edges
   }
-  for (std::int64_t i = 0; i < edge; ++i)
-    visit(i);
-  gap();
-  for (std::int64_t i = n - edge; i < n; ++i)
+  for (std::int64_t i = rest; i < n; ++i)
     visit(i);
 }
 
@@ -94,7 +92,9 @@ void collect(const Layout &layout, std::size_t axis, std::int64_t position, std:
 
 std::vector<std::int64_t> printedElements(const Layout &layout) {
   std::vector<std::int64_t> found;
-  collect(layout, 0, 0, found);
+  Layout counted = layout;
+  counted.summarize &= counted.edge > 0; // NumPy's slice of the last 0 elements is all of them
+  collect(counted, 0, 0, found);
   return found;
 }
 

@@ -17,10 +17,10 @@ namespace {
 
 thread_local Session *innermost = nullptr;
 
-std::vector<trace::ExtentRule> convert(Session &session, const Call &call) {
-  std::vector<trace::ExtentRule> rules;
+std::vector<traces::ExtentRule> convert(Session &session, const Call &call) {
+  std::vector<traces::ExtentRule> rules;
   for (const ExtentRule &rule : call.extents) {
-    trace::ExtentRule converted{{}, rule.divisor};
+    traces::ExtentRule converted{{}, rule.divisor};
     for (const ExtentRule::Factor &factor : rule.factors)
       converted.factors.push_back({session.lift(factor.array, call.op, call.where).value, factor.axis});
     rules.push_back(std::move(converted));
@@ -42,14 +42,14 @@ ndarray Session::argument(const semantics::TensorType &type, bool weak) {
   return array;
 }
 
-trace::Traced Session::lift(const ndarray &array, std::string_view op, location where) {
+traces::Traced Session::lift(const ndarray &array, std::string_view op, location where) {
   const array_impl &impl = implOf(array);
   if (impl.isTraced()) {
     if (recorder.sees(impl.traced))
       return {impl.traced, {impl.type, impl.dims}};
     raise(ErrorKind::trace,
           "[" + std::string(op) + "] expected values of " + recorder.scopeName() + ", but got a value of " +
-              trace::scopeName(impl.traced.scope) + ": a traced value means nothing outside of what it was traced for",
+              traces::scopeName(impl.traced.scope) + ": a traced value means nothing outside of what it was traced for",
           where);
   }
   const auto *bytes = static_cast<const std::byte *>(impl.data(where));
@@ -57,7 +57,7 @@ trace::Traced Session::lift(const ndarray &array, std::string_view op, location 
   if (impl.extents.empty()) // numbers are part of the program
     return recorder.constant(type, bytes, where);
   std::size_t before = recorder.captures().size();
-  trace::Traced value = recorder.capture(bytes, type);
+  traces::Traced value = recorder.capture(bytes, type);
   if (recorder.captures().size() > before)
     kept.push_back(array);
   return value;
@@ -65,15 +65,15 @@ trace::Traced Session::lift(const ndarray &array, std::string_view op, location 
 
 std::vector<ndarray> Session::record(const Call &call) {
   std::string_view op = semantics::writtenName(call.op.substr(call.op.find('.') + 1));
-  std::vector<trace::Value> operands;
+  std::vector<traces::Value> operands;
   for (const ndarray &operand : call.operands)
     operands.push_back(lift(operand, op, call.where).value);
-  std::vector<trace::Attribute> attributes;
+  std::vector<traces::Attribute> attributes;
   for (const NamedAttribute &attribute : call.attributes)
     attributes.push_back({attribute.name, attribute.value});
-  std::vector<trace::ExtentRule> extents = convert(*this, call);
+  std::vector<traces::ExtentRule> extents = convert(*this, call);
   std::vector<ndarray> results;
-  for (trace::Traced &value : recorder.record({call.op, operands, call.results, call.where, attributes, extents}))
+  for (traces::Traced &value : recorder.record({call.op, operands, call.results, call.where, attributes, extents}))
     results.push_back(traced(std::move(value)));
   return results;
 }
@@ -93,7 +93,7 @@ void requireConcrete(const ndarray &array, std::string_view op, location where) 
   if (impl.isTraced())
     raise(ErrorKind::trace,
           "[" + std::string(op) + "] expected an array with elements, but got a value of " +
-              trace::scopeName(impl.traced.scope) + ", which is not being traced here",
+              traces::scopeName(impl.traced.scope) + ", which is not being traced here",
           where);
 }
 

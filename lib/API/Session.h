@@ -19,7 +19,7 @@ public:
 
   static Session *current() noexcept;
 
-  trace::Tracer &tracer() { return recorder; }
+  traces::Tracer &tracer() { return recorder; }
   /// The concrete arrays that became arguments, in the order of tracer().captures().
   const std::vector<ndarray> &captured() const { return kept; }
 
@@ -27,11 +27,11 @@ public:
   ndarray argument(const semantics::TensorType &type, bool weak);
   /// The array as a value that may be used now: numbers become constants, other concrete arrays arguments. Throws
   /// trace_error for a value of a scope that is not open. `op` is who asks.
-  trace::Traced lift(const ndarray &array, std::string_view op, location where);
+  traces::Traced lift(const ndarray &array, std::string_view op, location where);
   std::vector<ndarray> record(const Call &call);
 
 private:
-  trace::Tracer recorder;
+  traces::Tracer recorder;
   std::vector<ndarray> kept;
   Session *outer;
 };

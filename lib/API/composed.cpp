@@ -15,12 +15,12 @@ static ProgramCode compile(const Call &call, const Body &body) {
   std::vector<ndarray> arguments;
   for (const ndarray &operand : call.operands)
     arguments.push_back(session.argument(relax(typeOf(operand)), implOf(operand).weak));
-  std::vector<trace::Value> outputs;
+  std::vector<traces::Value> outputs;
   for (const ndarray &result : body(arguments))
     outputs.push_back(session.lift(result, name, call.where).value);
   if (!session.captured().empty())
     raise(ErrorKind::internal, "[" + name + "] uses an array that is no operand", call.where);
-  trace::Program program;
+  traces::Program program;
   if (std::optional<std::string> wrong = session.tracer().finish(outputs, program))
     raise(ErrorKind::internal, "[" + name + "] the program does not verify: " + *wrong, call.where);
   return check(exec::compile(program.module()), call.where);

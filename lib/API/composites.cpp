@@ -164,6 +164,41 @@ ndarray nan_to_num(const operand &x, replacements with) {
   });
 }
 
+/// Whether elements are this infinity.
+static ndarray areEqual(std::string_view name, const operand &x, double number) {
+  checkReal(name, x.array().dtype(), x.where());
+  if (!x.array().dtype().is_floating())
+    return zeros_like(x, bool_);
+  return equal(x, {number, x.where()});
+}
+
+ndarray isposinf(const operand &x) { return areEqual("isposinf", x, infinity); }
+ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); }
+
+//===-- numbers in the complex plane ---------------------------------------===//
+
+ndarray isreal(const operand &x) {
+  if (!x.array().dtype().is_complex())
+    return ones_like(x, bool_);
+  return equal({imag(x), x.where()}, {0, x.where()});
+}
+
+ndarray iscomplex(const operand &x) {
+  if (!x.array().dtype().is_complex())
+    return zeros_like(x, bool_);
+  return not_equal({imag(x), x.where()}, {0, x.where()});
+}
+
+ndarray angle(const operand &z, bool deg) {
+  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
+    api::Marker at(z.where());
+    const bool isComplex = all[0].dtype().is_complex();
+    ndarray radians = isComplex ? arctan2(at(imag(at(all[0]))), at(real(at(all[0])))) : arctan2(at(0), at(all[0]));
+    // As NumPy: times a factor that is rounded before.
+    return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
+  });
+}
+
 //===-- nearness -----------------------------------------------------------===//
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.

@@ -5,6 +5,7 @@
 #include "lib/API/Einsum.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
+#include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Contraction.h"
 #include "lib/Semantics/Reduction.h"
 #include "tnp/elementwise.h"
@@ -105,6 +106,28 @@ ndarray vdot(const operand &a, const operand &b) {
   api::Marker at(a.where());
   const operand left = at(a.array().dtype().is_complex() ? conjugate(at(ravel(a))) : ravel(a)), right = at(ravel(b));
   return contractPairs("vdot", left, {0}, right, {0});
+}
+
+ndarray vecdot(const operand &a, const operand &b, std::int64_t axis) {
+  api::Marker at(a.where());
+  std::vector<ndarray> operands;
+  std::vector<int> ranks;
+  for (const operand *each : {&a, &b}) {
+    if (each->array().ndim() == 0)
+      api::raise(ErrorKind::value, "[vecdot] expected arrays of at least one axis, but got a scalar", at.where);
+    const std::int64_t along = api::check(semantics::normalizeAxis("vecdot", axis, each->array().ndim()), at.where);
+    const bool isConjugate = each == &a && a.array().dtype().is_complex();
+    operands.push_back(moveaxis(at(isConjugate ? conjugate(a) : each->array()), along, -1));
+    ranks.push_back(operands.back().ndim());
+  }
+  checkPairs("vecdot", at(operands[0]), {ranks[0] - 1}, at(operands[1]), {ranks[1] - 1});
+  semantics::Dims batches[2];
+  for (int i = 0; i < 2; ++i) {
+    batches[i] = api::typeOf(operands[i]).dims;
+    batches[i].pop_back();
+  }
+  api::check(semantics::broadcast("vecdot", batches), at.where);
+  return api::einsum("vecdot", std::move(operands), api::check(semantics::expandSubscripts("...i,...i->...", ranks), at.where), at.where);
 }
 
 ndarray tensordot(const operand &a, const operand &b, std::int64_t axes) {

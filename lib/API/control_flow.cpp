@@ -86,23 +86,23 @@ void requirePredicate(std::string_view op, const ndarray &predicate, location at
     api::raise(ErrorKind::trace, "[" + std::string(op) + "] expected a condition of type bool (), but got " + describe(type), at);
 }
 
-std::vector<trace::Traced> lift(Session &session, std::string_view op, const std::vector<ndarray> &arrays, location at) {
-  std::vector<trace::Traced> values;
+std::vector<traces::Traced> lift(Session &session, std::string_view op, const std::vector<ndarray> &arrays, location at) {
+  std::vector<traces::Traced> values;
   for (const ndarray &array : arrays)
     values.push_back(session.lift(array, op, at));
   return values;
 }
 
-std::vector<trace::Value> valuesOf(const std::vector<trace::Traced> &traced) {
-  std::vector<trace::Value> values;
-  for (const trace::Traced &one : traced)
+std::vector<traces::Value> valuesOf(const std::vector<traces::Traced> &traced) {
+  std::vector<traces::Value> values;
+  for (const traces::Traced &one : traced)
     values.push_back(one.value);
   return values;
 }
 
-std::vector<ndarray> arraysOf(std::vector<trace::Traced> traced) {
+std::vector<ndarray> arraysOf(std::vector<traces::Traced> traced) {
   std::vector<ndarray> arrays;
-  for (trace::Traced &one : traced)
+  for (traces::Traced &one : traced)
     arrays.push_back(api::traced(std::move(one)));
   return arrays;
 }
@@ -120,7 +120,7 @@ void call(region body, const std::vector<ndarray> &arrays, const std::vector<std
 //===-- while_loop ---------------------------------------------------------===//
 
 static void whileTraced(Session &session, region condition, region body, Carry &carry, location at) {
-  trace::While loop(session.tracer(), lift(session, "while_loop", carry.arrays, at), at);
+  traces::While loop(session.tracer(), lift(session, "while_loop", carry.arrays, at), at);
   Kept kept;
   call(condition, arraysOf(loop.beginCondition()), carry.words, kept, at);
   requirePredicate("while_loop", kept.arrays.front(), at);
@@ -161,9 +161,9 @@ static ndarray bound(const ndarray &given, location at) {
 }
 
 static void foriTraced(Session &session, const ndarray &lower, const ndarray &upper, region body, Carry &carry, location at) {
-  trace::Value from = session.lift(lower, "fori_loop", at).value, to = session.lift(upper, "fori_loop", at).value;
-  trace::For loop(session.tracer(), "fori_loop", from, to, lift(session, "fori_loop", carry.arrays, at), at);
-  trace::For::Body now = loop.begin();
+  traces::Value from = session.lift(lower, "fori_loop", at).value, to = session.lift(upper, "fori_loop", at).value;
+  traces::For loop(session.tracer(), "fori_loop", from, to, lift(session, "fori_loop", carry.arrays, at), at);
+  traces::For::Body now = loop.begin();
   std::vector<ndarray> given = arraysOf(std::move(now.carried)), parameters{api::traced(std::move(now.index))};
   parameters.insert(parameters.end(), given.begin(), given.end());
   Kept kept;
@@ -244,19 +244,19 @@ static std::vector<ndarray> scanTraced(Session &session, region body, Carry &car
                                        const flat_view &given, std::vector<std::uint64_t> &restWords, location at) {
   Dim length = lengthOf(sequences, at);
   std::size_t carried = carry.arrays.size();
-  trace::Tracer &tracer = session.tracer();
-  std::vector<trace::Traced> rows = lift(session, "scan", sequences, at);
-  trace::Value from = session.lift(api::literal(std::int64_t{0}, int64, "scan", at), "scan", at).value;
-  trace::Value to = tracer.extent({{{rows.front().value, 0}}}, at).value;
-  trace::For loop(tracer, "scan", from, to, lift(session, "scan", carry.arrays, at), at);
-  trace::For::Body now = loop.begin();
+  traces::Tracer &tracer = session.tracer();
+  std::vector<traces::Traced> rows = lift(session, "scan", sequences, at);
+  traces::Value from = session.lift(api::literal(std::int64_t{0}, int64, "scan", at), "scan", at).value;
+  traces::Value to = tracer.extent({{{rows.front().value, 0}}}, at).value;
+  traces::For loop(tracer, "scan", from, to, lift(session, "scan", carry.arrays, at), at);
+  traces::For::Body now = loop.begin();
   std::vector<ndarray> current = arraysOf(std::move(now.carried));
   Kept step;
   callStep(body, current, rowsOf(sequences, api::traced(std::move(now.index)), at), carry, given, step, at);
   requireSame("scan", current, carry.words, carriedPart(step, carry, restWords), carried, at);
-  std::vector<trace::Traced> values = lift(session, "scan", step.arrays, at);
-  std::vector<trace::Traced> stacked(values.begin() + static_cast<std::ptrdiff_t>(carried), values.end());
-  for (const trace::Traced &one : stacked)
+  std::vector<traces::Traced> values = lift(session, "scan", step.arrays, at);
+  std::vector<traces::Traced> stacked(values.begin() + static_cast<std::ptrdiff_t>(carried), values.end());
+  for (const traces::Traced &one : stacked)
     if (!one.type.isStatic())
       api::raise(ErrorKind::trace, "[scan] expected stacked results of known extents, but got " + describe(one.type), at);
   values.resize(carried);
@@ -305,7 +305,7 @@ void scan(region body, const flat_view &initial, const flat_view &sequences, fla
 
 static std::vector<ndarray> condTraced(Session &session, const ndarray &predicate, region first, region second,
                                        std::vector<std::uint64_t> &words, location at) {
-  trace::If choice(session.tracer(), session.lift(predicate, "cond", at).value, at);
+  traces::If choice(session.tracer(), session.lift(predicate, "cond", at).value, at);
   Kept one, other;
   choice.beginThen();
   call(first, {}, {}, one, at);

@@ -22,7 +22,7 @@ using semantics::TensorType;
 /// Operations whose result's extents are operands.
 bool takesExtents(std::string_view op) {
   static constexpr std::string_view ops[] = {"tnp.arange",      "tnp.broadcast_to",  "tnp.full",           "tnp.linspace",
-                                             "tnp.random_bits", "tnp.random_normal", "tnp.random_uniform"};
+                                             "tnp.random_bits", "tnp.random_integers", "tnp.random_normal", "tnp.random_uniform"};
   return std::ranges::find(ops, op) != std::end(ops);
 }
 
@@ -39,8 +39,8 @@ std::vector<ndarray> extentOperands(const Call &call) {
 /// The program of one operation.
 ProgramCode compile(const Call &call, const std::vector<ndarray> &extents) {
   std::string name(call.op.substr(call.op.find('.') + 1));
-  trace::Tracer tracer(name);
-  std::vector<trace::Value> operands;
+  traces::Tracer tracer(name);
+  std::vector<traces::Value> operands;
   std::vector<TensorType> types, results;
   for (const ndarray &operand : call.operands) {
     types.push_back(relax(typeOf(operand)));
@@ -48,18 +48,18 @@ ProgramCode compile(const Call &call, const std::vector<ndarray> &extents) {
   }
   for (const TensorType &result : call.results)
     results.push_back(relax(result));
-  std::vector<trace::Attribute> attributes;
+  std::vector<traces::Attribute> attributes;
   for (const NamedAttribute &attribute : call.attributes)
     attributes.push_back({attribute.name, attribute.value});
   if (call.op == "tnp.concatenate") // 1 + 1 is no unit extent: the one rule that does arithmetic with extents
     results = {check(semantics::inferConcatenate(types, std::get<std::int64_t>(call.attributes.front().value)), call.where)};
-  std::vector<trace::ExtentRule> rules;
+  std::vector<traces::ExtentRule> rules;
   for (std::size_t i = 0; i < extents.size(); ++i)
-    rules.push_back({{{tracer.argument({int64, {}}).value, trace::ExtentRule::scalar}}, 1});
-  std::vector<trace::Value> outputs;
-  for (const trace::Traced &result : tracer.record({call.op, operands, results, {}, attributes, rules}))
+    rules.push_back({{{tracer.argument({int64, {}}).value, traces::ExtentRule::scalar}}, 1});
+  std::vector<traces::Value> outputs;
+  for (const traces::Traced &result : tracer.record({call.op, operands, results, {}, attributes, rules}))
     outputs.push_back(result.value);
-  trace::Program program;
+  traces::Program program;
   if (std::optional<std::string> wrong = tracer.finish(outputs, program))
     raise(ErrorKind::internal, "[" + name + "] the program does not verify: " + *wrong, call.where);
   return check(exec::compile(program.module()), call.where);

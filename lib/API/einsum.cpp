@@ -8,6 +8,7 @@
 #include "tnp/contraction.h"
 #include "tnp/elementwise.h"
 #include "tnp/manipulation.h"
+#include "tnp/matrices.h"
 
 #include <algorithm>
 
@@ -94,10 +95,30 @@ ndarray einsum(std::string_view function, std::vector<ndarray> operands, Subscri
   return convert(result, promoted, function, at);
 }
 
-ndarray takeDiagonals(const ndarray &operand, std::string &letters, location at) {
-  for (char letter : letters)
-    if (std::ranges::count(letters, letter) > 1)
-      raise(ErrorKind::value, "[einsum] expected no letter twice in an operand, but got \"" + letters + "\"", at);
+/// Axes first and second, which have one letter, as one axis.
+static ndarray takeDiagonal(const ndarray &operand, std::string &letters, std::size_t first, std::size_t second, location at) {
+  const semantics::TensorType type = typeOf(operand);
+  const semantics::Dim one = type.dims[first], other = type.dims[second];
+  if (!one.isKnown() || one != other)
+    raise(ErrorKind::shape,
+          "[einsum] expected equal, known extents under the letter " + letters.substr(first, 1) + ", but got shape " +
+              semantics::toString(type.dims),
+          at);
+  const char letter = letters[first];
+  letters.erase(second, 1);
+  letters.erase(first, 1);
+  letters.push_back(letter);
+  return diagonal({operand, at}, 0, static_cast<std::int64_t>(first), static_cast<std::int64_t>(second));
+}
+
+ndarray takeDiagonals(ndarray operand, std::string &letters, location at) {
+  for (std::size_t first = 0; first < letters.size();) {
+    const std::size_t second = letters.find(letters[first], first + 1);
+    if (second == std::string::npos)
+      ++first;
+    else
+      operand = takeDiagonal(operand, letters, first, second, at);
+  }
   return operand;
 }
 

@@ -7,8 +7,6 @@
 #include "tnp/creation.h"
 #include "tnp/reduction.h"
 
-#include <fmt/format.h>
-
 namespace tnp {
 
 using api::elementwise;
@@ -43,22 +41,13 @@ bool array_equal(const operand &a, const operand &b) {
   return all({equal(a, b), a.where()}).item<bool>(a.where());
 }
 
-static const operand &truths(const char *name, const operand &x) {
-  if (!x.array().dtype().is_bool())
-    api::raise(ErrorKind::dtype,
-               fmt::format("[{}] expected operands of dtype bool, but got {}", name, x.array().dtype().name()),
-               x.where());
-  return x;
-}
-
-ndarray operator&(const operand &a, const operand &b) { return logical_and(truths("&", a), truths("&", b)); }
-ndarray operator|(const operand &a, const operand &b) { return logical_or(truths("|", a), truths("|", b)); }
-ndarray operator^(const operand &a, const operand &b) { return logical_xor(truths("^", a), truths("^", b)); }
-
 ndarray &operator+=(ndarray &x, const operand &y) { return x = add({x, y.where()}, y); }
 ndarray &operator-=(ndarray &x, const operand &y) { return x = subtract({x, y.where()}, y); }
 ndarray &operator*=(ndarray &x, const operand &y) { return x = multiply({x, y.where()}, y); }
 ndarray &operator/=(ndarray &x, const operand &y) { return x = divide({x, y.where()}, y); }
 ndarray &operator%=(ndarray &x, const operand &y) { return x = remainder({x, y.where()}, y); }
+ndarray &operator&=(ndarray &x, const operand &y) { return x = bitwise_and({x, y.where()}, y); }
+ndarray &operator|=(ndarray &x, const operand &y) { return x = bitwise_or({x, y.where()}, y); }
+ndarray &operator^=(ndarray &x, const operand &y) { return x = bitwise_xor({x, y.where()}, y); }
 
 } // namespace tnp

@@ -46,7 +46,7 @@ void sort_pointers(const void **first, std::size_t n, bool (*less)(const void *,
 
 ndarray abstract_array(const spec &of) {
   auto *impl = new array_impl(of.dtype, of.shape);
-  impl->traced.scope = trace::specificationScope;
+  impl->traced.scope = traces::specificationScope;
   impl->dims = semantics::toDims(of.shape);
   return ndarray(impl);
 }
@@ -70,7 +70,7 @@ callable &function_base::target() const noexcept { return *state_->target; }
 const std::string &function_base::name() const noexcept { return state_->options.name; }
 
 function_cache_info function_base::cache_info() const {
-  trace::Dispatch::Info info = state_->traces.info();
+  traces::Dispatch::Info info = state_->traces.info();
   return {info.hits, info.misses, info.size, info.maxSize, info.bytes, info.maxBytes};
 }
 std::string function_base::last_retrace() const { return state_->traces.lastRetrace(); }
@@ -82,14 +82,14 @@ void function_base::check(const flat_view &arguments, location at) const {
 }
 
 void function_base::run(const flat_view &arguments, flat_values &results, location at) const {
-  trace::Dispatch::Ref entry = state_->traces.find(call_key(arguments).view());
+  traces::Dispatch::Ref entry = state_->traces.find(call_key(arguments).view());
   if (!entry)
     entry = state_->find(arguments, function_state::Asker::call, at);
   static_cast<trace_entry *>(entry.get())->run(arguments, results, at);
 }
 
 std::shared_ptr<const trace_entry> function_base::trace(const flat_view &arguments, location at) const {
-  trace::Dispatch::Ref entry = state_->find(arguments, function_state::Asker::concrete, at);
+  traces::Dispatch::Ref entry = state_->find(arguments, function_state::Asker::concrete, at);
   return {static_cast<const trace_entry *>(entry.get()), [entry](const trace_entry *) {}};
 }
 
@@ -121,7 +121,7 @@ public:
   function_options options;
   location at;
   std::shared_ptr<tracing_state> tracing = std::make_shared<tracing_state>();
-  mutable trace::SpinLock lock;
+  mutable traces::SpinLock lock;
   std::vector<Item> items;
 
   std::vector<Item> snapshot() const {
@@ -161,7 +161,7 @@ std::shared_ptr<function_state> find_or_make(function_registry &registry, const 
 function_cache_info cache_info(function_registry &registry) {
   function_cache_info sum;
   for (const function_registry::Item &item : registry.snapshot()) {
-    trace::Dispatch::Info info = item.state->traces.info();
+    traces::Dispatch::Info info = item.state->traces.info();
     sum.hits += info.hits, sum.misses += info.misses, sum.size += info.size, sum.max_size += info.maxSize;
     sum.bytes += info.bytes, sum.max_bytes += info.maxBytes;
   }
@@ -176,7 +176,7 @@ std::string last_retrace(function_registry &registry) {
   std::int64_t traces = 0, own = 0;
   std::vector<function_registry::Item> items = registry.snapshot();
   for (const function_registry::Item &item : items) {
-    trace::Dispatch::Info info = item.state->traces.info();
+    traces::Dispatch::Info info = item.state->traces.info();
     traces += info.misses;
     if (info.latest > when)
       when = info.latest, own = info.misses, latest = item.state.get();
@@ -220,12 +220,12 @@ std::vector<ndarray> concrete_function::operator()(const std::vector<ndarray> &a
   for (const ndarray &array : arrays)
     arguments.arrays.push_back(&array);
   detail::call_key given(arguments);
-  trace::CallView call{given.view().arrays, entry_->signature.view().words}; // the numbers are those of the trace
+  traces::CallView call{given.view().arrays, entry_->signature.view().words}; // the numbers are those of the trace
   if (!entry_->signature.accepts(call)) {
-    auto list = [](std::span<const trace::ArrayView> all) {
+    auto list = [](std::span<const traces::ArrayView> all) {
       std::string text;
-      for (const trace::ArrayView &array : all)
-        text += (text.empty() ? "" : ", ") + trace::describe(array);
+      for (const traces::ArrayView &array : all)
+        text += (text.empty() ? "" : ", ") + traces::describe(array);
       return text;
     };
     api::raise(ErrorKind::signature,

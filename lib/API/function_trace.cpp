@@ -22,9 +22,9 @@ call_key::call_key(const flat_view &arguments) {
 
 //===-- finding ------------------------------------------------------------===//
 
-static std::string describeSpec(const spec &s) { return trace::describe({s.dtype, false, s.shape}); }
+static std::string describeSpec(const spec &s) { return traces::describe({s.dtype, false, s.shape}); }
 
-static bool meets(const trace::ArrayView &array, const spec &wanted) {
+static bool meets(const traces::ArrayView &array, const spec &wanted) {
   if (array.type != wanted.dtype || array.extents.size() != wanted.shape.size())
     return false;
   for (std::size_t i = 0; i < wanted.shape.size(); ++i)
@@ -33,7 +33,7 @@ static bool meets(const trace::ArrayView &array, const spec &wanted) {
   return true;
 }
 
-void function_state::check(const trace::CallView &call, location at) const {
+void function_state::check(const traces::CallView &call, location at) const {
   const std::vector<spec> &wanted = options.input_signature;
   if (wanted.empty())
     return;
@@ -47,24 +47,24 @@ void function_state::check(const trace::CallView &call, location at) const {
     if (!meets(call.arrays[i], wanted[i]))
       api::raise(ErrorKind::signature,
                  op + describeSpec(wanted[i]) + " for array " + std::to_string(i) + ", as in its input_signature, but got " +
-                     trace::describe(call.arrays[i]),
+                     traces::describe(call.arrays[i]),
                  at);
 }
 
-trace::Dispatch::Ref function_state::find(const flat_view &arguments, Asker asker, location at) {
+traces::Dispatch::Ref function_state::find(const flat_view &arguments, Asker asker, location at) {
   call_key key(arguments);
-  if (trace::Dispatch::Ref found = traces.find(key.view()))
+  if (traces::Dispatch::Ref found = traces.find(key.view()))
     return found;
   check(key.view(), at);
   std::lock_guard guard(shared->mutex);
-  if (trace::Dispatch::Ref found = traces.find(key.view())) // another thread was faster
+  if (traces::Dispatch::Ref found = traces.find(key.view())) // another thread was faster
     return found;
   if (asker == Asker::call)
     requireTrace(key.view(), arguments, at);
   return trace(key.view(), arguments, at);
 }
 
-void function_state::requireTrace(const trace::CallView &call, const flat_view &arguments, location at) const {
+void function_state::requireTrace(const traces::CallView &call, const flat_view &arguments, location at) const {
   std::int64_t traced = shared->traced;
   if (options.on_retrace == retrace::allow || traced < options.trace_limit)
     return;
@@ -78,16 +78,16 @@ void function_state::requireTrace(const trace::CallView &call, const flat_view &
 }
 
 /// The signature of the trace to be made: where the input_signature leaves an extent open, the trace does.
-trace::Signature function_state::signatureFor(const trace::CallView &call, const flat_view &arguments) const {
+traces::Signature function_state::signatureFor(const traces::CallView &call, const flat_view &arguments) const {
   struct Names final : leaf_names {
-    std::vector<trace::Leaf> leaves{{trace::Leaf::Kind::settings, "the settings in scope"}};
+    std::vector<traces::Leaf> leaves{{traces::Leaf::Kind::settings, "the settings in scope"}};
     void add(leaf_kind kind, const std::string &path, std::size_t words) override {
-      leaves.push_back({static_cast<trace::Leaf::Kind>(kind), path, words});
+      leaves.push_back({static_cast<traces::Leaf::Kind>(kind), path, words});
     }
   } names;
   target->name_arguments(options.arguments, arguments.words.data(), names);
 
-  std::vector<trace::ArrayView> arrays(call.arrays.begin(), call.arrays.end());
+  std::vector<traces::ArrayView> arrays(call.arrays.begin(), call.arrays.end());
   std::vector<std::vector<std::int64_t>> relaxed;
   relaxed.reserve(arrays.size());
   for (std::size_t i = 0; i < options.input_signature.size(); ++i) {
@@ -97,14 +97,14 @@ trace::Signature function_state::signatureFor(const trace::CallView &call, const
         extents[d] = options.input_signature[i].shape.data()[d];
     arrays[i].extents = extents;
   }
-  return trace::Signature({arrays, call.words}, std::move(names.leaves));
+  return traces::Signature({arrays, call.words}, std::move(names.leaves));
 }
 
 //===-- tracing ------------------------------------------------------------===//
 
 namespace {
 
-static_assert(static_cast<int>(leaf_kind::type) == static_cast<int>(trace::Leaf::Kind::type));
+static_assert(static_cast<int>(leaf_kind::type) == static_cast<int>(traces::Leaf::Kind::type));
 
 /// Ends the trace when the callable has returned, while its results are alive.
 class TraceEnd final : public result_sink {
@@ -133,7 +133,7 @@ private:
     const array_impl &impl = api::implOf(array);
     if (!impl.isTraced())
       return hold(array);
-    trace::Value value = session.lift(array, "return", at).value;
+    traces::Value value = session.lift(array, "return", at).value;
     std::size_t arguments = entry.signature.view().arrays.size();
     if (std::optional<int> i = session.tracer().argumentIndex(value)) {
       if (static_cast<std::size_t>(*i) < arguments)
@@ -150,7 +150,7 @@ private:
   api::Session &session;
   trace_entry &entry;
   location at;
-  std::vector<trace::Value> outputs;
+  std::vector<traces::Value> outputs;
 };
 
 } // namespace
@@ -158,7 +158,7 @@ private:
 void function_state::record(trace_entry &entry, const flat_view &arguments, location at) {
   api::Session session(options.name);
   flat_values values;
-  for (const trace::ArrayView &array : entry.signature.view().arrays)
+  for (const traces::ArrayView &array : entry.signature.view().arrays)
     values.give(session.argument({array.type, semantics::toDims(array.extents)}, array.weak));
   for (std::uint64_t word : arguments.words)
     values.give_word(word);
@@ -168,24 +168,24 @@ void function_state::record(trace_entry &entry, const flat_view &arguments, loca
     entry.executable = api::check(exec::compile(entry.program.module()), at);
 }
 
-trace::Dispatch::Ref function_state::trace(const trace::CallView &call, const flat_view &arguments, location at) {
-  trace::Signature signature = signatureFor(call, arguments);
+traces::Dispatch::Ref function_state::trace(const traces::CallView &call, const flat_view &arguments, location at) {
+  traces::Signature signature = signatureFor(call, arguments);
   if (options.reduce_retracing && options.input_signature.empty())
     signature = traces.generalize(std::move(signature));
-  if (trace::Dispatch::Ref found = traces.find(signature.view())) // what was asked for in other words
+  if (traces::Dispatch::Ref found = traces.find(signature.view())) // what was asked for in other words
     return found;
   auto entry = std::make_unique<trace_entry>(std::move(signature));
   entry->name = options.name;
   record(*entry, arguments, at);
   if (entry->executable)
     entry->bytes = entry->executable->codeBytes();
-  trace::Dispatch::Ref added(entry.release());
+  traces::Dispatch::Ref added(entry.release());
   traces.insert(added);
   ++shared->traced;
   if (log::enabled(log::Topic::trace)) {
     std::string list;
-    for (const trace::ArrayView &array : static_cast<trace_entry *>(added.get())->signature.view().arrays)
-      list += (list.empty() ? "" : ", ") + trace::describe(array);
+    for (const traces::ArrayView &array : static_cast<trace_entry *>(added.get())->signature.view().arrays)
+      list += (list.empty() ? "" : ", ") + traces::describe(array);
     std::string why = traces.lastRetrace();
     log::write(log::Topic::trace, options.name + "(" + list + ")" + (why.empty() ? "" : ": " + why));
   }

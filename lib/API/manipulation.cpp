@@ -56,8 +56,8 @@ ndarray size(const operand &x, std::optional<std::int64_t> axis) {
     return api::literal(count, int64, "size", x.where());
   }
   api::Session &session = *api::Session::current(); // only a trace has unknown extents
-  trace::Value value = session.lift(x.array(), "size", x.where()).value;
-  trace::ExtentRule rule;
+  traces::Value value = session.lift(x.array(), "size", x.where()).value;
+  traces::ExtentRule rule;
   for (int i = first; i < last; ++i)
     rule.factors.push_back({value, i});
   return api::traced(session.tracer().extent(rule, x.where()));

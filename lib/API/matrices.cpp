@@ -14,6 +14,7 @@
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/manipulation.h"
+#include "tnp/reduction.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -158,19 +159,20 @@ ndarray diagflat(const operand &x, std::int64_t k) {
   return squareOf(ravel({api::decided(x), x.where()}), k, x.where());
 }
 
-ndarray diagonal(const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
+/// The diagonals, for the function `op`.
+static ndarray diagonalFor(std::string_view op, const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
   location at = x.where();
   const shape &extents = x.array().shape();
   int rank = x.array().ndim();
   if (rank < 2)
-    api::raise(ErrorKind::value, "[diagonal] expected an array of at least two axes, but got shape " + to_string(extents), at);
+    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least two axes, but got shape {}", op, to_string(extents)), at);
   const std::int64_t both[] = {axis1, axis2};
-  (void)api::check(semantics::normalizeAxes("diagonal", both, rank), at);
+  (void)api::check(semantics::normalizeAxes(op, both, rank), at);
   ndarray planes = moveaxis(x, {axis1, axis2}, {-2, -1});
   std::int64_t rows = planes.shape().data()[rank - 2], columns = planes.shape().data()[rank - 1];
   if (rows == unknown || columns == unknown)
     api::raise(ErrorKind::shape,
-               fmt::format("[diagonal] expected known extents along axes {} and {}, but got shape {}", axis1, axis2,
+               fmt::format("[{}] expected known extents along axes {} and {}, but got shape {}", op, axis1, axis2,
                            to_string(extents)),
                at);
   std::vector<Extent> flat = api::extentsOf(planes);
@@ -179,6 +181,15 @@ ndarray diagonal(const operand &x, std::int64_t offset, std::int64_t axis1, std:
   Diagonal place(rows, columns, offset);
   return api::readAlong(api::reshapeTo(planes, flat, at), rank - 2, place.row * columns + place.column,
                         std::max<std::int64_t>(place.count, 0), columns + 1, at);
+}
+
+ndarray diagonal(const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
+  return diagonalFor("diagonal", x, offset, axis1, axis2);
+}
+
+ndarray trace(const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2,
+              std::optional<dtype> type) {
+  return sum({diagonalFor("trace", x, offset, axis1, axis2), x.where()}, -1, {.dtype = type});
 }
 
 } // namespace tnp

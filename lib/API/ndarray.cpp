@@ -3,12 +3,14 @@
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
+#include "tnp/contraction.h"
 #include "tnp/elementwise.h"
 #include "tnp/indexing.h"
 #include "tnp/manipulation.h"
 #include "tnp/matrices.h"
 #include "tnp/reduction.h"
 #include "tnp/settings.h"
+#include "tnp/sorting.h"
 
 #include <fmt/format.h>
 
@@ -106,12 +108,22 @@ ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({
 
 ndarray ndarray::sum(const axes &over, location at) const { return tnp::sum({*this, at}, over); }
 ndarray ndarray::mean(const axes &over, location at) const { return tnp::mean({*this, at}, over); }
+ndarray ndarray::prod(const axes &over, location at) const { return tnp::prod({*this, at}, over); }
+ndarray ndarray::std(const axes &over, location at) const { return tnp::std({*this, at}, over); }
+ndarray ndarray::var(const axes &over, location at) const { return tnp::var({*this, at}, over); }
 ndarray ndarray::max(const axes &over, location at) const { return amax({*this, at}, over); }
 ndarray ndarray::min(const axes &over, location at) const { return amin({*this, at}, over); }
 ndarray ndarray::argmax(std::optional<std::int64_t> axis, location at) const { return tnp::argmax({*this, at}, axis); }
 ndarray ndarray::argmin(std::optional<std::int64_t> axis, location at) const { return tnp::argmin({*this, at}, axis); }
 ndarray ndarray::any(const axes &over, location at) const { return tnp::any({*this, at}, over); }
 ndarray ndarray::all(const axes &over, location at) const { return tnp::all({*this, at}, over); }
+
+ndarray ndarray::dot(const ndarray &other, location at) const { return tnp::dot({*this, at}, {other, at}); }
+ndarray ndarray::clip(const ndarray &low, const ndarray &high, location at) const {
+  return tnp::clip({*this, at}, {low, at}, {high, at});
+}
+ndarray ndarray::round(int decimals, location at) const { return tnp::round({*this, at}, decimals); }
+ndarray ndarray::argsort(std::optional<std::int64_t> axis, location at) const { return tnp::argsort({*this, at}, axis); }
 
 ndarray::iterator ndarray::begin(location at) const {
   if (shape().empty())

@@ -38,6 +38,13 @@ ndarray swapaxes(const operand &x, std::int64_t first, std::int64_t second) {
   return ordered(x, order);
 }
 
+ndarray matrix_transpose(const operand &x) {
+  if (x.array().ndim() < 2)
+    api::raise(ErrorKind::value,
+               "[matrix_transpose] expected an array of at least two axes, but got shape " + to_string(x.array().shape()), x.where());
+  return swapaxes(x, -1, -2);
+}
+
 /// The axes of a list in its order, each once.
 static std::vector<std::int64_t> distinct(std::string_view op, const axes &list, const operand &x) {
   std::span<const std::int64_t> given = list.list().value_or(std::span<const std::int64_t>());

@@ -4,7 +4,9 @@
 #include "lib/API/Elements.h"
 #include "lib/API/PrintFloat.h"
 #include "lib/API/PrintLayout.h"
+#include "lib/API/PrintSettings.h"
 
+#include <algorithm>
 #include <cmath>
 #include <ostream>
 
@@ -12,8 +14,6 @@ namespace tnp {
 
 namespace {
 
-constexpr int lineWidth = 75;
-constexpr std::int64_t threshold = 1000;
 using Word = std::function<std::string(std::int64_t)>;
 
 /// The elements of an array, by position.
@@ -29,11 +29,19 @@ std::string integerText(const scalar_value &value) {
 }
 
 Word integerWords(const Elements &elements, const std::vector<std::int64_t> &printed) {
+  auto isNegative = [&](std::int64_t i) { return integerText(elements[i])[0] == '-'; };
+  char sign = api::printSettings().sign;
+  if (sign == ' ' && std::ranges::any_of(printed, isNegative))
+    sign = '-'; // which stands where the space would
+  auto signedText = [elements, sign](std::int64_t i) {
+    std::string text = integerText(elements[i]);
+    return sign == '-' || text[0] == '-' ? text : sign + text;
+  };
   std::size_t width = 0;
   for (std::int64_t i : printed)
-    width = std::max(width, integerText(elements[i]).size());
+    width = std::max(width, signedText(i).size());
   return [=](std::int64_t i) {
-    std::string text = integerText(elements[i]);
+    std::string text = signedText(i);
     return std::string(width - text.size(), ' ') + text;
   };
 }
@@ -47,7 +55,10 @@ api::FloatFormat floatFormat(const Elements &elements, const std::vector<std::in
   for (std::int64_t i : printed)
     values.push_back(imaginary ? elements[i].imaginary : elements[i].real);
   dtype part = elements.type == complex64 ? float32 : elements.type == complex128 ? float64 : elements.type;
-  return api::FloatFormat(values, part, imaginary);
+  print_settings settings = api::printSettings();
+  if (imaginary)
+    settings.sign = '+';
+  return api::FloatFormat(values, part, settings);
 }
 
 Word complexWords(const Elements &elements, const std::vector<std::int64_t> &printed) {
@@ -74,7 +85,8 @@ std::string text(const ndarray &x, std::string separator, int width, std::string
   if (x.size() == 0)
     return "[]";
   Elements elements{x.dtype(), static_cast<const std::byte *>(x.bytes(at))};
-  api::Layout layout{x.shape(), x.size() > threshold, std::move(separator), width, std::move(indent)};
+  const print_settings &settings = api::printSettings();
+  api::Layout layout{x.shape(), x.size() > settings.threshold, settings.edgeitems, std::move(separator), width, std::move(indent)};
   return api::arrange(layout, wordsOf(elements, api::printedElements(layout), x.ndim() == 0));
 }
 
@@ -110,15 +122,16 @@ std::string tupleText(const shape &extents) {
 } // namespace
 
 std::string to_string(const ndarray &x, location at) {
-  return x.ndim() == 0 ? scalarText(x, at) : text(x, " ", lineWidth, " ", at);
+  return x.ndim() == 0 ? scalarText(x, at) : text(x, " ", api::printSettings().linewidth, " ", at);
 }
 
 std::string repr(const ndarray &x, location at) {
+  const print_settings &settings = api::printSettings();
   std::string result = "array(";
   std::size_t indent = result.size();
-  result += text(x, ", ", lineWidth - 1, std::string(indent + 1, ' '), at);
+  result += text(x, ", ", settings.linewidth - 1, std::string(indent + 1, ' '), at);
   std::string extras;
-  if ((x.size() == 0 && x.ndim() != 1) || x.size() > threshold)
+  if ((x.size() == 0 && x.ndim() != 1) || x.size() > settings.threshold)
     extras = "shape=" + tupleText(x.shape());
   dtype type = x.dtype();
   if (x.size() == 0 || !(type.is_bool() || type == int64 || type == float64 || type == complex128))
@@ -127,7 +140,7 @@ std::string repr(const ndarray &x, location at) {
     return result + ")";
   result += ",";
   std::size_t lastLine = result.size() - (result.rfind('\n') + 1);
-  bool wraps = lastLine + extras.size() + 2 > static_cast<std::size_t>(lineWidth);
+  bool wraps = static_cast<std::int64_t>(lastLine + extras.size()) + 2 > settings.linewidth;
   return result + (wraps ? "\n" + std::string(indent, ' ') : " ") + extras + ")";
 }
 

@@ -21,6 +21,8 @@ constexpr Descr descrs[] = {
     {"V2", bfloat16}, {"f4", float32}, {"f8", float64}, {"c8", complex64}, {"c16", complex128},
 };
 
+constexpr std::size_t mostAxes = 64; // as NumPy
+
 Error malformed(std::string_view expected, std::string_view got) {
   return {ErrorKind::file, fmt::format("expected {} in the .npy header, but got '{}'", expected, got.substr(0, 40))};
 }
@@ -137,6 +139,8 @@ private:
         return malformed("extents of at least 0", rest);
       rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
       takeWord("L"); // Python 2 wrote long integers so
+      if (header.extents.size() == mostAxes)
+        return malformed("at most 64 extents", rest);
       header.extents.push_back(extent);
       comma = take(',');
     }

@@ -1,4 +1,4 @@
-// What stands between the brackets, turned into a slice, squeezes, at most one array index and expansions.
+// What stands between the brackets, turned into a slice, a gather, squeezes and expansions.
 #include "lib/Semantics/Indexing.h"
 
 #include "lib/Semantics/Errors.h"
@@ -35,8 +35,7 @@ public:
   Result<IndexPlan> plan(std::span<const IndexItem> items) {
     if (auto error = expandEllipsis(items))
       return *std::move(error);
-    if (auto error = checkArrays())
-      return *std::move(error);
+    findArrays();
     for (const IndexItem &item : list)
       if (auto error = place(item))
         return *std::move(error);
@@ -45,7 +44,7 @@ public:
   }
 
 private:
-  /// Replaces the ellipsis (at the end, if there is none) by whole axes.
+  /// Puts whole axes after the ellipsis (at the end, if there is none).
   std::optional<Error> expandEllipsis(std::span<const IndexItem> items) {
     int used = 0;
     for (const IndexItem &item : items)
@@ -58,27 +57,38 @@ private:
       return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
     bool done = false;
     auto fill = [&] { list.insert(list.end(), operand.rank() - used, IndexItem{Kind::Slice}), done = true; };
-    for (const IndexItem &item : items)
-      item.kind == Kind::Ellipsis ? fill() : list.push_back(item);
+    for (const IndexItem &item : items) {
+      list.push_back(item);
+      if (item.kind == Kind::Ellipsis)
+        fill();
+    }
     if (!done)
       fill();
     return std::nullopt;
   }
 
-  /// index_c8: at most one array; it goes to the front when integers stand apart from it, as in NumPy.
-  std::optional<Error> checkArrays() {
-    int arrays = 0, runs = 0;
-    bool inRun = false;
+  /// index_c8: the axes that arrays yield come first when something stands between the arrays and integers, be it a new
+  /// axis or an ellipsis of no axes.
+  void findArrays() {
+    int runs = 0;
+    bool inRun = false, any = false;
     for (const IndexItem &item : list) {
-      arrays += item.kind == Kind::Array || item.kind == Kind::Mask;
+      if (item.kind == Kind::Array || item.kind == Kind::Mask) {
+        int rank = item.kind == Kind::Mask ? 1 : static_cast<int>(item.arrayDims.size());
+        yielded = std::max(yielded, rank);
+        any = true;
+      }
       runs += isAdvanced(item) && !inRun;
       inRun = isAdvanced(item);
     }
-    if (arrays > 1)
-      return refuse(ErrorKind::index, op,
-                    "at most one array between the brackets (several are not supported yet), but got {}", arrays);
-    arrayToFront = arrays == 1 && runs > 1;
-    return std::nullopt;
+    result.toFront = any && runs > 1;
+    if (result.toFront)
+      placeYielded();
+  }
+
+  void placeYielded() {
+    if (std::ranges::find(places, Place::FromArrays) == places.end())
+      places.insert(places.end(), static_cast<std::size_t>(yielded), Place::FromArrays);
   }
 
   std::optional<Error> place(const IndexItem &item) {
@@ -90,23 +100,21 @@ private:
       placeSqueezed(kDynamic);
       return std::nullopt;
     case Kind::Slice:
-      resultAxes.push_back(Place::Old);
-      ++kept;
+      places.push_back(Place::Kept);
       return placeSlice(item);
     case Kind::Array:
-      result.array = ArrayIndex{item.array, kept, false, static_cast<int>(item.arrayDims.size()), arrayToFront};
-      resultAxes.insert(resultAxes.end(), item.arrayDims.size(), Place::FromArray);
-      ++kept;
+      placeYielded();
+      result.arrays.push_back({item.array, axis});
       return placeSlice(IndexItem{Kind::Slice});
     case Kind::Mask:
       return placeMask(item);
     case Kind::Newaxis:
-      resultAxes.push_back(Place::New);
+      places.push_back(Place::New);
       return std::nullopt;
-    case Kind::Ellipsis:
-      break;
+    case Kind::Ellipsis: // the whole axes that it stands for follow
+      return std::nullopt;
     }
-    return Error{ErrorKind::internal, "[index] an ellipsis was left over"};
+    return Error{ErrorKind::internal, "[index] an entry of no kind"};
   }
 
   std::optional<Error> placeInteger(const IndexItem &item) {
@@ -126,15 +134,15 @@ private:
   }
 
   std::optional<Error> placeMask(const IndexItem &item) {
-    result.array = ArrayIndex{item.array, kept, true, static_cast<int>(item.arrayDims.size()), arrayToFront};
-    resultAxes.push_back(Place::FromArray);
+    placeYielded();
+    int maskAxis = 0;
     for (Dim extent : item.arrayDims) {
       Dim dim = operand.dims[axis];
       // index_c7: a mask has the extents of the axes it covers.
       if (dim.isKnown() && extent.isKnown() && dim != extent)
         return refuse(ErrorKind::index, op, "a mask of extent {} along axis {}, but got {}", dim.value(), axis,
                       extent.value());
-      ++kept;
+      result.arrays.push_back({item.array, axis, maskAxis++});
       if (auto error = placeSlice(IndexItem{Kind::Slice}))
         return error;
     }
@@ -183,7 +191,7 @@ private:
   }
 
   void placeSqueezed(std::int64_t start) {
-    result.squeezeAxes.push_back(axis);
+    places.push_back(Place::Dropped);
     append(start, 1, 1);
     ++axis;
   }
@@ -195,25 +203,25 @@ private:
   }
 
   void placeNewAxes() {
-    if (arrayToFront) {
-      auto yielded = std::ranges::count(resultAxes, Place::FromArray);
-      std::erase(resultAxes, Place::FromArray);
-      resultAxes.insert(resultAxes.begin(), static_cast<std::size_t>(yielded), Place::FromArray);
+    std::int64_t before = 0, after = 0; // axes before the squeeze, and after the expansion
+    for (Place place : places) {
+      if (place == Place::Dropped)
+        result.squeezeAxes.push_back(before);
+      if (place == Place::New)
+        result.expandAxes.push_back(after);
+      before += place != Place::New;
+      after += place != Place::Dropped;
     }
-    for (std::size_t i = 0; i < resultAxes.size(); ++i)
-      if (resultAxes[i] == Place::New)
-        result.expandAxes.push_back(static_cast<std::int64_t>(i));
   }
 
-  enum class Place { Old, FromArray, New };
+  enum class Place { Kept, Dropped, FromArrays, New };
 
   std::string_view op;
   const TensorType &operand;
   std::vector<IndexItem> list;
-  std::vector<Place> resultAxes;
-  bool arrayToFront = false;
-  int axis = 0; ///< The next axis of the operand,
-  int kept = 0; ///< and how many before it are not squeezed.
+  std::vector<Place> places; ///< What each axis of the result is, and the axes that are dropped.
+  int yielded = 0;           ///< How many axes the arrays yield.
+  int axis = 0;              ///< The next axis of the operand.
   IndexPlan result;
 };
 
@@ -224,6 +232,19 @@ bool SliceSpec::isIdentity(const Dims &dims) const {
     if (starts[i] != 0 || strides[i] != 1 || !(sizes[i] == kDynamic || dims[i].is(sizes[i])))
       return false;
   return true;
+}
+
+bool IndexPlan::isMask() const {
+  return !arrays.empty() && std::ranges::all_of(arrays, [&](const ArrayIndex &index) {
+           return index.maskAxis >= 0 && index.array == arrays.front().array;
+         });
+}
+
+std::vector<std::int64_t> IndexPlan::arrayAxes() const {
+  std::vector<std::int64_t> axes;
+  for (const ArrayIndex &index : arrays)
+    axes.push_back(index.axis);
+  return axes;
 }
 
 Result<IndexPlan> planIndex(std::string_view op, const TensorType &operand, std::span<const IndexItem> items) {

@@ -1,8 +1,10 @@
 #include "lib/Semantics/Indexing.h"
 
-#include "lib/Semantics/Broadcast.h"
+#include "lib/Semantics/Elementwise.h"
 #include "lib/Semantics/Errors.h"
 #include "lib/Semantics/Reduction.h"
+
+#include <algorithm>
 
 namespace tnp::semantics {
 
@@ -84,25 +86,92 @@ Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType 
   return operand;
 }
 
-Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis,
-                             std::string_view op) {
+Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis) {
   // take_c1: integers.
   if (!indices.type.is_integer())
-    return refuse(ErrorKind::dtype, op, "indices of an integer dtype, but got {}", indices.type.name());
+    return refuse(ErrorKind::dtype, "take", "indices of an integer dtype, but got {}", indices.type.name());
   // take_c2: an axis of the operand.
-  Result<std::int64_t> along = normalizeAxis(op, axis, operand.rank());
+  Result<std::int64_t> along = normalizeAxis("take", axis, operand.rank());
   if (!along)
     return along.error();
   // take_c3: something to take from, if anything is to be taken.
   auto count = indices.elements();
   if (operand.dims[*along].is(0) && count && *count > 0)
-    return refuse(ErrorKind::index, op, "at least one element along axis {}, but got shape {}", *along,
+    return refuse(ErrorKind::index, "take", "at least one element along axis {}, but got shape {}", *along,
                   toString(operand.dims));
   // take_c4: the extents of the indices come in place of the axis.
   Dims dims(operand.dims.begin(), operand.dims.begin() + *along);
   dims.insert(dims.end(), indices.dims.begin(), indices.dims.end());
   dims.insert(dims.end(), operand.dims.begin() + *along + 1, operand.dims.end());
   return TensorType{operand.type, std::move(dims)};
+}
+
+/// gather_c1 and gather_c2: an axis for each array of integers.
+static std::optional<Error> checkIndices(std::string_view op, const TensorType &operand, std::span<const TensorType> indices,
+                                         std::span<const std::int64_t> axes) {
+  bool isSorted = std::ranges::adjacent_find(axes, std::greater_equal()) == axes.end();
+  if (axes.empty() || axes.size() != indices.size() || !isSorted || axes.front() < 0 || axes.back() >= operand.rank())
+    return refuse(ErrorKind::index, op, "an axis of shape {} for each of {} indices, in order, but got {}",
+                  toString(operand.dims), indices.size(), toString(axes));
+  for (const TensorType &index : indices)
+    if (!index.type.is_integer())
+      return refuse(ErrorKind::dtype, op, "indices of an integer dtype, but got {}", index.type.name());
+  return std::nullopt;
+}
+
+Result<TensorType> inferGather(std::string_view op, const TensorType &operand, std::span<const TensorType> indices,
+                               std::span<const std::int64_t> axes, bool toFront) {
+  if (auto error = checkIndices(op, operand, indices, axes))
+    return *std::move(error);
+  // gather_c3: they broadcast together, to one axis or more.
+  std::vector<Dims> shapes;
+  for (const TensorType &index : indices)
+    shapes.push_back(index.dims);
+  Result<Dims> together = broadcast(op, shapes);
+  if (!together)
+    return together.error();
+  if (together->empty())
+    return refuse(ErrorKind::index, op, "indices with an axis, but got scalars");
+  // gather_c4: something to take from, if anything is to be taken.
+  auto count = TensorType{int64, *together}.elements();
+  for (std::int64_t axis : axes)
+    if (operand.dims[axis].is(0) && count && *count > 0)
+      return refuse(ErrorKind::index, op, "at least one element along axis {}, but got shape {}", axis,
+                    toString(operand.dims));
+  // gather_c5: their extents come in place of the first axis, or first of all; the other axes stay.
+  Dims dims;
+  for (int axis = 0; axis < operand.rank(); ++axis)
+    if (!std::ranges::binary_search(axes, axis))
+      dims.push_back(operand.dims[axis]);
+  dims.insert(dims.begin() + (toFront ? 0 : axes.front()), together->begin(), together->end());
+  return TensorType{operand.type, std::move(dims)};
+}
+
+Result<TensorType> inferScatter(std::string_view op, const TensorType &operand, const TensorType &value,
+                                std::span<const TensorType> indices, std::span<const std::int64_t> axes, bool toFront,
+                                std::string_view combine) {
+  Result<TensorType> selection = inferGather(op, operand, indices, axes, toFront);
+  if (!selection)
+    return selection;
+  // scatter_c1: one dtype; scatter_c2: the value broadcasts to the selection.
+  if (value.type != operand.type)
+    return refuse(ErrorKind::dtype, op, "a value of dtype {}, but got {}", operand.type.name(), value.type.name());
+  Result<TensorType> fits = inferBroadcastTo(op, value, selection->dims);
+  if (!fits)
+    return fits;
+  // scatter_c3: what is combined has the dtype again.
+  if (combine != "set") {
+    TensorType element{operand.type, {}};
+    const ElementwiseRule *rule = findElementwise(combine);
+    if (!rule || rule->arity != 2)
+      return refuse(ErrorKind::value, op, "\"set\" or an elementwise function of two, but got \"{}\"", combine);
+    Result<TensorType> combined = inferElementwise(combine, std::vector{element, element});
+    if (!combined)
+      return combined;
+    if (combined->type != operand.type)
+      return refuse(ErrorKind::dtype, op, "a function that keeps {}, but got {}", operand.type.name(), combine);
+  }
+  return operand;
 }
 
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask) {

@@ -34,21 +34,24 @@ struct SliceSpec {
   bool isIdentity(const Dims &dims) const;
 };
 
-/// An index by an array (take) or a mask (compress), applied after the slice and the squeeze.
+/// An axis whose indices an array gives, or a mask: those of its true elements.
 struct ArrayIndex {
   int array;
-  int axis; ///< The first axis it selects from, of the array as it is after the squeeze.
-  bool mask;
-  int rank;     ///< Mask: how many axes it covers. Array: how many axes come in place of the one.
-  bool toFront; ///< NumPy puts the axes it yields first, as integers stand apart from it: x(0, _, indices).
+  int axis;
+  int maskAxis = -1; ///< Which axis of the mask it is; -1 for an array of integers.
 };
 
-/// A whole index: slice, then squeeze, then the array index, then expand.
+/// A whole index: slice, then gather along the axes of the arrays, then squeeze, then expand.
 struct IndexPlan {
   SliceSpec slice;
-  std::vector<std::int64_t> squeezeAxes; ///< Axes of integers.
-  std::optional<ArrayIndex> array;
-  std::vector<std::int64_t> expandAxes; ///< Positions of new axes in the result.
+  std::vector<ArrayIndex> arrays; ///< In the order of their axes.
+  bool toFront = false;           ///< The axes that arrays yield come first, as one stands apart: x(0, _, indices).
+  std::vector<std::int64_t> squeezeAxes; ///< Axes of integers, where they are after the gather.
+  std::vector<std::int64_t> expandAxes;  ///< Positions of new axes in the result.
+
+  /// Whether nothing but one mask selects.
+  bool isMask() const;
+  std::vector<std::int64_t> arrayAxes() const;
 };
 
 /// Turns what stands between the brackets into a plan, all bounds checked that can be checked now.
@@ -61,9 +64,16 @@ Result<TensorType> inferSlice(const TensorType &operand, std::span<const std::in
 Result<TensorType> inferUpdateSlice(const TensorType &operand, const TensorType &value,
                                     std::span<const std::int64_t> starts, std::span<const std::int64_t> sizes,
                                     std::span<const std::int64_t> strides);
-/// tnp.take; `op` is what the user called: x(indices) takes, too.
-Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis,
-                             std::string_view op = "take");
+Result<TensorType> inferTake(const TensorType &operand, const TensorType &indices, std::int64_t axis);
+/// tnp.gather: the elements at `indices`, which broadcast together, along `axes`. Their axes come in place of the first of
+/// those, or first of all.
+Result<TensorType> inferGather(std::string_view op, const TensorType &operand, std::span<const TensorType> indices,
+                               std::span<const std::int64_t> axes, bool toFront);
+/// tnp.scatter: the operand's type, if the value broadcasts to what gather gives. `combine` is "set" or an elementwise
+/// function of two.
+Result<TensorType> inferScatter(std::string_view op, const TensorType &operand, const TensorType &value,
+                                std::span<const TensorType> indices, std::span<const std::int64_t> axes, bool toFront,
+                                std::string_view combine);
 /// What of `operand` stands where the mask, which covers its first axes, is true: one axis of unknown extent for those.
 Result<TensorType> inferCompress(const TensorType &operand, const TensorType &mask);
 

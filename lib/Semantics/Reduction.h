@@ -21,4 +21,7 @@ Result<dtype> reductionOperandType(std::string_view op, dtype type);
 Result<TensorType> inferReduction(std::string_view op, const TensorType &operand, std::span<const std::int64_t> axes,
                                   bool keepdims);
 
+/// cumsum and cumprod along an axis, which is not negative.
+Result<TensorType> inferCumulative(std::string_view op, const TensorType &operand, std::int64_t axis);
+
 } // namespace tnp::semantics

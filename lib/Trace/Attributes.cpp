@@ -3,7 +3,7 @@
 
 #include "dialects/tnp/IR/Inference.h"
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 mlir::Attribute toAttribute(mlir::MLIRContext *context, const AttributeValue &value) {
   mlir::Builder builder(context);
@@ -25,4 +25,4 @@ mlir::Location toLocation(mlir::MLIRContext *context, location where) {
   return mlir::FileLineColLoc::get(context, where.file, where.line, 0);
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -8,7 +8,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 mlir::Attribute toAttribute(mlir::MLIRContext *context, const AttributeValue &value);
 mlir::Location toLocation(mlir::MLIRContext *context, location where);
@@ -62,4 +62,4 @@ private:
   bool open = true;
 };
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <thread>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 void SpinLock::wait() noexcept {
   for (int spins = 0; taken.load(std::memory_order_relaxed); ++spins)
@@ -128,4 +128,4 @@ std::string Dispatch::lastRetrace() const {
   return retrace;
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

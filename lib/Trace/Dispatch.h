@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// A lock for sections of a few nanoseconds: two cheap instructions when nobody else is in.
 class SpinLock {
@@ -110,4 +110,4 @@ private:
   std::string retrace;
 };
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 using AttributeValue = std::variant<bool, std::int64_t, double, dtype, std::vector<std::int64_t>, std::string>;
 
@@ -41,4 +41,4 @@ struct OpCall {
   std::span<const ExtentRule> extents = {}; ///< Appended to the operands as index values (%dims).
 };
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -8,7 +8,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 namespace {
 
@@ -257,4 +257,4 @@ std::vector<Traced> For::finish() {
   return wrapLike(impl, impl.builder.create(op)->getResults(), state->carried);
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

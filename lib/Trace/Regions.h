@@ -4,7 +4,7 @@
 
 #include "lib/Trace/Tracer.h"
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// scf.while: first the condition over the carried values, then the body.
 class While {
@@ -62,4 +62,4 @@ private:
   std::unique_ptr<State> state;
 };
 
-} // namespace tnp::trace
+} // namespace tnp::traces

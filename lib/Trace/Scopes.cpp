@@ -5,7 +5,7 @@
 #include <array>
 #include <mutex>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::string scopeName(std::uint64_t scope) {
   return kept ? all.ring[scope % all.ring.size()] : std::string("an earlier function");
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// A new scope of that name.
 std::uint64_t openScope(std::string name);
 
-} // namespace tnp::trace
+} // namespace tnp::traces

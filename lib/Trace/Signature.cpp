@@ -8,7 +8,7 @@
 #include <cstring>
 #include <limits>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 namespace {
 
@@ -204,4 +204,4 @@ std::string explainChange(const Signature &before, const Signature &now) {
   return sentence.empty() ? "the earlier trace was dropped from the cache" : sentence;
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

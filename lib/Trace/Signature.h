@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// An array of a call, as far as code depends on it. Extents of -1 are unknown (in specifications only).
 struct ArrayView {
@@ -76,4 +76,4 @@ std::string explainChange(const Signature &before, const Signature &now);
 /// How many leaves differ; a large number where the structures do.
 int distance(const Signature &before, const Signature &now);
 
-} // namespace tnp::trace
+} // namespace tnp::traces

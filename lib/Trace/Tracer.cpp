@@ -12,7 +12,7 @@
 
 #include <thread>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 namespace {
 
@@ -209,4 +209,4 @@ std::string Program::print() const {
   return text;
 }
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -14,7 +14,7 @@ namespace mlir {
 class Operation;
 } // namespace mlir
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// A finished trace: a module with one function `name`. Arguments: those declared, then the captures.
 class Program {
@@ -83,4 +83,4 @@ private:
   std::unique_ptr<Impl> state;
 };
 
-} // namespace tnp::trace
+} // namespace tnp::traces

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-namespace tnp::trace {
+namespace tnp::traces {
 
 /// Which value of which scope. A scope is the body of a traced function, or of a loop or branch inside of it; scopes
 /// are numbered through the life of the process, so that a value that outlives its scope is found out.
@@ -29,4 +29,4 @@ inline constexpr std::uint64_t specificationScope = ~std::uint64_t{0};
 /// What errors call a scope, also after it was closed: "'energy'", "the body of while_loop in 'energy'".
 std::string scopeName(std::uint64_t scope);
 
-} // namespace tnp::trace
+} // namespace tnp::traces

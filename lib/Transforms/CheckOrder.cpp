@@ -13,7 +13,7 @@ bool isGuarded(Operation *op) {
              auto extract = dyn_cast<tensor::ExtractOp>(nested); // of the host, or of a body that gathers
              bool isAccess = (extract && !extract.getIndices().empty()) ||
                              isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::InsertOp, tensor::ReshapeOp,
-                                 rt::CompressOp>(nested);
+                                 rt::CompressOp, rt::ScatterOp>(nested);
              return isAccess ? WalkResult::interrupt() : WalkResult::advance();
            })
       .wasInterrupted();

@@ -1,6 +1,7 @@
 // tnp-form-kernels: groups of generics leave the host for functions of their own.
 #include "lib/Transforms/KernelGroups.h"
 #include "lib/Transforms/Passes.h"
+#include "lib/Transforms/RowOperands.h"
 #include "lib/Transforms/Splats.h"
 
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -34,9 +35,19 @@ bool belongsInside(Operation *op) {
   return isa_and_nonnull<tensor::EmptyOp, linalg::FillOp>(op);
 }
 
+/// Whether the operation reads this operand from memory that somebody else has filled: its kernel holds nothing else.
+bool readsMemory(Operation *op, Value operand) {
+  if (auto scatter = dyn_cast<rt::ScatterOp>(op))
+    return operand == scatter.getPlaces() || operand == scatter.getValues();
+  auto compress = dyn_cast<rt::CompressOp>(op);
+  return compress && (operand == compress.getSource() || operand == compress.getMask());
+}
+
 /// The buffer that result i of the operation is written to, before any fill: a `tensor.empty`, or what else it is.
 Value destination(OpResult result) {
   Value init = cast<DestinationStyleOpInterface>(result.getOwner()).getTiedOpOperand(result)->get();
+  if (isa<rt::ScatterOp>(result.getOwner())) // updates what is there
+    return init;
   while (auto fill = init.getDefiningOp<linalg::FillOp>())
     init = fill.getOutputs().front();
   return init;
@@ -81,7 +92,12 @@ private:
           Operation *definition = operand.getDefiningOp();
           if (op->isAncestor(operand.getParentRegion()->getParentOp()) || (definition && members.contains(definition)))
             continue;
-          if (belongsInside(definition))
+          bool isUpdated = isa<rt::ScatterOp>(nested); // given as the output
+          if (readsMemory(nested, operand))
+            inputs.insert(operand);
+          else if (isUpdated)
+            continue;
+          else if (belongsInside(definition))
             visit(definition);
           else if (!isResultDestination(nested, operand))
             inputs.insert(operand);
@@ -168,6 +184,8 @@ private:
 
   /// The init of a result inside: its output argument or an empty of its own, filled if the original was.
   Value cloneInit(OpBuilder &builder, Value init, OpResult result) {
+    if (isa<rt::ScatterOp>(result.getOwner())) // alone in its kernel, and its result leaves
+      return outputs[llvm::find(boundary.results, result) - boundary.results.begin()];
     if (auto fill = init.getDefiningOp<linalg::FillOp>(); fill && !members.contains(fill)) {
       Value start = fill.getInputs().front();
       if (belongsInside(start.getDefiningOp()) && !values.contains(start))
@@ -203,10 +221,11 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
   }
 
   LogicalResult cut(func::FuncOp host, SymbolTable &symbols) {
+    packRowOperands(host);
     computeSplats(host);
     SmallVector<Block *> blocks;
     host.walk<WalkOrder::PreOrder>([&](Block *block) { // names follow the program
-      if (!isa<linalg::LinalgOp>(block->getParentOp()))
+      if (!isa<linalg::LinalgOp, rt::ScatterOp>(block->getParentOp()))
         blocks.push_back(block);
     });
     SmallVector<func::FuncOp> kernels;

@@ -5,6 +5,8 @@
 #include "lib/Transforms/MergeGenerics.h"
 #include "lib/Transforms/Passes.h"
 
+#include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Affine/Utils.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/Tensor/Transforms/Transforms.h"
 #include "mlir/IR/Dominance.h"
@@ -225,8 +227,15 @@ private:
   LogicalResult cleanUp() {
     if (failed(simplify(cleanUpPatterns, "the clean-up of fused loops")))
       return failure(); // reported by simplify
-    // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     IRRewriter rewriter(&getContext());
+    // The index of a loop that a reshape has split: kernels compute in arith.
+    getOperation().walk([&](affine::AffineApplyOp apply) {
+      if (!isa<GenericOp>(apply->getParentOp()))
+        return;
+      rewriter.setInsertionPoint(apply);
+      rewriter.replaceOp(apply, *affine::expandAffineMap(rewriter, apply.getLoc(), apply.getAffineMap(), apply.getMapOperands()));
+    });
+    // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     getOperation().walk([&](GenericOp generic) {
       DominanceInfo dominance(generic);
       eliminateCommonSubExpressions(rewriter, dominance, generic);

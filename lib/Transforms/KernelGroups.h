@@ -5,8 +5,8 @@
 
 namespace tnp::transforms {
 
-/// Whether the operation is computed by a kernel: linalg on tensors, or a compress. A fill is one only where it is a
-/// result of its own; as the start of a reduction it belongs to the reduction.
+/// Whether the operation is computed by a kernel: linalg on tensors, a compress, a scan or a scatter. A fill is one only
+/// where it is a result of its own; as the start of a reduction it belongs to the reduction.
 bool isKernelOp(mlir::Operation *op);
 
 /// The kernel operations of the block, partitioned: each group in program order, groups by their last member. Several

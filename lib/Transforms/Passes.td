@@ -66,9 +66,11 @@ def FormKernels : Pass<"tnp-form-kernels", "::mlir::ModuleOp"> {
   let description = [{
     Each generic becomes a function on tensors with the attribute `rt.kernel`, and an `rt.launch` in the host. Generics
     that work on the same rows one after the other, as those of a softmax, become one kernel. Equal kernels are shared.
+    Slices whose rows `rt.compress` or `rt.scatter` moves get memory of their own.
     A constant of one number that is a part of another tensor, or a result, is written by a kernel as well.
   }];
-  let dependentDialects = ["::tnp::rt::RtDialect", "::mlir::tensor::TensorDialect", "::mlir::linalg::LinalgDialect"];
+  let dependentDialects = ["::tnp::rt::RtDialect", "::mlir::bufferization::BufferizationDialect",
+                           "::mlir::tensor::TensorDialect", "::mlir::linalg::LinalgDialect"];
   let statistics = [
     Statistic<"numKernels", "kernels", "Kernel functions">,
     Statistic<"numLaunches", "launches", "Launches of them">];

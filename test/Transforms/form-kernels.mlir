@@ -322,6 +322,35 @@ func.func @taken_behind_a_check(%x: tensor<?x?xi64>, %y: tensor<?xi64>, %e: tens
 
 // -----
 
+// What is scattered into is the kernel's output, not its input; a slice is packed first; what fills it stays outside.
+// CHECK-LABEL: func.func @scatter(
+// CHECK-SAME:      %[[X:.*]]: tensor<?xf32>, %[[P:.*]]: tensor<?xi64>, %[[V:.*]]: tensor<?x2xf32>
+// CHECK:         %[[S:.*]] = tensor.extract_slice %[[V]]
+// CHECK:         %[[M:.*]] = bufferization.materialize_in_destination %[[S]]
+// CHECK:         rt.launch @[[K:.*]] ins(%[[P]], %[[M]] : tensor<?xi64>, tensor<?xf32>) outs(%[[X]] : tensor<?xf32>)
+// CHECK:         %[[F:.*]] = rt.launch {{.*}} outs(%{{.*}} : tensor<8xf32>)
+// CHECK:         %[[N:.*]] = bufferization.materialize_in_destination %[[S]]
+// CHECK:         rt.launch {{.*}} ins(%[[P]], %[[N]] : tensor<?xi64>, tensor<?xf32>) outs(%[[F]] : tensor<8xf32>)
+// CHECK:       func.func private @[[K]](%[[KP:.*]]: tensor<?xi64>, %[[KV:.*]]: tensor<?xf32>, %[[KX:.*]]: tensor<?xf32>)
+// CHECK-NEXT:    rt.scatter ins(%[[KP]], %[[KV]] : {{.*}}) outs(%[[KX]] : tensor<?xf32>)
+func.func @scatter(%x: tensor<?xf32>, %p: tensor<?xi64>, %v: tensor<?x2xf32>, %n: index) -> (tensor<?xf32>, tensor<8xf32>) {
+  %s = tensor.extract_slice %v[0, 1] [%n, 1] [1, 1] : tensor<?x2xf32> to tensor<?xf32>
+  %y = rt.scatter ins(%p, %s : tensor<?xi64>, tensor<?xf32>) outs(%x : tensor<?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  %zero = arith.constant 0.0 : f32
+  %e = tensor.empty() : tensor<8xf32>
+  %f = linalg.fill ins(%zero : f32) outs(%e : tensor<8xf32>) -> tensor<8xf32>
+  %z = rt.scatter ins(%p, %s : tensor<?xi64>, tensor<?xf32>) outs(%f : tensor<8xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %y, %z : tensor<?xf32>, tensor<8xf32>
+}
+
+// -----
+
 // A constant of one number is computed where it is wanted, as a part or as a result; other constants stay.
 // CHECK-LABEL: func @border(
 // CHECK:         %[[PAIR:.*]] = arith.constant dense<[1.000000e+00, 2.000000e+00]> : tensor<2xf32>

@@ -16,6 +16,11 @@ std::optional<std::int64_t> axisOf(const Attributes &with) {
 
 reduction_options optionsOf(const Attributes &with) { return {.keepdims = with.has("keepdims")}; }
 
+index_mode modeOf(const Attributes &with) {
+  std::string mode = with.has("mode") ? with.text("mode") : "raise";
+  return mode == "wrap" ? index_mode::wrap : mode == "clip" ? index_mode::clip : index_mode::raise;
+}
+
 std::optional<std::int64_t> columnsOf(const Attributes &with) {
   return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
 }
@@ -45,6 +50,17 @@ pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
   if (arguments.size() > 1)
     options.constant_value = arguments[1];
   return options;
+}
+
+/// What diff puts before and behind its first argument: those that follow.
+diff_options besidesOf(const Arrays &a, const Attributes &with) {
+  std::size_t next = 1;
+  diff_options besides;
+  if (with.has("before"))
+    besides.prepend = a[next++];
+  if (with.has("after"))
+    besides.append = a[next++];
+  return besides;
 }
 
 bound boundOf(const std::string &text) { return text == "_" ? bound(_) : bound(std::stoll(text)); }

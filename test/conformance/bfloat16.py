@@ -5,12 +5,15 @@ import numpy as np
 BFLOAT16 = np.dtype(ml_dtypes.bfloat16)
 # Whose promotion with bfloat16 is bfloat16, as in JAX's lattice.
 WITHIN = {BFLOAT16, np.dtype(np.bool_), np.dtype(np.int8), np.dtype(np.uint8)}
-# ml_dtypes's own: what depends on the bits, or on how the first two numbers round.
-NATIVE = ("nextafter", "arange")
+UPDATES = tuple(function + "item" for function in ("set", "add", "subtract", "multiply", "divide", "min", "max"))  # rounded one by one
+# ml_dtypes's own: what depends on the bits, or on how numbers on the way round.
+NATIVE = ("nextafter", "arange", "diff", "polyval", "cross", *UPDATES)
 # Which only move elements, each array's for itself.
 MOVING = ("array_split", "broadcast_arrays", "dsplit", "hsplit", "meshgrid", "split", "unstack", "vsplit")
 # Which arguments decide the dtype of the result, where not all do.
-DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "setitem": slice(1), "additem": slice(1), "full_like": slice(1)}
+DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "full_like": slice(1),
+            "take_along_axis": slice(1), "put_along_axis": slice(1), "compress": slice(1, 2), "extract": slice(1, 2), "select": slice(2, None),
+            **{name: slice(1) for name in UPDATES}}
 
 
 def is_float(dtype):
@@ -38,7 +41,8 @@ def answer(name, function, arguments, attributes):
         return function(*arguments, **attributes)
     deciding = [a.dtype for a in arguments[DECIDING.get(name, slice(None))] if isinstance(a, np.ndarray)]
     if name in NATIVE and WITHIN.issuperset(deciding):
-        return function(*[a.astype(BFLOAT16) if isinstance(a, np.ndarray) else a for a in arguments], **attributes)
+        converts = lambda a: isinstance(a, np.ndarray) and name not in UPDATES  # those have indices, too
+        return function(*[a.astype(BFLOAT16) if converts(a) else a for a in arguments], **attributes)
     arguments = [a.astype(np.float32) if getattr(a, "dtype", None) == BFLOAT16 else a for a in arguments]
     if "dtype" in attributes:
         to_half = attributes["dtype"] == BFLOAT16

@@ -4,6 +4,7 @@ import dataclasses
 import ml_dtypes
 import numpy as np
 
+import cases_calculus
 import cases_creation
 import cases_manipulation
 import oracles
@@ -24,7 +25,7 @@ class Case:
     attributes: dict
 
 
-class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_calculus.Calculus):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 
@@ -127,7 +128,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
         return [self.argument(self.dtype(), self.long_shape())], {}
 
     def binary(self, name):
-        kind = "small" if name == "power" and self.chance(0.7) else "any"
+        kind = "small" if name in ("power", "pow") and self.chance(0.7) else "any"
         shape = self.long_shape()
         first = self.dtype()
         second = first if self.chance(0.6) else self.dtype()
@@ -273,7 +274,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
 
     def einsum(self, name):
         subscripts = self.choice(["ij,jk->ik", "ij,jk", "ij,kj->ik", "bij,bjk->bik", "...ij,...jk->...ik", "i,i", "i,j->ij", "ij->ji", "ij->", "ijk->kj",
-                                  "ij,ij->i", "ijk,jl->kil", "i,ij,j", "ij,jk,kl->il", "ab,cd->abcd", "...i->...", "ij,jk->ijk", "ij , j -> i", "b...,b->..."])
+                                  "ij,ij->i", "ijk,jl->kil", "i,ij,j", "ij,jk,kl->il", "ab,cd->abcd", "...i->...", "ij,jk->ijk", "ij , j -> i", "b...,b->...",
+                                  "ii->i", "ii", "iij->ij", "iji,j->i", "iii->i", "...ii->...i", "ii,i"])
         extents = {letter: self.choice([1, 2, 3, 5, 17]) for letter in "abcdijkl"}
         dtype, arguments = self.dtype(), []
         for part in subscripts.replace(" ", "").split("->")[0].split(","):
@@ -291,10 +293,61 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
     def take(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
+        if axis and 0 in shape[:axis]:  # there NumPy looks at no index
+            axis = 0
         extent = int(np.prod(shape)) if axis is None else shape[axis]
         high = max(extent, 1) + int(self.chance(0.08)) * 3
         indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3))))
-        return [self.argument(self.dtype(), shape), Argument(self.of_any_integer(indices))], {} if axis is None else {"axis": axis}
+        attributes = {} if axis is None else {"axis": axis}
+        if self.chance(0.3):
+            attributes["mode"] = self.choice(["wrap", "clip", "raise"])
+        return [self.argument(self.dtype(), shape), Argument(self.of_any_integer(indices))], attributes
+
+    def along_axis(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        axis = int(self.random.integers(len(shape)))
+        extents = list(shape)
+        extents[axis] = self.choice([0, 1, 2, 5, 17]) if shape[axis] else 0
+        if self.chance(0.2):
+            extents[axis - 1] = 1
+        high = max(shape[axis], 1) + 2 * int(self.chance(0.05))
+        # Where an element is put several times, NumPy's last one depends on the layout of its arrays: here all are the same.
+        x, indices = self.argument(self.dtype(), shape), self.random.integers(-max(shape[axis], 1), high, extents)
+        arguments = [x, Argument(self.of_any_integer(indices))]
+        if name == "put_along_axis":
+            arguments.append(self.argument(x.base.dtype, self.choice([(), tuple(1 if i == axis else n for i, n in enumerate(extents))])))
+        return arguments, {"axis": axis - (len(shape) if self.chance(0.3) else 0)}
+
+    def sparse(self, name):
+        x = self.argument(self.dtype(), self.long_shape())
+        if self.chance(0.7):
+            keep = self.random.random(x.base.shape) < self.choice([0, 0.1, 0.5])
+            x.base = np.where(keep, x.base, np.zeros((), x.base.dtype))
+        return [x], {}
+
+    def packing(self, name):
+        shape = self.shape(int(self.random.integers(1, 4)))
+        if name == "extract":
+            return [self.argument(np.bool_ if self.chance(0.7) else self.dtype(), shape), self.argument(self.dtype(), shape)], {}
+        axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
+        count = int(np.prod(shape)) if axis is None else shape[axis]
+        if self.chance(0.3):
+            count = int(self.random.integers(0, count + 2))
+        condition = self.argument(np.bool_ if self.chance(0.7) else self.dtype(), (count,))
+        return [condition, self.argument(self.dtype(), shape)], {} if axis is None else {"axis": axis}
+
+    def selecting(self, name):
+        shape, dtype = self.long_shape(), self.dtype()
+        conditions = [self.argument(np.bool_, self.broadcastable(shape)), self.argument(np.bool_, shape)]
+        choices = [self.argument(dtype, self.broadcastable(shape)), self.argument(dtype if self.chance(0.7) else self.dtype(), shape)]
+        return conditions + choices + [Argument(0, is_weak=True) if self.chance(0.5) else self.argument(dtype, ())], {}
+
+    def open_grid(self, name):
+        return [Argument(self.random.random(self.choice([0, 1, 5])) < 0.5) if self.chance(0.3)
+                else self.argument(self.dtype(INTEGERS), (self.choice([1, 2, 5]),)) for _ in range(int(self.random.integers(1, 4)))], {}
+
+    def diagonal_places(self, name):
+        return [], {"n": self.choice([0, 1, 4, 17]), "ndim": self.choice([1, 2, 3])}
 
     def of_any_integer(self, indices):
         """The indices in a dtype that holds them."""
@@ -307,34 +360,69 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation):
         return f"{bound()}:{bound()}:{self.choice(['_', '1', '2', '-1', '-2', '3'])}"
 
     def index(self, shape):
-        parts = [self.one_index(n) for n in shape[:int(self.random.integers(1, len(shape) + 1))]]
+        """An index of anything but arrays, or one with arrays, and those."""
+        if self.chance(0.6):
+            return self.index_by_arrays(shape)
+        return self.separated([self.one_index(n) for n in shape[:int(self.random.integers(1, len(shape) + 1))]]), []
+
+    def separated(self, parts):
         if self.chance(0.3):
-            parts.insert(len(parts), "...")
+            parts.insert(len(parts) if self.chance(0.5) or "array" not in parts else int(self.random.integers(len(parts) + 1)), "...")
         if self.chance(0.3):
             parts.insert(int(self.random.integers(len(parts) + 1)), "new")
         return ";".join(parts)
 
+    def index_by_arrays(self, shape):
+        parts, arrays, axis = [], [], 0
+        together = self.choice([(1,), (2,), (5,), (17,), (2, 3), (3, 1, 2), (0,)])
+        masked = len(shape) if self.chance(0.5) else int(self.random.integers(len(shape)))  # the axis where a mask begins
+        if masked < len(shape):
+            rank = int(self.random.integers(1, len(shape) - masked + 1))
+            mask = self.random.random(shape[masked:masked + rank]) < self.choice([0.2, 0.5])
+            together = (int(mask.sum()),)
+        end = max(int(self.random.integers(1, len(shape) + 1)), masked + 1 if masked < len(shape) else 1)
+        while axis < end:
+            n = shape[axis]
+            if axis == masked:
+                parts.append("array")
+                arrays.append(mask if self.chance(0.97) else np.append(mask, mask, 0))
+                axis += rank - 1
+            elif self.chance(0.6):
+                own = tuple(1 if self.chance(0.15) else extent for extent in together)[int(self.random.integers(len(together))) if self.chance(0.3) else 0:]
+                indices = self.random.integers(-max(n, 1), max(n, 1) + int(self.chance(0.03)), () if self.chance(0.1) else own)
+                parts.append("array")
+                arrays.append(self.of_any_integer(indices))
+            else:
+                parts.append(self.one_index(n))
+            axis += 1
+        # An ellipsis in the middle stands for the axes that are left there: the arrays behind it are of other axes.
+        text = ";".join(parts)
+        if self.chance(0.2) and len(parts) < 8:
+            parts.insert(int(self.random.integers(len(parts) + 1)), "new")
+            text = ";".join(parts)
+        return text, [Argument(array) for array in arrays]
+
     def getitem(self, name):
-        shape = self.shape(int(self.random.integers(1, 4)))
+        shape = self.shape(int(self.random.integers(1, 5)))
         x = self.argument(self.dtype(), shape)
-        if self.chance(0.25):  # a mask
+        if self.chance(0.15):  # a mask alone
             return [x, Argument(self.random.random(shape[:int(self.random.integers(1, len(shape) + 1))]) < 0.4)], {"index": "array"}
-        if self.chance(0.25):  # integers
-            indices = self.random.integers(-max(shape[0], 1), max(shape[0], 1) + int(self.chance(0.1)), self.shape(int(self.random.integers(0, 3))))
-            return [x, Argument(self.of_any_integer(indices))], {"index": "array"}
-        return [x], {"index": self.index(shape)}
+        text, arrays = self.index(shape)
+        return [x, *arrays], {"index": text}
 
     def update(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
-        dtype = self.dtype(DTYPES[1:])
+        dtype = self.dtype([np.float32, np.float64] if name == "divideitem" else DTYPES[1:])
         x = self.argument(dtype, shape, "tame")
-        index = self.index(shape)
+        text, arrays = self.index(shape)
+        if self.chance(0.15):
+            text, arrays = "array", [Argument(self.random.random(shape[:int(self.random.integers(1, len(shape) + 1))]) < 0.4)]
         try:
-            selected = x.value[oracles.index_of([], index)].shape
+            selected = x.value[oracles.index_of([a.value for a in arrays], text)].shape
         except IndexError:
             selected = ()
         value = Argument(2, is_weak=True) if self.chance(0.3) else self.argument(dtype, self.broadcastable(selected), "tame")
-        return [x, value], {"index": index}
+        return [x, *arrays, value], {"index": text}
 
     def draw(self, name, kind):
         """A case of an operation, whose row names the drawing."""

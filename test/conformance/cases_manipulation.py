@@ -17,7 +17,7 @@ class Manipulation:
         if name == "squeeze":
             shape = tuple(1 if self.chance(0.5) else n for n in shape)
         attributes = {}
-        if name == "transpose" and self.chance(0.6):
+        if name in ("transpose", "permute_dims") and self.chance(0.6):
             attributes["axis"] = [int(a) for a in self.random.permutation(len(shape))]
         elif name == "expand_dims":
             attributes["axis"] = self.choice([[0], [-1], [0, -1], [len(shape)], [len(shape) + 2]])

@@ -5,7 +5,16 @@ import numpy as np
 def setitem(x, *rest, index, combine=None):
     result = x.copy()
     where, value = index_of(rest[:-1], index), rest[-1]
-    result[where] = combine(result[where], value) if combine else value
+    if combine:
+        combine.at(result, where, value)
+    else:
+        result[where] = value
+    return result
+
+
+def put_along_axis(x, indices, values, axis):
+    result = x.copy()
+    np.put_along_axis(result, indices, values, axis)
     return result
 
 
@@ -66,3 +75,21 @@ def average(x, weights=None, axis=None):
 
 def tensordot(a, b, count=None, of_a=None, of_b=None):
     return np.tensordot(a, b, count if of_a is None else (of_a, of_b))
+
+
+def accumulated(function):
+    """cumulative_sum or cumulative_prod, whose options are keywords."""
+    return lambda x, axis=None, dtype=None, include_initial=False: function(x, axis=axis, dtype=dtype, include_initial=include_initial)
+
+
+def diff(x, *besides, n, axis, before=False, after=False):
+    besides, beside = list(besides), {}
+    if before:
+        beside["prepend"] = besides.pop(0)
+    if after:
+        beside["append"] = besides.pop(0)
+    return np.diff(x, n, axis, **beside)
+
+
+def trapezoid(y, x=None, *, axis, dx=1.0):
+    return np.trapezoid(y, x, dx, axis)

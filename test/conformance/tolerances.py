@@ -182,6 +182,33 @@ class Sums:
         return ~np.where(np.isfinite(true) & np.isfinite(got), near, overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
+class Integrals(Sums):
+    """Sums of terms that are computed in the dtype of y first: differences of x times sums of neighbours."""
+
+    def differs(self, got, expected, op, arguments, attributes):
+        y = np.abs(np.asarray(arguments[0]).astype(np.longdouble))
+        with np.errstate(all="ignore"):
+            x = np.abs(np.asarray(arguments[1] if len(arguments) > 1 else attributes["dx"]).astype(np.longdouble))
+            size = 2 * np.sum(y, axis=attributes["axis"]) * np.max(x, initial=0)
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * np.longdouble(finfo(got.dtype).eps) * size
+        overflows = size > np.longdouble(finfo(got.dtype).max) / 8
+        return ~(near | overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
+
+
+class Between:
+    """Between two elements, at a place that was rounded: so many roundings for each element of the row."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        x = np.asarray(arguments[0]).astype(np.longdouble)
+        largest = np.max(np.abs(x), initial=1, where=np.isfinite(x))
+        with np.errstate(all="ignore"):
+            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * (1 + x.size) * np.longdouble(finfo(got.dtype).eps) * largest
+        return ~(near | ~Exact(False).differs(got, expected, op, arguments, attributes))
+
+
 class Products:
     """Products in any order: within so many roundings, where no partial product can overflow or vanish."""
 

@@ -80,7 +80,6 @@ def _():
         return same(np.array([1 + 2j]).astype(np.float64), np.array([1.0]))
 
 
-fact("bitwise")(lambda: same(np.array([1, 2]) & np.array([3, 1]), np.array([1, 0])))
 fact("no-warnings")(lambda: warns(lambda: np.array([5]) // np.array([0])) and warns(lambda: np.mean(np.zeros(0))))
 fact("half-sums")(lambda: np.sum(np.ones((4096, 2), np.float16), axis=0)[0] == 2048 and np.sum(np.ones(4096, np.float16)) == 4096)
 fact("signed-zeros")(lambda: np.signbit(np.maximum(np.array([0.0]), np.array([-0.0])))[0] != np.signbit(np.maximum(np.array([-0.0]), np.array([0.0])))[0])
@@ -90,17 +89,6 @@ fact("signed-zeros")(lambda: np.signbit(np.maximum(np.array([0.0]), np.array([-0
 def _():
     generator = np.random.default_rng(7)
     return not np.array_equal(generator.random(9), generator.random(9))
-
-
-fact("one-array-index")(lambda: same(np.arange(6).reshape(2, 3)[[0, 1], [0, 1]], np.array([0, 4])))
-
-
-@fact("update-by-array")
-def _():
-    x = np.arange(3)
-    x[[0, 1]] = 9
-    x[x > 5] = [7, 8]
-    return same(x, np.array([7, 8, 2]))
 
 
 fact("bool-index")(lambda: np.arange(3)[True].shape == (1, 3))

@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray", "shape", "index", "constants", "finfo", "promotion"],
-           "manipulation": ["manipulation", "joining"], "creation": ["creation", "matrices"]}
+           "manipulation": ["manipulation", "joining"], "creation": ["creation", "matrices"],
+           "random": ["random", "random_default"]}
 # Names of TensorFlow NumPy that NumPy 2 has not: removed, or never there.
 NOT_IN_NUMPY = {"complex_", "float_", "string_", "unicode_", "experimental_enable_numpy_behavior"}
 SPELLED = {"getitem": "x(i)", "setitem": "x.at(i).set(v)", "additem": "x.at(i).add(v)", "flatten": "x.flatten()"}  # members
@@ -24,7 +25,7 @@ def declared(root, family):
     for header in HEADERS.get(family, [family]):
         path = root / f"include/tnp/{header}.h"
         text = re.sub(r"namespace detail {.*?} // namespace detail", "", path.read_text(), flags=re.S) if path.exists() else ""
-        for name in re.findall(r"(?m)^(?:template.*> )?(?:\[\[nodiscard\]\] )(?:inline )?[\w:<>, ]+? (\w+)\(", text):
+        for name in re.findall(r"(?m)^(?:template.*> )?(?:\[\[nodiscard\]\] (?:inline )?[\w:<>, ]+?|void) (\w+)\(", text):
             found.setdefault(name, path.name)
         if family == "names":
             found |= {name: path.name for name in re.findall(r"\b(\w+)\b", text) if name not in found}

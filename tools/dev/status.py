@@ -9,7 +9,8 @@ from pathlib import Path
 
 FAMILIES = ["Creation", "Elementwise", "Reduction", "Manipulation", "Indexing", "Contraction", "Sorting", "Random"]
 # The public function, where it is not of the operation's name.
-PUBLIC = {"constant": "array", "slice": "getitem", "update_slice": "setitem", "compress": "getitem", "random_uniform": "random.uniform", "random_normal": "random.normal"}
+PUBLIC = {"constant": "array", "slice": "getitem", "update_slice": "setitem", "compress": "getitem", "gather": "getitem", "scatter": "setitem",
+          "random_uniform": "random.uniform", "random_integers": "random.integers", "random_normal": "random.normal"}
 COLUMNS = ["spec", "accepted", "refused", "lowered", "conformance"]
 
 

@@ -50,7 +50,7 @@ timed limit(double nanoseconds);
 timed numpy(const std::string &program, const std::string &argument);
 
 std::vector<row> elementwise_rows(), function_rows(), reduction_rows(), neighbour_rows(), call_rows(), compile_rows(),
-    contraction_rows(), sorting_rows();
+    contraction_rows(), sorting_rows(), indexing_rows(), random_rows();
 
 } // namespace bench
 

@@ -51,6 +51,12 @@ def sum_axis(axis):
     return lambda: x.sum(axis)
 
 
+def cumulative(which):
+    name, shape, axis = which.split(":")
+    f, x = getattr(np, name), normal(*map(int, shape.split("x")))
+    return lambda: f(x, axis=int(axis))
+
+
 def softmax(_):
     x = normal(4096, 1024)
 
@@ -70,6 +76,50 @@ def neighbour(_):
 def random_elements(dtype):
     generator = np.random.default_rng(0)
     return generator.standard_normal(10**6, np.float32) if dtype == "float32" else generator.integers(-2**62, 2**62, 10**6)
+
+
+def mask(n):
+    x = normal(int(n))
+    m = x > 0
+    return lambda: x[m]
+
+
+def compress(n):
+    x = normal(int(n))
+    m = x > 0
+    return lambda: np.compress(m, x)
+
+
+def nonzero(n):
+    m = normal(int(n)) > 0
+    return lambda: np.nonzero(m)
+
+
+def grid(n):
+    x, i = normal(4096, 4096), np.random.default_rng(1).integers(4096, size=(2, int(n)))
+    return lambda: x[i[0], i[1]]
+
+
+def add_at(n):
+    x, i, v = np.zeros(100_000, np.float32), np.random.default_rng(1).integers(100_000, size=int(n)), normal(int(n))
+
+    def f():
+        y = x.copy()
+        np.add.at(y, i, v)
+        return y
+
+    return f
+
+
+def set_rows(n):
+    x, i, v = normal(10_000, 64), np.random.default_rng(1).integers(10_000, size=int(n)), normal(int(n), 64)
+
+    def f():
+        y = x.copy()
+        y[i] = v
+        return y
+
+    return f
 
 
 def sort(dtype):
@@ -93,6 +143,18 @@ def searchsorted(dtype):
     return lambda: np.searchsorted(s, x)
 
 
+def draw(which):
+    name, dtype, n = which.split(":")
+    n, draws = int(n), np.random.default_rng(0)
+    if name == "integers":
+        return lambda: draws.integers(0, 1_000_000_007, n, dtype=dtype)
+    if name == "permutation":
+        return lambda: draws.permutation(n)
+    if name == "poisson":
+        return lambda: draws.poisson(4.0, n)
+    return lambda: getattr(draws, name)(n, dtype=dtype)
+
+
 def one_number(_):
     x = np.array([3], np.float32)
     return lambda: x * 2 + 1
@@ -110,8 +172,8 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, softmax, neighbour, sort, argsort, unique, searchsorted, one_number,
-                                    small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique,
+                                    searchsorted, mask, compress, nonzero, grid, add_at, set_rows, draw, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

@@ -1,4 +1,4 @@
-// How rt.launch, rt.compress and the orderings move from tensors to memrefs.
+// How rt.launch, rt.compress, rt.scan and the orderings move from tensors to memrefs.
 #include "dialects/rt/IR/Bufferization.h"
 #include "dialects/rt/IR/RtDialect.h"
 
@@ -21,8 +21,7 @@ bool kernelReads(BlockArgument argument) {
       return false;
     if (auto linalgOp = dyn_cast<linalg::LinalgOp>(use.getOwner()))
       return !linalgOp.isDpsInit(&use) || linalgOp.payloadUsesValueFromOperand(&use);
-    auto compress = dyn_cast<CompressOp>(use.getOwner());
-    return !compress || &use != &compress.getOutputMutable();
+    return !isa<CompressOp, ScanOp>(use.getOwner()) || !cast<DestinationStyleOpInterface>(use.getOwner()).isDpsInit(&use);
   });
 }
 
@@ -139,6 +138,7 @@ struct OverwriteBufferization : DstBufferizableOpInterfaceExternalModel<Overwrit
 void attachBufferizationModels(MLIRContext &context) {
   LaunchOp::attachInterface<LaunchBufferization>(context);
   CompressOp::attachInterface<OverwriteBufferization<CompressOp>>(context);
+  ScanOp::attachInterface<OverwriteBufferization<ScanOp>>(context);
   SortOp::attachInterface<OverwriteBufferization<SortOp>>(context);
   ArgsortOp::attachInterface<OverwriteBufferization<ArgsortOp>>(context);
   SearchsortedOp::attachInterface<OverwriteBufferization<SearchsortedOp>>(context);

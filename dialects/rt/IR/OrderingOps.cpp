@@ -7,7 +7,7 @@ using namespace mlir;
 
 namespace tnp::rt {
 
-void addOrderingEffects(DestinationStyleOpInterface op,
+void addOverwritingEffects(DestinationStyleOpInterface op,
                         SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
   if (op->getNumResults() != 0)
     return;
@@ -17,7 +17,7 @@ void addOrderingEffects(DestinationStyleOpInterface op,
     effects.emplace_back(MemoryEffects::Write::get(), &output);
 }
 
-LogicalResult reifyOrderingShapes(OpBuilder &builder, DestinationStyleOpInterface op, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult reifyOverwritingShapes(OpBuilder &builder, DestinationStyleOpInterface op, ReifiedRankedShapedTypeDims &shapes) {
   if (op->getNumResults() != 0)
     shapes.push_back(tensor::getMixedSizes(builder, op.getLoc(), op.getDpsInits().front()));
   return success();

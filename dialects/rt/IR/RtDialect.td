@@ -39,6 +39,12 @@ def Rt_FailureKind : I32EnumAttr<"FailureKind", "the exception class that a fail
   let cppNamespace = "::tnp::rt";
 }
 
+def Rt_ScanKind : I32EnumAttr<"ScanKind", "what an element is combined with those before it by", [
+    I32EnumAttrCase<"add", 0>,
+    I32EnumAttrCase<"multiply", 1>]> {
+  let cppNamespace = "::tnp::rt";
+}
+
 def Rt_ElementOrder : I32EnumAttr<"ElementOrder", "how elements are compared", [
     I32EnumAttrCase<"unsigned_integer", 0>,
     I32EnumAttrCase<"signed_integer", 1>,

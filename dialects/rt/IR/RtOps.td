@@ -4,6 +4,7 @@
 
 include "dialects/rt/IR/RtDialect.td"
 include "mlir/IR/SymbolInterfaces.td"
+include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/DestinationStyleOpInterface.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 
@@ -86,8 +87,58 @@ def Rt_CompressOp : Rt_Op<"compress", [
   let hasVerifier = 1;
 }
 
-// What the runtime's sort computes: in destination style, rows by rows.
-class Rt_OrderingOp<string mnemonic> : Rt_Op<mnemonic, [
+def Rt_ScatterOp : Rt_Op<"scatter", [
+    DestinationStyleOpInterface, IsolatedFromAbove, NoMemoryEffect,
+    AllTypesMatch<["output", "result"]>,
+    SingleBlock,
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
+  let summary = "combines rows with those of an array, at places that may repeat";
+  let description = [{
+    For each i in order, each element of row `places[i]` of the output becomes what the body yields for the element of
+    `values[i]` and the one that is there. Places are inside of the output: whoever made them checked that.
+
+    Example:
+    ```mlir
+    %y = rt.scatter ins(%places, %v : tensor<?xi64>, tensor<?x4xf32>) outs(%x : tensor<?x4xf32>) {
+    ^bb0(%new: f32, %old: f32):
+      %sum = arith.addf %old, %new : f32
+      rt.yield %sum : f32
+    }
+    ```
+  }];
+  let arguments = (ins AnyRankedTensor:$places, AnyRankedTensor:$values, AnyRankedTensor:$output);
+  let results = (outs AnyRankedTensor:$result);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    `ins` `(` $places `,` $values `:` type($places) `,` type($values) `)` `outs` `(` $output `:` type($output) `)`
+    $body attr-dict
+  }];
+  let builders = [
+    // The function builds the body: it is given the new element and the old one, and returns what is to be there.
+    OpBuilder<(ins "::mlir::Value":$places, "::mlir::Value":$values, "::mlir::Value":$output,
+                   "::llvm::function_ref<::mlir::Value(::mlir::OpBuilder &, ::mlir::Value, ::mlir::Value)>":$combine)>];
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
+  }];
+  let hasVerifier = 1;
+}
+
+def Rt_YieldOp : Rt_Op<"yield", [Pure, ReturnLike, Terminator, HasParent<"::tnp::rt::ScatterOp">]> {
+  let summary = "what a body computes";
+  let description = [{
+    Ends the body of `rt.scatter`.
+
+    Example:
+    ```mlir
+    rt.yield %sum : f32
+    ```
+  }];
+  let arguments = (ins AnyType:$value);
+  let assemblyFormat = "$value attr-dict `:` type($value)";
+}
+
+// In destination style: the inputs are read, the one output is overwritten.
+class Rt_OverwritingOp<string mnemonic> : Rt_Op<mnemonic, [
     DestinationStyleOpInterface,
     DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
     DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
@@ -99,16 +150,35 @@ class Rt_OrderingOp<string mnemonic> : Rt_Op<mnemonic, [
   let extraClassDefinition = [{
     void $cppClass::getEffects(
         ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
-      addOrderingEffects(*this, effects);
+      addOverwritingEffects(*this, effects);
     }
     ::llvm::LogicalResult $cppClass::reifyResultShapes(
         ::mlir::OpBuilder &builder, ::mlir::ReifiedRankedShapedTypeDims &shapes) {
-      return reifyOrderingShapes(builder, *this, shapes);
+      return reifyOverwritingShapes(builder, *this, shapes);
     }
   }];
 }
 
-def Rt_SortOp : Rt_OrderingOp<"sort"> {
+def Rt_ScanOp : Rt_OverwritingOp<"scan"> {
+  let summary = "running sums or products";
+  let description = [{
+    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, and sums
+    along another axis than the last, are made in order, one element after the other; sums along the last axis add up vectors
+    of neighbours first.
+
+    Example:
+    ```mlir
+    %y = rt.scan add axis = 1 ins(%x : tensor<4x?xf32>) outs(%e : tensor<4x?xf32>) -> tensor<4x?xf32>
+    ```
+  }];
+  let arguments = (ins Rt_ScanKind:$kind, I64Attr:$axis, Rt_Buffer:$source, Rt_Buffer:$output);
+  let assemblyFormat = [{
+    $kind `axis` `=` $axis `ins` `(` $source `:` type($source) `)` `outs` `(` $output `:` type($output) `)`
+    attr-dict (`->` type($result)^)?
+  }];
+}
+
+def Rt_SortOp : Rt_OverwritingOp<"sort"> {
   let summary = "sorts rows";
   let description = [{
     Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
@@ -124,7 +194,7 @@ def Rt_SortOp : Rt_OrderingOp<"sort"> {
   }];
 }
 
-def Rt_ArgsortOp : Rt_OrderingOp<"argsort"> {
+def Rt_ArgsortOp : Rt_OverwritingOp<"argsort"> {
   let summary = "where the elements of rows stand when they are sorted";
   let description = [{
     Writes, along the last dimension, the places of the elements in ascending order into the output, which is i64. Of equal
@@ -141,7 +211,7 @@ def Rt_ArgsortOp : Rt_OrderingOp<"argsort"> {
   }];
 }
 
-def Rt_SearchsortedOp : Rt_OrderingOp<"searchsorted"> {
+def Rt_SearchsortedOp : Rt_OverwritingOp<"searchsorted"> {
   let summary = "places of elements in a sorted row";
   let description = [{
     Writes, for each element of `values`, how many elements of the 1-D `sorted` are less than it, or with `right` not greater,

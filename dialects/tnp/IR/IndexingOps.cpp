@@ -57,6 +57,21 @@ LogicalResult TakeOp::inferReturnTypes(MLIRContext *context, std::optional<Locat
   return deliver(semantics::inferTake(types[0], types[1], adaptor.getAxis()), context, location, results);
 }
 
+LogicalResult GatherOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
+                                         SmallVectorImpl<Type> &results) {
+  SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
+  return deliver(semantics::inferGather("gather", types[0], ArrayRef(types).drop_front(), adaptor.getAxes(), adaptor.getToFront()),
+                 context, location, results);
+}
+
+LogicalResult ScatterOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
+                                          SmallVectorImpl<Type> &results) {
+  SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
+  return deliver(semantics::inferScatter("scatter", types[0], types[1], ArrayRef(types).drop_front(2), adaptor.getAxes(),
+                                         adaptor.getToFront(), adaptor.getCombine()),
+                 context, location, results);
+}
+
 LogicalResult CompressOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
                                            SmallVectorImpl<Type> &results) {
   SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
@@ -87,6 +102,10 @@ void CompressOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effe
   if (ShapedType::isDynamicShape(covered) || !getMask().getType().hasStaticShape() || !getResult().getType().isDynamicDim(0))
     addFailureEffect(effects);
 }
+
+void GatherOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) { addFailureEffect(effects); }
+
+void ScatterOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) { addFailureEffect(effects); }
 
 void TakeOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) { addFailureEffect(effects); }
 

@@ -71,6 +71,49 @@ def Tnp_TakeOp : Tnp_FallibleOp<"take", Tnp_Infers> {
   let assemblyFormat = "$x `,` $indices `axis` `=` $axis attr-dict `:` functional-type(operands, $result)";
 }
 
+defvar Tnp_GatherConstraints =
+    "gather_c1: an axis of x for each of the indices, ascending. gather_c2: integer indices. gather_c3: the indices broadcast "
+    "together and have an axis. gather_c4: no axis of them is empty unless they are. gather_c5: their extents come in place of "
+    "the first axis or, with `to_front`, first of all. gather_c6: indices are inside of the extents (checked at run time, "
+    "unless they broadcast to nothing; negative ones count from the end).";
+
+def Tnp_GatherOp : Tnp_FallibleOp<"gather", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "elements of an array by several arrays of indices";
+  let meaning = "The indices broadcast together. Where x has axes a, i, b, j, c and i and j are indexed, result `[a..., k..., b..., c...]` is "
+                "`x[a..., i[k...], b..., j[k...], c...]`; with `to_front` the axes k come first.";
+  let numpy = "x[..., i, ..., j, ...]";
+  let dtypes = "x any; indices integers; those of uint64 are read as int64.";
+  let constraints = Tnp_GatherConstraints;
+  let example = "%0 = tnp.gather %x[%i, %j] axes = [0, 2] to_front = true : (tensor<?x4x?xf32>, tensor<?xi64>, tensor<?xi64>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Variadic<Tnp_IntegerTensor>:$indices, DenseI64ArrayAttr:$axes,
+                       DefaultValuedAttr<BoolAttr, "false">:$to_front);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = [{
+    $x `[` $indices `]` `axes` `=` $axes (`to_front` `=` $to_front^)? attr-dict `:` functional-type(operands, $result)
+  }];
+}
+
+def Tnp_ScatterOp : Tnp_FallibleOp<"scatter", Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults;
+  let summary = "an array whose elements at arrays of indices are combined with others";
+  let meaning = "A copy of `x` whose elements that `tnp.gather` would give are replaced: by those of `value` where `combine` is \"set\", else by "
+                "that elementwise function of the old and the new one. Elements that the indices name several times are combined as "
+                "often, in C order; done in place where `x` has no other use.";
+  let numpy = "x[..., i, ..., j, ...] = value; np.add.at(x, (..., i, ..., j, ...), value)";
+  let dtypes = "x any, value equal; indices integers.";
+  let constraints = Tnp_GatherConstraints # " scatter_c1: the dtypes are equal. scatter_c2: the value broadcasts to what gather gives. "
+                    "scatter_c3: the function keeps the dtype.";
+  let example = "%0 = tnp.scatter %x, %v[%i] axes = [0] combine = \"add\" : (tensor<?x4xf32>, tensor<?x4xf32>, tensor<?xi64>) -> tensor<?x4xf32>";
+  let arguments = (ins Tnp_AnyTensor:$x, Tnp_AnyTensor:$value, Variadic<Tnp_IntegerTensor>:$indices, DenseI64ArrayAttr:$axes,
+                       DefaultValuedAttr<BoolAttr, "false">:$to_front, StrAttr:$combine);
+  let results = (outs Tnp_AnyTensor:$result);
+  let assemblyFormat = [{
+    $x `,` $value `[` $indices `]` `axes` `=` $axes (`to_front` `=` $to_front^)? `combine` `=` $combine attr-dict `:`
+    functional-type(operands, $result)
+  }];
+}
+
 def Tnp_CompressOp : Tnp_FallibleOp<"compress", Tnp_Infers> {
   let extraClassDefinition = Tnp_CompatibleResults;
   let summary = "the rows of an array where a mask is true";

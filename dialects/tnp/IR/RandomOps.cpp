@@ -20,4 +20,12 @@ LogicalResult RandomBitsOp::verify() { return verifyRandom(*this); }
 LogicalResult RandomUniformOp::verify() { return verifyRandom(*this); }
 LogicalResult RandomNormalOp::verify() { return verifyRandom(*this); }
 
+LogicalResult RandomIntegersOp::verify() {
+  auto result = toSemantics(getResult().getType());
+  return success(succeeded(verifyDims(*this, getDims())) &&
+                 succeeded(verifyDeclared(*this, semantics::inferRandomIntegers(
+                                                     "integers", toSemantics(getKey().getType()), toSemantics(getLow().getType()),
+                                                     toSemantics(getHigh().getType()), result.type, result.dims))));
+}
+
 } // namespace tnp::ir

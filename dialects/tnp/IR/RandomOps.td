@@ -45,6 +45,26 @@ def Tnp_RandomNormalOp : Tnp_RandomOp<"random_normal", Tnp_FloatTensor> {
   let example = "%0 = tnp.random_normal %key[%n] : (tensor<i64>) -> tensor<?xf32>";
 }
 
+def Tnp_RandomIntegersOp : Tnp_PureOp<"random_integers"> {
+  let summary = "uniform integers between bounds";
+  let meaning = "The top word of a random number times how many integers there are, plus `low`: for up to 32 bits the "
+                "number is a 64-bit word of the stream, for 64 bits a whole block. The probability of one of n integers "
+                "is off by at most 2^-64, or 2^-128. With `endpoint` the last of them is `high`, else the one below.";
+  let numpy = "none: NumPy's generators have hidden state";
+  let dtypes = "the key is 0-d int64; the bounds are 0-d int64, or uint64 for a result of uint64; the result an integer.";
+  let constraints = "random_c1: the key is one int64. random_c3: the result is of an integer dtype. random_c4: each bound is "
+                    "one int64, or one uint64 where the result is uint64. random_c5, run time: there is an integer between the "
+                    "bounds, and the dtype holds them. dims_c1: one `dims` operand for each `?` of the result.";
+  let example = "%0 = tnp.random_integers %key, %low, %high[%n] {endpoint = false} : (tensor<i64>, tensor<i64>, tensor<i64>) -> tensor<?xi32>";
+  let arguments = (ins Tnp_IndexScalar:$key, Tnp_IndexBound:$low, Tnp_IndexBound:$high, Variadic<Index>:$dims,
+                       DefaultValuedAttr<BoolAttr, "false">:$endpoint);
+  let results = (outs Tnp_IntegerTensor:$result);
+  let assemblyFormat = [{
+    $key `,` $low `,` $high (`[` $dims^ `]`)? attr-dict `:` `(` type($key) `,` type($low) `,` type($high) `)` `->` type($result)
+  }];
+  let hasVerifier = 1;
+}
+
 } // opDocGroup
 
 #endif // TNP_RANDOM_OPS

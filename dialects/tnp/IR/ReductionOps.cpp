@@ -20,6 +20,12 @@ LogicalResult inferReductionType(StringRef operationName, MLIRContext *context, 
   return deliver(semantics::inferReduction(rule, type, axes, keepdims), context, location, results);
 }
 
+LogicalResult inferCumulativeType(StringRef operationName, MLIRContext *context, std::optional<Location> location, Value operand,
+                                  int64_t axis, SmallVectorImpl<Type> &results) {
+  auto type = toSemantics(cast<RankedTensorType>(operand.getType()));
+  return deliver(semantics::inferCumulative(ruleName(operationName), type, axis), context, location, results);
+}
+
 void addFailureEffectIfMaybeEmpty(Value operand, ArrayRef<int64_t> axes,
                                   SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
   auto type = cast<RankedTensorType>(operand.getType());

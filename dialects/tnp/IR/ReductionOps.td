@@ -65,6 +65,23 @@ class Tnp_ArgReductionOp<string mnemonic> : Tnp_NonEmptyReductionOp<mnemonic, Tn
   let example = "%0 = tnp." # mnemonic # " %x axes = [1] : (tensor<?x4xf32>) -> tensor<?xi64>";
 }
 
+class Tnp_CumulativeOp<string mnemonic> : Tnp_PureOp<mnemonic, Tnp_Infers> {
+  let extraClassDefinition = Tnp_CompatibleResults # [{
+    ::llvm::LogicalResult $cppClass::inferReturnTypes(::mlir::MLIRContext *context,
+        std::optional<::mlir::Location> location, Adaptor adaptor, ::llvm::SmallVectorImpl<::mlir::Type> &results) {
+      return inferCumulativeType(getOperationName(), context, location, adaptor.getX(), adaptor.getAxis(), results);
+    }
+  }];
+  let arguments = (ins Tnp_RealOrBoolTensor:$x, I64Attr:$axis);
+  let results = (outs Tnp_RealTensor:$result);
+  let assemblyFormat = "$x `axis` `=` $axis attr-dict `:` functional-type($x, $result)";
+  let numpy = "np." # mnemonic # "(x, axis)";
+  let dtypes = "bool, integers and floats; bool and signed integers give int64, unsigned ones uint64.";
+  let constraints = "cumulative_c1: the axis is inside of the rank. cumulative_c2: no complex numbers. cumulative_c3: the shape of the "
+                    "operand, and the dtype of its sum.";
+  let example = "%0 = tnp." # mnemonic # " %x axis = 1 : (tensor<?x4xi32>) -> tensor<?x4xi64>";
+}
+
 let opDocGroup = Tnp_ReductionGroup in {
 
 def Tnp_SumOp : Tnp_ReductionOp<"sum", Tnp_AnyTensor> {
@@ -79,6 +96,18 @@ def Tnp_ProdOp : Tnp_ReductionOp<"prod", Tnp_AnyTensor> {
   let meaning = "Multiplies the elements; the product of none is 1.";
   let dtypes = "any; bool and signed integers give int64, unsigned ones uint64.";
   let differences = "The order of float multiplications is ours (pairwise, fixed by the shape).";
+}
+
+def Tnp_CumsumOp : Tnp_CumulativeOp<"cumsum"> {
+  let summary = "sums of the elements up to each";
+  let meaning = "The sum of each element and those before it along the axis, which is not negative.";
+  let differences = "Along the last axis, floats are added in an order that depends on their place; 16-bit floats are accumulated in float32.";
+}
+
+def Tnp_CumprodOp : Tnp_CumulativeOp<"cumprod"> {
+  let summary = "products of the elements up to each";
+  let meaning = "The product of each element and those before it along the axis, one after the other.";
+  let differences = "16-bit floats are accumulated in float32.";
 }
 
 def Tnp_MeanOp : Tnp_ReductionOp<"mean", Tnp_InexactTensor> {

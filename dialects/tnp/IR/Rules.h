@@ -17,6 +17,10 @@ llvm::LogicalResult inferReductionType(llvm::StringRef operationName, mlir::MLIR
                                        llvm::ArrayRef<int64_t> axes, bool keepdims,
                                        llvm::SmallVectorImpl<mlir::Type> &results);
 
+llvm::LogicalResult inferCumulativeType(llvm::StringRef operationName, mlir::MLIRContext *context,
+                                        std::optional<mlir::Location> location, mlir::Value operand, int64_t axis,
+                                        llvm::SmallVectorImpl<mlir::Type> &results);
+
 /// A reduction that has no value for "nothing" may fail unless every reduced extent is known.
 void addFailureEffectIfMaybeEmpty(mlir::Value operand, llvm::ArrayRef<int64_t> axes,
                                   llvm::SmallVectorImpl<mlir::MemoryEffects::EffectInstance> &effects);

@@ -40,5 +40,6 @@ def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 
 def Tnp_Scalar : Tnp_TensorOfRank<0, Tnp_Dtypes, "0-d tensor of a NumPy dtype">;
 def Tnp_IndexScalar : Tnp_TensorOfRank<0, [I64], "0-d tensor of int64">;
+def Tnp_IndexBound : Tnp_TensorOfRank<0, [I64, UI64], "0-d tensor of int64 or uint64">;
 
 #endif // TNP_TYPES

@@ -1,5 +1,6 @@
 // Every public function.
 include "dialects/tnp/IR/TnpOps.td"
+include "lib/API/functions/calculus.td"
 include "lib/API/functions/contraction.td"
 include "lib/API/functions/creation.td"
 include "lib/API/functions/elementwise.td"

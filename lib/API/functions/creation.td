@@ -60,6 +60,11 @@ foreach name = ["tril", "triu", "diag", "diagflat"] in
 def : Function<"diagonal", "diagonals", "diagonal(a[0], with.integer(\"k\"), with.integer(\"axis1\"), with.integer(\"axis2\"))"> {
   let oracle = "lambda x, k, axis1, axis2: np.diagonal(x, k, axis1, axis2)";
 }
+def : Function<"trace", "traced",
+    "tnp::trace(a[0], with.integer(\"k\"), with.integer(\"axis1\"), with.integer(\"axis2\"), with.optionalDtype(\"dtype\"))"> {
+  let oracle = "lambda x, k, axis1, axis2, dtype=None: np.trace(x, k, axis1, axis2, dtype)";
+  let tolerance = "Sums(32)";
+}
 def : Function<"vander", "vander", "vander(a[0], columnsOf(with), with.has(\"increasing\"))"> {
   let oracle = "lambda x, columns=None, increasing=False: np.vander(x, columns, increasing)";
   let tolerance = "Ulps(4)";

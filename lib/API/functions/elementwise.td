@@ -21,6 +21,17 @@ def : Function<"angle", "unary", "angle(a[0])"> { let tolerance = "Ulps(2)"; }
 def : Function<"nan_to_num", "unary", "nan_to_num(a[0])">;
 def : Function<"isclose", "comparing", "isclose(a[0], a[1])">;
 def : Function<"sinc", "unary", "sinc(a[0])"> { let tolerance = "Absolute(4)"; }
+foreach other = ["absolute", "bitwise_not", "bitwise_invert", "isposinf", "isneginf", "isreal", "iscomplex"] in
+  def : Function<other, "unary", other # "(a[0])">;
+def : Function<"pow", "binary", "tnp::pow(a[0], a[1])"> { let tolerance = "Ulps(4)"; }
+foreach other = ["bitwise_left_shift", "bitwise_right_shift"] in
+  def : Function<other, "binary", other # "(a[0], a[1])">;
+def : Function<"true_divide", "binary", "true_divide(a[0], a[1])">;
+let tolerance = "Ulps(1)" in {
+  def : Function<"degrees", "unary", "degrees(a[0])">;
+  def : Function<"radians", "unary", "radians(a[0])">;
+}
+def : Function<"angle", "angle", "angle(a[0], with.has(\"deg\"))"> { let tolerance = "Ulps(2, lambda true, x: 2 * true)"; } // 180 degrees of rounded radians
 let traceable = 0 in {
   def : Function<"array_equal", "comparing", "asarray(array_equal(a[0], a[1]), bool_)"> {
     let oracle = "lambda a, b: np.bool_(np.array_equal(a, b))";

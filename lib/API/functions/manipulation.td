@@ -7,6 +7,10 @@ def : Function<"ravel", "shaped", "ravel(a[0])">;
 def : Function<"transpose", "shaped", "transpose(a[0], axesOf(with))"> {
   let oracle = "lambda x, axis=None: np.transpose(x, axis)";
 }
+def : Function<"permute_dims", "shaped", "permute_dims(a[0], axesOf(with))"> {
+  let oracle = "lambda x, axis=None: np.transpose(x, axis)";
+}
+def : Function<"matrix_transpose", "shaped", "matrix_transpose(a[0])">;
 def : Function<"expand_dims", "shaped", "expand_dims(a[0], axesOf(with))">;
 def : Function<"squeeze", "shaped", "squeeze(a[0], axesOf(with))">;
 def : Function<"broadcast_to", "shaped", "broadcast_to(a[0], with.shape(\"shape\"))">;
@@ -55,6 +59,9 @@ foreach name = ["hsplit", "vsplit", "dsplit"] in
   def : Function<name, "divided", name # "(a[0], cutsOf(with))"> { let oracle = "divided(np." # name # ")"; }
 def : Function<"unstack", "divided", "unstack(a[0], with.integer(\"axis\"))"> {
   let oracle = "lambda x, axis: np.unstack(x, axis=axis)";
+}
+def : Function<"concat", "concatenate", "concat(a, with.integer(\"axis\"))"> {
+  let oracle = "lambda *arrays, axis: np.concat(arrays, axis)";
 }
 def : Function<"concatenate", "concatenate", "concatenate(a, with.integer(\"axis\"))"> {
   let oracle = "lambda *arrays, axis: np.concatenate(arrays, axis)";

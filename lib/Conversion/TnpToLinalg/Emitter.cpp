@@ -10,9 +10,10 @@ using namespace mlir;
 
 namespace tnp::conversion {
 
-/// What the user wrote. An operation that x(...) is made of, and that has a function of its own, is marked.
+/// What the user wrote. An operation that stands for another function than usual says which.
 static StringRef writtenName(Operation *op) {
-  return op->hasAttr("tnp.indexing") ? "index" : StringRef(semantics::writtenName(op->getName().stripDialect()));
+  auto called = op->getAttrOfType<StringAttr>("tnp.called");
+  return called ? called.getValue() : StringRef(semantics::writtenName(op->getName().stripDialect()));
 }
 
 Emitter::Emitter(Operation *op, OpBuilder &builder)

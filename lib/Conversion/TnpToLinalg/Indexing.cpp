@@ -1,10 +1,9 @@
 // Indexing: slices are views, updates insert into the array, take reads element by element, compress packs rows.
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Broadcast.h"
+#include "lib/Conversion/TnpToLinalg/IndexSpace.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/Slices.h"
-
-#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 
 using namespace mlir;
 using arith::CmpIPredicate;
@@ -73,23 +72,15 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     bool isOne = cast<RankedTensorType>(indices.getType()).getRank() == 0;
     bool isUnsigned = op.getIndices().getType().getElementType().isUnsignedInteger();
     Value result = isOne ? takeOne(emit, x, indices, isUnsigned, op.getAxis())
-                         : takeMany(emit, x, indices, isUnsigned, op.getAxis(), type);
+                         : IndexSpace(emit, x, indices, isUnsigned, static_cast<int64_t>(op.getAxis()), false).gather();
     rewriter.replaceOp(op, emit.ofType(result, type));
     return success();
-  }
-
-  /// As an i64. Indices of uint64 beyond its range count from the end, as in NumPy, which converts them to int64.
-  static Value wide(Emitter &emit, Value index, bool isUnsigned) {
-    if (index.getType().isInteger(64))
-      return index;
-    Type i64 = emit.getI64Type();
-    return isUnsigned ? Value(arith::ExtUIOp::create(emit, i64, index)) : arith::ExtSIOp::create(emit, i64, index);
   }
 
   /// A single index is a slice of size 1 without its dimension.
   static Value takeOne(Emitter &emit, Value x, Value index, bool isUnsigned, int64_t axis) {
     Value extent = emit.toI64(emit.extent(x, axis));
-    Value place = wrapAndCheck(emit, wide(emit, emit.extract(index), isUnsigned), extent, axis);
+    Value place = wrapAndCheck(emit, wideIndex(emit, emit.extract(index), isUnsigned), extent, axis);
     int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
     SmallVector<OpFoldResult> offsets(rank, emit.getIndexAttr(0)), strides(rank, emit.getIndexAttr(1)),
         sizes = emit.mixedExtents(x);
@@ -110,85 +101,14 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
     auto type = cast<RankedTensorType>(x.getType()).clone(shape);
     return emit.filled(type, dims, emit.zero(type.getElementType()));
   }
-
-  static Value takeMany(Emitter &emit, Value x, Value indices, bool isUnsigned, int64_t axis, RankedTensorType type) {
-    Value extent = emit.toI64(emit.extent(x, axis));
-    checkAll(emit, indices, isUnsigned, extent, axis);
-    int64_t rank = cast<RankedTensorType>(x.getType()).getRank();
-    int64_t indexRank = cast<RankedTensorType>(indices.getType()).getRank();
-    // The dimensions of the indices stand in place of the axis.
-    auto placeOf = [&](int64_t dim) { return dim < axis ? dim : dim + indexRank - 1; };
-    SmallVector<Value> dims = emit.unknownExtents(type, [&](int64_t dim) {
-      bool isIndex = axis <= dim && dim < axis + indexRank;
-      return isIndex ? emit.extent(indices, dim - axis) : emit.extent(x, dim < axis ? dim : dim - indexRank + 1);
-    });
-    SmallVector<AffineExpr> exprs;
-    for (int64_t i : llvm::seq(indexRank))
-      exprs.push_back(emit.getAffineDimExpr(axis + i));
-    AffineMap indexMap = AffineMap::get(type.getRank(), 0, exprs, emit.getContext());
-    AffineMap scalarMap = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
-    return emit.parallel({indices, extent}, {indexMap, scalarMap}, emit.empty(type, dims), [&](ValueRange v) -> Value {
-      SmallVector<Value> place;
-      for (int64_t dim : llvm::seq(rank))
-        place.push_back(dim == axis ? emit.toIndex(wrap(emit, wide(emit, v[0], isUnsigned), v[1]))
-                                    : linalg::IndexOp::create(emit, placeOf(dim)));
-      return tensor::ExtractOp::create(emit, x, place);
-    });
-  }
-
-  /// The smallest and the largest index decide for all of them.
-  static void checkAll(Emitter &emit, Value indices, bool isUnsigned, Value extent, int64_t axis) {
-    auto type = cast<RankedTensorType>(indices.getType());
-    Type element = type.getElementType();
-    unsigned width = element.getIntOrFloatBitWidth();
-    auto scalar = RankedTensorType::get({}, element);
-    isUnsigned &= width < 64; // wide() makes an i64 of all others
-    APInt largest = isUnsigned ? APInt::getMaxValue(width) : APInt::getSignedMaxValue(width);
-    APInt smallest = isUnsigned ? APInt::getZero(width) : APInt::getSignedMinValue(width);
-    Value least = emit.filled(scalar, {}, emit.integer(element, largest.getSExtValue()));
-    Value most = emit.filled(scalar, {}, emit.integer(element, smallest.getSExtValue()));
-    AffineMap all = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
-    IteratorTypes iterators(type.getRank(), utils::IteratorType::reduction);
-    linalg::GenericOp range = emit.generic(
-        indices, {least, most}, {emit.getMultiDimIdentityMap(type.getRank()), all, all}, iterators,
-        [&](ValueRange v) -> SmallVector<Value> {
-          if (isUnsigned)
-            return {arith::MinUIOp::create(emit, v[0], v[1]), arith::MaxUIOp::create(emit, v[0], v[2])};
-          return {arith::MinSIOp::create(emit, v[0], v[1]), arith::MaxSIOp::create(emit, v[0], v[2])};
-        });
-    Value first = wide(emit, emit.extract(range.getResult(0)), isUnsigned);
-    Value last = wide(emit, emit.extract(range.getResult(1)), isUnsigned);
-    Value lowest = arith::SubIOp::create(emit, emit.i64(0), extent);
-    Value isAbove = arith::CmpIOp::create(emit, CmpIPredicate::sge, first, lowest);
-    Value isBelow = arith::CmpIOp::create(emit, CmpIPredicate::slt, last, extent);
-    Value culprit = arith::SelectOp::create(emit, isAbove, last, first);
-    emit.check(arith::AndIOp::create(emit, isAbove, isBelow), rt::FailureKind::index_error,
-               "an index within axis " + Twine(axis) + " of size {1}, but got {0}", {culprit, extent});
-  }
 };
-
-/// Whether the elements lie apart in another tensor's memory.
-bool isStridedView(Value value) {
-  Operation *view = value.getDefiningOp();
-  while (isa_and_nonnull<tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::CastOp>(view))
-    view = view->getOperand(0).getDefiningOp();
-  return isa_and_nonnull<tensor::ExtractSliceOp>(view);
-}
-
-/// A slice gets memory of its own; anything else stays what it is.
-Value packed(Emitter &emit, Value value) {
-  if (!isStridedView(value))
-    return value;
-  Value memory = emit.empty(cast<RankedTensorType>(value.getType()), emit.unknownExtents(value));
-  return bufferization::MaterializeInDestinationOp::create(emit, value, memory).getResult();
-}
 
 /// First the number of rows, which is the extent of the result, then the rows.
 struct CompressLowering : OpConversionPattern<ir::CompressOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    Value x = packed(emit, adaptor.getX()), mask = packed(emit, adaptor.getMask());
+    Value x = adaptor.getX(), mask = adaptor.getMask();
     RankedTensorType type = storageOf(op.getResult().getType());
     checkExtents(emit, x, mask);
     int64_t covered = op.getMask().getType().getRank();
@@ -213,16 +133,6 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
       emit.checkEqual(want, got, rt::FailureKind::index_error,
                       "a mask of extent {0} along axis " + Twine(axis) + ", but got {1}");
     }
-  }
-
-  /// The first `count` axes as one.
-  static Value mergeFirst(Emitter &emit, Value tensor, int64_t count) {
-    if (count == 1)
-      return tensor;
-    SmallVector<ReassociationIndices> groups{llvm::to_vector<2>(llvm::seq(count))};
-    for (int64_t dim : llvm::seq(count, cast<RankedTensorType>(tensor.getType()).getRank()))
-      groups.push_back({dim});
-    return tensor::CollapseShapeOp::create(emit, tensor, groups);
   }
 
   static Value countTrue(Emitter &emit, Value mask) {

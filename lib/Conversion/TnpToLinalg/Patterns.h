@@ -16,8 +16,10 @@ namespace detail {
 
 void populateContraction(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateCreation(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
+void populateCumulative(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateEinsum(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateElementwise(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
+void populateGather(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateIndexing(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populateManipulation(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);
 void populatePower(const mlir::TypeConverter &converter, mlir::RewritePatternSet &patterns);

@@ -38,7 +38,7 @@ Value exclusiveOr(Emitter &emit, Value a, Value b, Value c) {
 }
 
 /// The four words of one block.
-std::array<Value, 4> philoxBlock(Emitter &emit, Halves key, Halves counter) {
+std::array<Value, 4> wordsOf(Emitter &emit, Halves key, Halves counter) {
   Type i32 = emit.getI32Type();
   std::array<Value, 4> x{counter.low, counter.high, emit.zero(i32), emit.zero(i32)};
   for (int round = 0; round < kRounds; ++round) {
@@ -62,7 +62,7 @@ Value bit(Emitter &emit, Value position, int64_t mask) {
 Value philoxWord(Emitter &emit, Value key, Value position, Type wordType) {
   bool isWide = wordType.isInteger(64);
   Value block = arith::ShRUIOp::create(emit, position, emit.i64(isWide ? 1 : 2));
-  std::array<Value, 4> x = philoxBlock(emit, split(emit, key), split(emit, block));
+  std::array<Value, 4> x = wordsOf(emit, split(emit, key), split(emit, block));
   Value isOdd = bit(emit, position, 1);
   auto choose = [&](Value condition, Value ifSet, Value ifNot) -> Value {
     return arith::SelectOp::create(emit, condition, ifSet, ifNot);
@@ -70,6 +70,11 @@ Value philoxWord(Emitter &emit, Value key, Value position, Type wordType) {
   if (isWide)
     return join(emit, {choose(isOdd, x[2], x[0]), choose(isOdd, x[3], x[1])});
   return choose(bit(emit, position, 2), choose(isOdd, x[3], x[2]), choose(isOdd, x[1], x[0]));
+}
+
+std::pair<Value, Value> philoxBlock(Emitter &emit, Value key, Value position) {
+  std::array<Value, 4> x = wordsOf(emit, split(emit, key), split(emit, position));
+  return {join(emit, {x[0], x[1]}), join(emit, {x[2], x[3]})};
 }
 
 } // namespace tnp::conversion

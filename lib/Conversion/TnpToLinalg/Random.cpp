@@ -3,6 +3,7 @@
 #include "lib/Conversion/TnpToLinalg/NormalQuantile.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/Philox.h"
+#include "lib/Conversion/TnpToLinalg/RandomIntegers.h"
 
 using namespace mlir;
 
@@ -39,23 +40,45 @@ Value bodyOf(Emitter &emit, ir::RandomNormalOp, Value word, Type element) {
   return normalQuantile(emit, unitFloat(emit, word, computed, unitBits(computed) - 1, 0.5));
 }
 
+/// The result of an op with `dims`: `body` computes its element at a row-major position from scalars.
+template <typename Op>
+Value atEachPosition(Emitter &emit, Op op, ValueRange dims, ValueRange scalars, function_ref<Value(ValueRange, Value)> body) {
+  RankedTensorType type = storageOf(op.getResult().getType());
+  Type element = op.getResult().getType().getElementType();
+  Value count = emit.product(emit.mixedExtents(type, dims));
+  bool isStatic = type.hasStaticShape();
+  auto flat = RankedTensorType::get(isStatic ? type.getNumElements() : ShapedType::kDynamic, type.getElementType());
+  Value output = emit.empty(flat, isStatic ? ValueRange() : ValueRange(count));
+  SmallVector<AffineMap> maps(scalars.size(), AffineMap::get(1, 0, {}, emit.getContext()));
+  Value numbers = emit.parallel(scalars, maps, output, [&](ValueRange x) {
+    return emit.store(body(x, emit.toI64(linalg::IndexOp::create(emit, 0))), element);
+  });
+  return emit.unflatten(numbers, type, dims);
+}
+
 template <typename Op> struct RandomLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
   LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    RankedTensorType type = storageOf(op.getResult().getType());
     Type element = op.getResult().getType().getElementType();
     Value key = emit.extract(adaptor.getKey());
-    Value count = emit.product(emit.mixedExtents(type, adaptor.getDims()));
-    bool isStatic = type.hasStaticShape();
-    auto flat = RankedTensorType::get(isStatic ? type.getNumElements() : ShapedType::kDynamic, type.getElementType());
-    Value output = emit.empty(flat, isStatic ? ValueRange() : ValueRange(count));
-    Value numbers = emit.parallel(key, AffineMap::get(1, 0, {}, rewriter.getContext()), output, [&](ValueRange x) {
-      Value position = emit.toI64(linalg::IndexOp::create(emit, 0));
-      Value word = philoxWord(emit, x[0], position, wordTypeOf(emit, element));
-      return emit.store(bodyOf(emit, op, word, element), element);
-    });
-    rewriter.replaceOp(op, emit.unflatten(numbers, type, adaptor.getDims()));
+    rewriter.replaceOp(op, atEachPosition(emit, op, adaptor.getDims(), key, [&](ValueRange x, Value position) {
+                         return bodyOf(emit, op, philoxWord(emit, x[0], position, wordTypeOf(emit, element)), element);
+                       }));
+    return success();
+  }
+};
+
+struct RandomIntegersLowering : OpConversionPattern<ir::RandomIntegersOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult matchAndRewrite(ir::RandomIntegersOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+    Emitter emit(op, rewriter);
+    auto element = cast<IntegerType>(op.getResult().getType().getElementType());
+    Value key = emit.extract(adaptor.getKey()), low = emit.extract(adaptor.getLow()), high = emit.extract(adaptor.getHigh());
+    Value count = countBetween(emit, low, high, op.getEndpoint(), element);
+    rewriter.replaceOp(op, atEachPosition(emit, op, adaptor.getDims(), {key, low, count}, [&](ValueRange x, Value position) {
+                         return integerBetween(emit, x[0], position, x[1], x[2], element.getWidth());
+                       }));
     return success();
   }
 };
@@ -63,8 +86,8 @@ template <typename Op> struct RandomLowering : OpConversionPattern<Op> {
 } // namespace
 
 void detail::populateRandom(const TypeConverter &converter, RewritePatternSet &patterns) {
-  patterns.add<RandomLowering<ir::RandomBitsOp>, RandomLowering<ir::RandomUniformOp>, RandomLowering<ir::RandomNormalOp>>(
-      converter, patterns.getContext());
+  patterns.add<RandomLowering<ir::RandomBitsOp>, RandomLowering<ir::RandomUniformOp>, RandomLowering<ir::RandomNormalOp>,
+               RandomIntegersLowering>(converter, patterns.getContext());
 }
 
 } // namespace tnp::conversion

@@ -84,4 +84,20 @@ SlicePlace placeSlice(Emitter &emit, Value tensor, ValueRange starts, ArrayRef<i
   return place;
 }
 
+Value wideIndex(Emitter &emit, Value index, bool isUnsigned) {
+  if (index.getType().isInteger(64))
+    return index;
+  Type i64 = emit.getI64Type();
+  return isUnsigned ? Value(arith::ExtUIOp::create(emit, i64, index)) : arith::ExtSIOp::create(emit, i64, index);
+}
+
+Value mergeFirst(Emitter &emit, Value tensor, int64_t count) {
+  if (count == 1)
+    return tensor;
+  SmallVector<ReassociationIndices> groups{llvm::to_vector<2>(llvm::seq(count))};
+  for (int64_t dim : llvm::seq(count, cast<RankedTensorType>(tensor.getType()).getRank()))
+    groups.push_back({dim});
+  return tensor::CollapseShapeOp::create(emit, tensor, groups);
+}
+
 } // namespace tnp::conversion

@@ -26,4 +26,10 @@ mlir::Value wrapAndCheck(Emitter &emit, mlir::Value index, mlir::Value extent, i
 /// Counts a negative index from the end.
 mlir::Value wrap(Emitter &emit, mlir::Value index, mlir::Value extent);
 
+/// An index as an i64. Those of uint64 beyond its range count from the end, as in NumPy, which converts them to int64.
+mlir::Value wideIndex(Emitter &emit, mlir::Value index, bool isUnsigned);
+
+/// The first `count` axes as one.
+mlir::Value mergeFirst(Emitter &emit, mlir::Value tensor, int64_t count);
+
 } // namespace tnp::conversion

@@ -18,8 +18,10 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populatePower(converter, patterns);
   detail::populateReduction(converter, patterns);
   detail::populateManipulation(converter, patterns);
+  detail::populateGather(converter, patterns);
   detail::populateIndexing(converter, patterns);
   detail::populateContraction(converter, patterns);
+  detail::populateCumulative(converter, patterns);
   detail::populateEinsum(converter, patterns);
   detail::populateRandom(converter, patterns);
   detail::populateSorting(converter, patterns);

@@ -16,6 +16,18 @@ void emitKernel(mlir::func::FuncOp kernel, Program &program);
 /// Fills the body with the packing of rows that the rt.compress of the tensor kernel asks for.
 mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits);
 
+/// Fills the body with the loop over places that the rt.scatter of the tensor kernel asks for.
+mlir::LogicalResult emitScatter(mlir::func::FuncOp kernel, rt::ScatterOp scatter, unsigned vectorBits);
+
+/// Fills the body with the running sums or products that the rt.scan of the tensor kernel asks for.
+mlir::LogicalResult emitScan(mlir::func::FuncOp kernel, rt::ScanOp scan, unsigned vectorBits);
+
+/// How the work of an rt.scan falls into items, and the time of one in picoseconds.
+struct ScanWork {
+  mlir::Value items, cost;
+};
+ScanWork scanWork(IndexBuilder &builder, rt::ScanOp scan, mlir::Value output);
+
 /// The estimated time of one item in picoseconds.
 mlir::Value itemCost(IndexBuilder &builder, Extents &extents, Program &program);
 

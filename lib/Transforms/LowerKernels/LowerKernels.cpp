@@ -11,6 +11,8 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
+#include "llvm/ADT/TypeSwitch.h"
+
 #include <deque>
 
 using namespace mlir;
@@ -49,7 +51,8 @@ private:
   /// A lowered kernel and what its launches must be told.
   struct Lowered {
     func::FuncOp kernel;
-    std::optional<Program> program; // none for the packing of rows
+    std::optional<Program> program; // none for what is lowered to loops that no generic has
+    rt::ScanOp scan;
     std::optional<SplitKernels> split; // instead of all that: two kernels, to be lowered in their turn
   };
 
@@ -94,10 +97,10 @@ private:
     };
     SmallVector<Type> types;
     for (BlockArgument argument : kernel.getArguments())
-      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp>))
+      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp, rt::ScatterOp>))
         types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      if (!isa<rt::JoinOp, rt::CompressOp>(op))
+      if (!isa<rt::JoinOp, rt::CompressOp, rt::ScatterOp>(op))
         llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())
@@ -111,7 +114,8 @@ private:
     OpBuilder builder(kernel);
     bool isFirst = tensorKernels.insert(kernel);
     FailureOr<Program> program = failure();
-    if (kernel.getOps<rt::CompressOp>().empty()) {
+    Operation *own = ownOperation(kernel);
+    if (!own) {
       program = analyze(kernel, launch.getOperandTypes());
       if (failed(program) || failed(schedule(*program, vectorBits)) || failed(program->checkScratch()))
         return failure();
@@ -128,12 +132,9 @@ private:
     if (isFirst)
       renamed.push_back({target, kernel.getNameAttr()});
     result.kernel = target;
-    if (!kernel.getOps<rt::CompressOp>().empty()) {
-      if (forThreads)
-        return kernel.emitError("not supported on nvptx yet: packing of rows under a mask");
-      if (llvm::any_of(kernel.getBody().front(), [](Operation &op) { return isa<linalg::LinalgOp>(op); }))
-        return kernel.emitError("expected the packing of rows to be a kernel of its own");
-      return emitCompress(target, *kernel.getOps<rt::CompressOp>().begin(), vectorBits);
+    if (own) {
+      result.scan = dyn_cast<rt::ScanOp>(own);
+      return emitOwn(kernel, target, own);
     }
     if (forThreads) {
       emitThreads(target, *program);
@@ -143,6 +144,27 @@ private:
     }
     result.program = std::move(*program);
     return success();
+  }
+
+  /// What is lowered to loops that no generic has, where the kernel holds such an operation.
+  static Operation *ownOperation(func::FuncOp kernel) {
+    Block &body = kernel.getBody().front();
+    auto found = llvm::find_if(body, [](Operation &op) { return isa<rt::CompressOp, rt::ScanOp, rt::ScatterOp>(op); });
+    return found == body.end() ? nullptr : &*found;
+  }
+
+  LogicalResult emitOwn(func::FuncOp kernel, func::FuncOp target, Operation *own) {
+    StringRef what = isa<rt::ScanOp>(own)      ? "running sums and products"
+                     : isa<rt::ScatterOp>(own) ? "scattering of rows"
+                                               : "packing of rows under a mask";
+    if (forThreads)
+      return kernel.emitError("not supported on nvptx yet: ") << what;
+    if (llvm::any_of(kernel.getBody().front(), [&](Operation &op) { return isa<linalg::LinalgOp>(op); }))
+      return kernel.emitError("expected a kernel of its own for ") << what;
+    return llvm::TypeSwitch<Operation *, LogicalResult>(own)
+        .Case([&](rt::ScanOp scan) { return emitScan(target, scan, vectorBits); })
+        .Case([&](rt::ScatterOp scatter) { return emitScatter(target, scatter, vectorBits); })
+        .Case([&](rt::CompressOp compress) { return emitCompress(target, compress, vectorBits); });
   }
 
   /// Loops left scalar are never wanted: they are counted, and the kernel says so.
@@ -196,6 +218,11 @@ private:
         Value isIdle = arith::CmpIOp::create(builder, arith::CmpIPredicate::eq, items, builder.constant(0));
         checkFits(builder, launch.getLoc(), arith::OrIOp::create(builder, fits, isIdle));
       }
+    } else if (kernel.scan) {
+      ScanWork work = scanWork(builder, kernel.scan, launch.getOutputs().front());
+      items = work.items;
+      cost = work.cost;
+      scratch = builder.constant(0);
     } else {
       items = builder.constant(1);
       cost = builder.constant(0);

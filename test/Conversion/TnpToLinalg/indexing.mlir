@@ -84,7 +84,7 @@ func.func @take_c5(%x: tensor<?x4xf32>, %i: tensor<?x2xi32>) -> tensor<?x2x4xf32
 // CHECK-LABEL: func.func @take_for_index
 func.func @take_for_index(%x: tensor<?x4xf32>, %i: tensor<?xi32>) -> tensor<?x4xf32> {
   // CHECK: rt.check %{{.*}}, index_error, "[index] expected an index within axis 0 of size {1}, but got {0}"
-  %0 = tnp.take %x, %i axis = 0 {tnp.indexing = true} : (tensor<?x4xf32>, tensor<?xi32>) -> tensor<?x4xf32>
+  %0 = tnp.take %x, %i axis = 0 {tnp.called = "index"} : (tensor<?x4xf32>, tensor<?xi32>) -> tensor<?x4xf32>
   return %0 : tensor<?x4xf32>
 }
 
@@ -151,4 +151,54 @@ func.func @compress_several_axes(%x: tensor<?x3x?xf32>, %m: tensor<?x3xi1>) -> t
   // CHECK: rt.compress ins(%[[X]], %[[M]] : tensor<?x?xf32>, tensor<?xi8>)
   %0 = tnp.compress %x, %m : (tensor<?x3x?xf32>, tensor<?x3xi1>) -> tensor<?x?xf32>
   return %0 : tensor<?x?xf32>
+}
+
+// Two indices, apart: their dimensions come first; each is checked, unless together they are nothing.
+// CHECK-LABEL: func.func @gather_c6
+// CHECK-SAME: (%[[X:.*]]: tensor<?x4x?xf32>, %[[I:.*]]: tensor<?x1xi64>, %[[J:.*]]: tensor<3xi8>)
+func.func @gather_c6(%x: tensor<?x4x?xf32>, %i: tensor<?x1xi64>, %j: tensor<3xui8>) -> tensor<?x3x4xf32> {
+  // CHECK: %[[E:.*]] = arith.cmpi eq
+  // CHECK: arith.ori %{{.*}}, %[[E]]
+  // CHECK: rt.check %{{.*}}, index_error, "[index] expected an index within axis 0 of size {1}, but got {0}"
+  // CHECK: arith.minui
+  // CHECK: rt.check %{{.*}}, index_error, "[index] expected an index within axis 2 of size {1}, but got {0}"
+  // CHECK: linalg.generic {{.*}} iterator_types = ["parallel", "parallel", "parallel"]} ins(%{{.*}}, %[[J]], %{{.*}}, %{{.*}} : tensor<?xi64>, tensor<3xi8>, i64, i64)
+  // CHECK: %[[C:.*]] = linalg.index 2
+  // CHECK: arith.extui
+  // CHECK: tensor.extract %[[X]][%{{.*}}, %[[C]], %{{.*}}]
+  %0 = tnp.gather %x[%i, %j] axes = [0, 2] to_front = true : (tensor<?x4x?xf32>, tensor<?x1xi64>, tensor<3xui8>) -> tensor<?x3x4xf32>
+  return %0 : tensor<?x3x4xf32>
+}
+
+// Rows of an axis that is not the first: the axes before it are counted together with it.
+// CHECK-LABEL: func.func @scatter_c4_rows
+// CHECK-SAME: (%[[X:.*]]: tensor<?x5x4xf32>, %[[V:.*]]: tensor<4xf32>, %[[I:.*]]: tensor<3xi64>)
+func.func @scatter_c4_rows(%x: tensor<?x5x4xf32>, %v: tensor<4xf32>, %i: tensor<3xi64>) -> tensor<?x5x4xf32> {
+  // CHECK: rt.check %{{.*}}, index_error, "[index] expected an index within axis 1 of size {1}, but got {0}"
+  // CHECK: %[[V3:.*]] = linalg.generic {{.*}} ins(%[[V]] : tensor<4xf32>) outs(%{{.*}} : tensor<?x3x4xf32>)
+  // CHECK: %[[P2:.*]] = linalg.generic {{.*}} iterator_types = ["parallel", "parallel"]} ins(%[[I]],
+  // CHECK: linalg.index 0
+  // CHECK: arith.muli
+  // CHECK: %[[P:.*]] = tensor.collapse_shape %[[P2]] {{\[\[}}0, 1]]
+  // CHECK: %[[V2:.*]] = tensor.collapse_shape %[[V3]] {{\[\[}}0, 1], [2]]
+  // CHECK: %[[R:.*]] = tensor.collapse_shape %[[X]] {{\[\[}}0, 1], [2]]
+  // CHECK: %[[S:.*]] = rt.scatter ins(%[[P]], %[[V2]] : tensor<?xi64>, tensor<?x4xf32>) outs(%[[R]] : tensor<?x4xf32>) {
+  // CHECK-NEXT: ^bb0(%[[NEW:.*]]: f32, %{{.*}}: f32):
+  // CHECK-NEXT: rt.yield %[[NEW]] : f32
+  // CHECK: tensor.expand_shape %[[S]] {{\[\[}}0, 1], [2]]
+  %0 = tnp.scatter %x, %v[%i] axes = [1] combine = "set" : (tensor<?x5x4xf32>, tensor<4xf32>, tensor<3xi64>) -> tensor<?x5x4xf32>
+  return %0 : tensor<?x5x4xf32>
+}
+
+// A value of the extents of the indices is used as it is; bool adds as or.
+// CHECK-LABEL: func.func @scatter_bool
+func.func @scatter_bool(%x: tensor<?xi1>, %v: tensor<?xi1>, %i: tensor<?xi64>) -> tensor<?xi1> {
+  // CHECK: rt.check %{{.*}}, shape_error, "[at] expected equal extents, but got {0} and {1}"
+  // CHECK: rt.scatter ins(%{{.*}}, %arg1 : tensor<?xi64>, tensor<?xi8>) outs(%arg0 : tensor<?xi8>)
+  // CHECK-NEXT: ^bb0(%[[NEW:.*]]: i8, %[[OLD:.*]]: i8):
+  // CHECK: arith.ori
+  // CHECK: arith.extui
+  // CHECK: rt.yield
+  %0 = tnp.scatter %x, %v[%i] axes = [0] combine = "add" : (tensor<?xi1>, tensor<?xi1>, tensor<?xi64>) -> tensor<?xi1>
+  return %0 : tensor<?xi1>
 }

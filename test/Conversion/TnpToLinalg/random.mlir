@@ -42,3 +42,32 @@ func.func @normal(%k: tensor<i64>) -> tensor<8xf32> {
   %0 = tnp.random_normal %k : (tensor<i64>) -> tensor<8xf32>
   return %0 : tensor<8xf32>
 }
+
+// CHECK-LABEL: func.func @integers
+func.func @integers(%k: tensor<i64>, %low: tensor<i64>, %high: tensor<i64>) -> tensor<8xi8> {
+  // random_c5: the bounds are checked before anything is drawn.
+  // CHECK: rt.check {{.*}}value_error, "[integers] expected a low bound below the high one, but got {0} and {1}"
+  // CHECK: rt.check {{.*}}value_error, "[integers] expected integers from -128 to 127, but got {0} to {1}"
+  // CHECK: linalg.generic
+  // A word of 64 bits times the count, in two halves.
+  // CHECK-COUNT-20: arith.mului_extended
+  // CHECK-COUNT-2: arith.muli {{.*}} : i64
+  // CHECK-NOT: arith.muli
+  // CHECK: arith.trunci %{{.*}} : i64 to i8
+  %0 = tnp.random_integers %k, %low, %high : (tensor<i64>, tensor<i64>, tensor<i64>) -> tensor<8xi8>
+  return %0 : tensor<8xi8>
+}
+
+// CHECK-LABEL: func.func @wide_integers
+func.func @wide_integers(%k: tensor<i64>, %low: tensor<ui64>, %high: tensor<ui64>) -> tensor<8xui64> {
+  // CHECK: arith.cmpi ule
+  // CHECK: rt.check {{.*}}value_error, "[integers] expected a low bound of at most the high one, but got a larger one"
+  // CHECK-NOT: rt.check
+  // A block of 128 bits times the count; a count of 0 is 2^64.
+  // CHECK-COUNT-20: arith.mului_extended
+  // CHECK-COUNT-9: arith.muli {{.*}} : i64
+  // CHECK: arith.cmpi eq
+  // CHECK: arith.select
+  %0 = tnp.random_integers %k, %low, %high {endpoint = true} : (tensor<i64>, tensor<ui64>, tensor<ui64>) -> tensor<8xui64>
+  return %0 : tensor<8xui64>
+}

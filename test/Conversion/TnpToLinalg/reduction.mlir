@@ -119,3 +119,26 @@ func.func @truth(%x: tensor<4xf32>, %b: tensor<4xi1>) -> (tensor<i1>, tensor<i1>
   %1 = tnp.all %b axes = [0] : (tensor<4xi1>) -> tensor<i1>
   return %0, %1 : tensor<i1>, tensor<i1>
 }
+
+// CHECK-LABEL: func.func @cumsum
+func.func @cumsum(%x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  // CHECK: %[[E:.*]] = tensor.empty(%{{.*}}) : tensor<?x4xf32>
+  // CHECK: %[[S:.*]] = rt.scan add axis = 0 ins(%arg0 : tensor<?x4xf32>) outs(%[[E]] : tensor<?x4xf32>) -> tensor<?x4xf32>
+  // CHECK: return %[[S]]
+  %0 = tnp.cumsum %x axis = 0 : (tensor<?x4xf32>) -> tensor<?x4xf32>
+  return %0 : tensor<?x4xf32>
+}
+
+// Elements are converted first; 16-bit floats are multiplied as float32.
+// CHECK-LABEL: func.func @cumprod
+func.func @cumprod(%x: tensor<?xui8>, %h: tensor<3xf16>) -> (tensor<?xui64>, tensor<3xf16>) {
+  // CHECK: %[[W:.*]] = linalg.generic {{.*}} ins(%arg0 : tensor<?xi8>) outs(%{{.*}} : tensor<?xi64>)
+  // CHECK:   arith.extui %{{.*}} : i8 to i64
+  // CHECK: rt.scan multiply axis = 0 ins(%[[W]] : tensor<?xi64>)
+  // CHECK: linalg.generic {{.*}} ins(%arg1 : tensor<3xi16>) outs(%{{.*}} : tensor<3xf32>)
+  // CHECK: %[[P:.*]] = rt.scan multiply axis = 0 ins(%{{.*}} : tensor<3xf32>)
+  // CHECK: linalg.generic {{.*}} ins(%[[P]] : tensor<3xf32>) outs(%{{.*}} : tensor<3xi16>)
+  %0 = tnp.cumprod %x axis = 0 : (tensor<?xui8>) -> tensor<?xui64>
+  %1 = tnp.cumprod %h axis = 0 : (tensor<3xf16>) -> tensor<3xf16>
+  return %0, %1 : tensor<?xui64>, tensor<3xf16>
+}

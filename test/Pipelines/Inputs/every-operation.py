@@ -43,6 +43,13 @@ def reduction(operation, dtypes, result=lambda dtype: dtype):
             program({"x": kind}, to, f"  %r = tnp.{operation} %x axes = [{axes}] : ({kind}) -> {to}")
 
 
+def cumulative(operation, dtypes, result):
+    for dtype in dtypes:
+        for shape, axis in [("?", 0), ("?x?", 0), ("?x?", 1), ("3x?x5", 1), ("5x17", 0)]:
+            kind, to = tensor(shape, dtype), tensor(shape, result(dtype))
+            program({"x": kind}, to, f"  %r = tnp.{operation} %x axis = {axis} : ({kind}) -> {to}")
+
+
 def matmul():
     for dtype in NUMBERS:
         for one, other, to in [("?x?", "?x?", "?x?"), ("5x7", "7x9", "5x9"), ("?", "?x?", "?"), ("?x?", "?", "?"), ("?", "?", ""), ("?x?x?", "?x?x?", "?x?x?")]:
@@ -62,6 +69,12 @@ def moving(dtypes):
         program({"x": t("?x?")}, t("?x?"), f"  %r = tnp.slice %x [1, 0] [?, ?] [2, 3] : ({t('?x?')}) -> {t('?x?')}")
         program({"x": t("5x17")}, t("5x17"), f"  %r = tnp.slice %x [4, 16] [5, 17] [-1, -1] : ({t('5x17')}) -> {t('5x17')}")
         program({"x": t("5x17"), "v": t("17"), "i": "tensor<i64>"}, t("5x17"), f"  %r = tnp.update_slice %x, %v [%i, 0] [1, 17] [1, 1] : ({t('5x17')}, {t('17')}) -> {t('5x17')}")
+        cube, flat, index = t("?x?x?"), t("?x?"), "tensor<?xi64>"
+        for axes, front in (("[0, 1]", "false"), ("[0, 2]", "true"), ("[1, 2]", "false")):
+            program({"x": cube, "i": index, "j": index}, flat, f"  %r = tnp.gather %x[%i, %j] axes = {axes} to_front = {front} : ({cube}, {index}, {index}) -> {flat}")
+            for combine in ("set", "add"):
+                program({"x": cube, "v": flat, "i": index, "j": index}, cube,
+                        f"  %r = tnp.scatter %x, %v[%i, %j] axes = {axes} to_front = {front} combine = \"{combine}\" : ({cube}, {flat}, {index}, {index}) -> {cube}")
         for rest in ("", "x?"):
             program({"x": t("?" + rest), "m": "tensor<?xi1>"}, t("?" + rest), f"  %r = tnp.compress %x, %m : ({t('?' + rest)}, tensor<?xi1>) -> {t('?' + rest)}")
 
@@ -77,6 +90,7 @@ def creation():
             program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_{kind} %k : (tensor<i64>) -> {tensor('5x17', dtype)}")
     for dtype in ("i32", "i64"):
         program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_bits %k : (tensor<i64>) -> {tensor('5x17', dtype)}")
+        program({"k": "tensor<i64>"}, tensor("5x17", dtype), f"  %r = tnp.random_integers %k, %k, %k {{endpoint = true}} : (tensor<i64>, tensor<i64>, tensor<i64>) -> {tensor('5x17', dtype)}")
 
 
 def row_programs():
@@ -120,6 +134,7 @@ for dtype in ALL:
 broadcast("add", ["i8", "i32", "i64", "f32", "f64"])
 broadcast("divide", FLOATS)
 reduction("sum", ALL, lambda dtype: dtype if dtype in FLOATS else "ui64" if dtype.startswith("u") else "i64")
+cumulative("cumsum", ALL, lambda dtype: dtype if dtype in FLOATS else "ui64" if dtype.startswith("u") else "i64")
 reduction("mean", FLOATS)
 for name in ("amax", "amin"):
     reduction(name, ALL)

@@ -71,3 +71,59 @@ func.func @host(%x: memref<?xf32>, %m: memref<?xi8>, %y: memref<?xf32>, %z: memr
   rt.launch @pack_rows ins(%z, %m : memref<?x?xf32>, memref<?xi8>) outs(%w : memref<?x?xf32>)
   return
 }
+
+// -----
+
+// Elements are combined one by one, in order; rows a vector at a time, and what is set is not read before.
+// CHECK-LABEL: func.func private @add_at(
+// CHECK:         scf.for
+// CHECK:           %[[P:.*]] = memref.load {{.*}} : memref<?xi64>
+// CHECK:           %[[OLD:.*]] = memref.load {{.*}} : memref<?xf32>
+// CHECK:           arith.addf
+// CHECK:           memref.store
+// CHECK-LABEL: func.func private @set_rows(
+// CHECK:         scf.for
+// CHECK:           %[[P:.*]] = memref.load {{.*}} : memref<?xi64>
+// CHECK:           scf.for
+// CHECK:             vector.load
+// CHECK-NOT:         vector.load
+// CHECK:             vector.store
+// CHECK:             vector.maskedload
+// CHECK-NOT:         vector.maskedload
+// CHECK:             vector.maskedstore
+// CHECK-LABEL: func.func private @add_rows(
+// CHECK:             %[[ONE:.*]] = arith.constant dense<1.000000e+00> : vector<16xf32>
+// CHECK:             arith.addf {{.*}} : vector<16xf32>
+// CHECK-LABEL: func.func @host
+// CHECK:         rt.launch @add_at items(%c1
+func.func private @add_at(%p: tensor<?xi64>, %v: tensor<?xf32>, %x: tensor<?xf32>) -> tensor<?xf32> attributes {rt.kernel} {
+  %r = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?xf32>) outs(%x : tensor<?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    %sum = arith.addf %old, %new : f32
+    rt.yield %sum : f32
+  }
+  return %r : tensor<?xf32>
+}
+func.func private @set_rows(%p: tensor<?xi64>, %v: tensor<?x?xf32>, %x: tensor<?x?xf32>) -> tensor<?x?xf32> attributes {rt.kernel} {
+  %r = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?x?xf32>) outs(%x : tensor<?x?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %r : tensor<?x?xf32>
+}
+func.func private @add_rows(%p: tensor<?xi64>, %v: tensor<?x?xf32>, %x: tensor<?x?xf32>) -> tensor<?x?xf32> attributes {rt.kernel} {
+  %r = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?x?xf32>) outs(%x : tensor<?x?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    %one = arith.constant 1.0 : f32
+    %more = arith.addf %new, %one : f32
+    %sum = arith.addf %old, %more : f32
+    rt.yield %sum : f32
+  }
+  return %r : tensor<?x?xf32>
+}
+func.func @host(%p: memref<?xi64>, %v: memref<?xf32>, %x: memref<?xf32>, %w: memref<?x?xf32>, %y: memref<?x?xf32>) {
+  rt.launch @add_at ins(%p, %v : memref<?xi64>, memref<?xf32>) outs(%x : memref<?xf32>)
+  rt.launch @set_rows ins(%p, %w : memref<?xi64>, memref<?x?xf32>) outs(%y : memref<?x?xf32>)
+  rt.launch @add_rows ins(%p, %w : memref<?xi64>, memref<?x?xf32>) outs(%y : memref<?x?xf32>)
+  return
+}

@@ -157,8 +157,89 @@ func.func @searchsorted_row(%a: tensor<2x2xi32>, %x: tensor<4xi32>, %e: tensor<4
 
 // -----
 
+func.func @scan_axis(%x: tensor<4xf32>, %e: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @+1 {{expected an axis of 'tensor<4xf32>', but got 1}}
+  %y = rt.scan add axis = 1 ins(%x : tensor<4xf32>) outs(%e : tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+func.func @scan_element(%x: tensor<4xf32>, %e: tensor<4xf64>) -> tensor<4xf64> {
+  // expected-error @+1 {{expected source and output of one element type of 8 to 64 bits, but got 'tensor<4xf32>' and 'tensor<4xf64>'}}
+  %y = rt.scan add axis = 0 ins(%x : tensor<4xf32>) outs(%e : tensor<4xf64>) -> tensor<4xf64>
+  return %y : tensor<4xf64>
+}
+
+// -----
+
+func.func @scan_bits(%x: tensor<4xi1>, %e: tensor<4xi1>) -> tensor<4xi1> {
+  // expected-error @+1 {{expected source and output of one element type of 8 to 64 bits, but got 'tensor<4xi1>' and 'tensor<4xi1>'}}
+  %y = rt.scan add axis = 0 ins(%x : tensor<4xi1>) outs(%e : tensor<4xi1>) -> tensor<4xi1>
+  return %y : tensor<4xi1>
+}
+
+// -----
+
+func.func @scan_shape(%x: tensor<4xf32>, %e: tensor<5xf32>) -> tensor<5xf32> {
+  // expected-error @+1 {{expected an output of the shape of 'tensor<4xf32>', but got 'tensor<5xf32>'}}
+  %y = rt.scan add axis = 0 ins(%x : tensor<4xf32>) outs(%e : tensor<5xf32>) -> tensor<5xf32>
+  return %y : tensor<5xf32>
+}
+
+// -----
+
+func.func @scan_mixed(%x: tensor<4xf32>, %m: memref<4xf32>) {
+  // expected-error @+1 {{expected operands that are all tensors or all memrefs, but got 'tensor<4xf32>' and 'memref<4xf32>'}}
+  rt.scan add axis = 0 ins(%x : tensor<4xf32>) outs(%m : memref<4xf32>)
+  return
+}
+
+// -----
+
+func.func @scan_result(%x: tensor<4xf32>) {
+  // expected-error @+1 {{expected a result on tensors and none on memrefs}}
+  rt.scan add axis = 0 ins(%x : tensor<4xf32>) outs(%x : tensor<4xf32>)
+  return
+}
+
+// -----
+
 func.func @reals_apart(%x: memref<?xcomplex<f32>, strided<[2]>>) {
   // expected-error @+1 {{expected complex numbers next to each other, but got 'memref<?xcomplex<f32>, strided<[2]>>'}}
   %r = rt.reals %x : memref<?xcomplex<f32>, strided<[2]>>
   return
+}
+
+// -----
+
+func.func @scatter_places(%p: tensor<?xi32>, %v: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected 1-D places of i64, but got 'tensor<?xi32>'}}
+  %y = rt.scatter ins(%p, %v : tensor<?xi32>, tensor<?xf32>) outs(%v : tensor<?xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func @scatter_rows(%p: tensor<?xi64>, %v: tensor<?x3xf32>, %x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  // expected-error @+1 {{expected rows of 'tensor<?x4xf32>' at places 'tensor<?xi64>', but got values 'tensor<?x3xf32>'}}
+  %y = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?x3xf32>) outs(%x : tensor<?x4xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?x4xf32>
+}
+
+// -----
+
+func.func @scatter_body(%p: tensor<?xi64>, %x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected a body on two elements of 'f32'}}
+  %y = rt.scatter ins(%p, %x : tensor<?xi64>, tensor<?xf32>) outs(%x : tensor<?xf32>) {
+  ^bb0(%new: f32):
+    rt.yield %new : f32
+  }
+  return %y : tensor<?xf32>
 }

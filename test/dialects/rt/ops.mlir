@@ -99,3 +99,26 @@ func.func @orderings(%x: tensor<?x4xf32>, %e: tensor<?x4xf32>, %a: memref<?xf32>
   rt.searchsorted floating right ins(%a, %a : memref<?xf32>, memref<?xf32>) outs(%b : memref<?xi64>)
   return %y : tensor<?x4xf32>
 }
+
+// CHECK-LABEL: func @scatter
+// CHECK:         rt.scatter ins(%{{.*}}, %{{.*}} : tensor<?xi64>, tensor<?x4xf32>) outs(%{{.*}} : tensor<?x4xf32>) {
+// CHECK-NEXT:    ^bb0(%[[NEW:.*]]: f32, %[[OLD:.*]]: f32):
+// CHECK-NEXT:      %[[MOST:.*]] = arith.maximumf %[[OLD]], %[[NEW]] : f32
+// CHECK-NEXT:      rt.yield %[[MOST]] : f32
+func.func @scatter(%p: tensor<?xi64>, %v: tensor<?x4xf32>, %x: tensor<?x4xf32>) -> tensor<?x4xf32> {
+  %y = rt.scatter ins(%p, %v : tensor<?xi64>, tensor<?x4xf32>) outs(%x : tensor<?x4xf32>) {
+  ^bb0(%new: f32, %old: f32):
+    %most = arith.maximumf %old, %new : f32
+    rt.yield %most : f32
+  }
+  return %y : tensor<?x4xf32>
+}
+
+// CHECK-LABEL: func @scans
+// CHECK:         rt.scan add axis = 1 ins(%{{.*}} : tensor<?x4xf32>) outs(%{{.*}} : tensor<?x4xf32>) -> tensor<?x4xf32>
+// CHECK:         rt.scan multiply axis = 0 ins(%{{.*}} : memref<?xi64>) outs(%{{.*}} : memref<?xi64>)
+func.func @scans(%x: tensor<?x4xf32>, %e: tensor<?x4xf32>, %a: memref<?xi64>, %b: memref<?xi64>) -> tensor<?x4xf32> {
+  %y = rt.scan add axis = 1 ins(%x : tensor<?x4xf32>) outs(%e : tensor<?x4xf32>) -> tensor<?x4xf32>
+  rt.scan multiply axis = 0 ins(%a : memref<?xi64>) outs(%b : memref<?xi64>)
+  return %y : tensor<?x4xf32>
+}

@@ -110,6 +110,31 @@ TEST_CASE("comparisons and logic", "[elementwise]") {
   CHECK_THROWS_AS(x & x, np::dtype_error);
 }
 
+TEST_CASE("& | ^ ~ work on bits", "[elementwise]") {
+  np::ndarray x = np::array({12, -1}), odd = np::array({true, false});
+  CHECK(ints(x & 10) == Ints{8, 10});
+  CHECK(ints(x | 3) == Ints{15, -1});
+  CHECK(ints(x ^ np::array({10, 1})) == Ints{6, -2});
+  CHECK(ints(~x) == Ints{-13, 0});
+  CHECK(truths(~odd) == std::vector<bool>{false, true});
+  CHECK(truths(odd | true) == std::vector<bool>{true, true});
+  odd ^= true, x &= 4, x |= 1;
+  CHECK(truths(odd) == std::vector<bool>{false, true});
+  CHECK(ints(x) == Ints{5, 5});
+  CHECK_THROWS_AS(x & 1.5, np::dtype_error);
+}
+
+TEST_CASE("members are the functions of their names", "[elementwise]") {
+  np::ndarray x = np::array({{3., -1.26}, {2., 8.}});
+  CHECK(np::array_equal(x.prod(0), np::prod(x, 0)));
+  CHECK(np::array_equal(x.std(), np::std(x)));
+  CHECK(np::array_equal(x.var(1), np::var(x, 1)));
+  CHECK(np::array_equal(x.dot(x), np::dot(x, x)));
+  CHECK(np::array_equal(x.clip(0, 2.5), np::clip(x, 0, 2.5)));
+  CHECK(np::array_equal(x.round(1), np::round(x, 1)));
+  CHECK(np::array_equal(x.argsort(), np::argsort(x)));
+}
+
 TEST_CASE("astype", "[elementwise]") {
   CHECK(np::array({1.9, -1.9}).astype(np::int64).to_vector<std::int64_t>() == Ints{1, -1});
   CHECK(truths(np::array({0., .5}).astype(np::bool_)) == std::vector<bool>{false, true});

@@ -69,8 +69,6 @@ TEST_CASE("complex-to-real", "[differences]") {
   CHECK_THROWS_AS(np::astype(np::array({std::complex<double>(1, 2)}), np::float64), np::dtype_error);
 }
 
-TEST_CASE("bitwise", "[differences]") { CHECK_THROWS_AS(np::array({1}) & np::array({3}), np::dtype_error); }
-
 TEST_CASE("no-warnings", "[differences]") {
   CHECK(np::to_string(np::floor_divide(np::array({5}), 0)) == "[0]");
   CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));
@@ -116,18 +114,6 @@ TEST_CASE("known-counts", "[differences]") {
 }
 
 TEST_CASE("empty-elements", "[differences]") { CHECK_FALSE(np::any(np::empty({100})).item<bool>()); }
-
-TEST_CASE("one-array-index", "[differences]") {
-  np::ndarray x = np::reshape(np::arange(6), {2, 3}), i = np::array({0, 1});
-  CHECK_THROWS_AS(x(i, i), np::index_error);
-}
-
-TEST_CASE("update-by-array", "[differences]") {
-  np::ndarray x = np::arange(3);
-  CHECK(np::to_string(x.at(x > 0).set(9)) == "[0 9 9]");
-  CHECK_THROWS_AS(x.at(np::array({0, 1})).set(9), np::index_error);
-  CHECK_THROWS_AS(x.at(x > 0).set(np::array({7, 8})), np::index_error);
-}
 
 TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asarray(true)), np::index_error); }
 

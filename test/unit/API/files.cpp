@@ -34,14 +34,44 @@ std::string file(const std::string &dictionary, const std::string &elements, cha
   return std::string("\x93NUMPY") + version + '\0' + size + dictionary + elements;
 }
 
+/// Why the file that holds these bytes is refused, by each of the ways to read it.
 std::string refusal(const Scratch &scratch, const std::string &bytes) {
   scratch.write(bytes);
-  try {
-    (void)np::load(scratch.path);
-  } catch (const np::file_error &e) {
-    return e.what();
+  std::string reasons[2];
+  for (bool mmap : {false, true}) {
+    try {
+      (void)np::load(scratch.path, {.mmap = mmap});
+      reasons[mmap] = "was read";
+    } catch (const np::file_error &e) {
+      reasons[mmap] = e.what();
+    }
   }
-  return "was read";
+  CHECK(reasons[0].substr(0, reasons[0].rfind('(')) == reasons[1].substr(0, reasons[1].rfind('(')));
+  return reasons[0];
+}
+
+/// Reads a file with one change after the other: each is an array or a file_error, nothing else.
+template <class Read> std::pair<int, int> countReadAndRefused(const Scratch &scratch, const std::string &good, Read read) {
+  int wasRead = 0, wasRefused = 0;
+  auto tryOne = [&](const std::string &bytes) {
+    scratch.write(bytes);
+    try {
+      read();
+      ++wasRead;
+    } catch (const np::file_error &) {
+      ++wasRefused;
+    }
+  };
+  for (std::size_t i = 0; i < good.size(); ++i)
+    tryOne(good.substr(0, i));
+  CHECK(wasRead == 0);
+  for (std::size_t i = 0; i < good.size(); ++i)
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string bytes = good;
+      bytes[i] = static_cast<char>(bytes[i] ^ 1 << bit);
+      tryOne(bytes);
+    }
+  return {wasRead, wasRefused};
 }
 
 } // namespace
@@ -103,6 +133,16 @@ TEST_CASE("Fortran order, byte order and versions", "[files]") {
   CHECK(np::load(scratch.path).item<int>() == 0x102);
 }
 
+TEST_CASE("bools are 0 and 1, whatever the file holds", "[files]") {
+  Scratch scratch;
+  scratch.write(file("{'descr': '|b1', 'fortran_order': False, 'shape': (4,), }", std::string("\x00\x01\x02\xff", 4)));
+  for (bool mmap : {false, true}) {
+    np::ndarray mask = np::load(scratch.path, {.mmap = mmap});
+    CHECK(np::sum(mask).item<int>() == 3);
+    CHECK(np::arange(4)(mask).to_vector<std::int64_t>() == std::vector<std::int64_t>{1, 2, 3});
+  }
+}
+
 TEST_CASE("broken files are refused, each with its reason", "[files]") {
   Scratch scratch;
   const std::string good = "{'descr': '<i2', 'fortran_order': False, 'shape': (2,), }", four(4, '\1');
@@ -129,6 +169,10 @@ TEST_CASE("broken files are refused, each with its reason", "[files]") {
   CHECK_THAT(refusal(scratch, with("(2,)", "(4611686018427387904,4)")), Contains("too large"));
   CHECK_THAT(refusal(scratch, with("(2,)", "(1152921504606846976,)")), Contains("bytes of elements"));
   CHECK_THAT(refusal(scratch, with("(2,)", "(2 3)")), Contains("extents"));
+  std::string ones;
+  for (int i = 0; i < 65; ++i)
+    ones += "1,";
+  CHECK_THAT(refusal(scratch, with("False, 'shape': (2,)", "True, 'shape': (" + ones + ")")), Contains("at most 64 extents"));
   CHECK_THAT(refusal(scratch, with("'shape'", "'descr'")), Contains("once each"));
   CHECK_THAT(refusal(scratch, with(", 'shape': (2,), ", "")), Contains("fewer"));
   CHECK_THAT(refusal(scratch, with("}", "")), Contains("quoted key"));
@@ -137,4 +181,62 @@ TEST_CASE("broken files are refused, each with its reason", "[files]") {
   CHECK_THAT(refusal(scratch, file(good, four).replace(8, 2, "\xff\xff")), Contains("file ends"));
   std::string huge = file(good, four, 2);
   CHECK_THAT(refusal(scratch, huge.replace(8, 4, "\xff\xff\xff\x7f")), Contains("at most 1 MiB"));
+}
+
+TEST_CASE("a file with any bit flipped, or cut off anywhere, is an array or an error", "[files]") {
+  Scratch scratch;
+  np::ndarray x = np::arange(6).reshape({2, 3});
+  np::save(scratch.path, x);
+  std::string npy = scratch.read();
+  auto look = [](const np::ndarray &array) { return np::to_string(array).size(); };
+  for (bool mmap : {false, true}) {
+    auto [wasRead, wasRefused] = countReadAndRefused(scratch, npy, [&] { look(np::load(scratch.path, {.mmap = mmap})); });
+    CHECK(wasRead >= 48 * 8); // the elements, which may be anything
+    CHECK(wasRefused > 0);
+  }
+  for (bool compress : {false, true}) {
+    compress ? np::savez_compressed(scratch.path, {{"x", x}, {"y", x + 1}}) : np::savez(scratch.path, {{"x", x}, {"y", x + 1}});
+    auto [wasRead, wasRefused] = countReadAndRefused(scratch, scratch.read(), [&] {
+      for (auto &[name, array] : np::loadz(scratch.path))
+        look(array);
+    });
+    CHECK(wasRefused > 2 * 48 * 8); // elements have a checksum here
+    CHECK(wasRead > 0);             // times and attributes have none
+  }
+}
+
+TEST_CASE("archives of named and of numbered arrays", "[files]") {
+  Scratch scratch;
+  np::ndarray x = np::arange(1000), y = np::array({{1.5f, 2.f}});
+  np::savez(scratch.path, {{"x", x}, {"a longer name", y}});
+  auto named = np::loadz(scratch.path);
+  CHECK(named.size() == 2);
+  CHECK(np::array_equal(named.at("x"), x));
+  CHECK(named.at("a longer name").dtype() == np::float32);
+  CHECK(np::array_equal(named.at("a longer name"), y));
+  std::size_t stored = scratch.read().size();
+  np::savez_compressed(scratch.path, {x, y});
+  CHECK(scratch.read().size() < stored / 2);
+  auto numbered = np::loadz(scratch.path);
+  CHECK(np::array_equal(numbered.at("arr_0"), x));
+  CHECK(np::array_equal(numbered.at("arr_1"), y));
+  CHECK_THROWS_WITH(np::savez("/does/not/exist/x.npz", {x}), Contains("[savez] /does/not/exist/x.npz: expected to write"));
+  CHECK_THROWS_WITH(np::savez(scratch.path, {{std::string(70000, 'x'), x}}), Contains("names of at most 65531 bytes"));
+  CHECK_THROWS_WITH(np::loadz(scratch.path + "y"), Contains("[loadz]") && Contains("No such file"));
+  CHECK(np::loadz(scratch.path).size() == 2); // what failed has left it
+}
+
+TEST_CASE("a mapped array is used as any other, and outlives its file", "[files]") {
+  Scratch scratch;
+  np::save(scratch.path, np::arange(100000.));
+  np::ndarray x = np::load(scratch.path, {.mmap = true});
+  std::filesystem::remove(scratch.path);
+  CHECK(np::sum(x + 1).item<double>() == 5000050000.);
+  np::ndarray row = x.reshape({100, 1000})(99);
+  x = 0;
+  CHECK(row(999).item<double>() == 99999.);
+  scratch.write(file("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", std::string(16, '\0')));
+  np::ndarray unaligned = np::load(scratch.path, {.mmap = true}); // a header of 67 bytes: read, not mapped
+  CHECK(reinterpret_cast<std::uintptr_t>(unaligned.data<double>()) % 8 == 0);
+  CHECK(np::array_equal(unaligned, np::zeros(2)));
 }

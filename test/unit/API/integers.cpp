@@ -162,6 +162,19 @@ TEST_CASE("a C++ number out of range is compared but not computed with", "[integ
   CHECK_THROWS_AS(x.at(0).set(300), np::value_error);
 }
 
+TEST_CASE("a C++ number that is an argument is compared as the number it is", "[integers]") {
+  auto below = np::function([](np::ndarray x, np::ndarray n) { return x < n; });
+  np::ndarray x = np::array(std::vector<std::uint8_t>{1, 44, 255});
+  for (int n : {44, 300, -1}) {
+    INFO(n);
+    CHECK(np::array_equal(below(x, n), x < n));
+  }
+  auto count = np::function([](np::ndarray n) {
+    return np::while_loop([&](np::ndarray i) { return i < n; }, [](np::ndarray i) { return i + 1; }, np::asarray(0));
+  });
+  CHECK(count(5).item<int>() == 5);
+}
+
 TEST_CASE("conversions keep the low bits, extend by the operand's sign and truncate floats", "[integers]") {
   CHECK(np::to_string(np::array({-1, 255, 256, 300}).astype(np::uint8)) == "[255 255   0  44]");
   CHECK(np::to_string(np::array({-1}, np::int8).astype(np::uint64)) == "[18446744073709551615]");

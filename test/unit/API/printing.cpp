@@ -7,6 +7,7 @@
 #include <numeric>
 #include <span>
 #include <sstream>
+#include <thread>
 #include <vector>
 
 namespace np = tnp;
@@ -61,4 +62,39 @@ TEST_CASE("16-bit floats print their shortest digits", "[printing]") {
   CHECK(np::repr(np::asarray(0.1, np::float16)) == "array(0.1, dtype=float16)");
   CHECK(np::to_string(np::array({0.1, 65504., 1e-7}, np::float16)) == "[1.00e-01 6.55e+04 1.19e-07]");
   CHECK(np::to_string(np::array({1. / 3}, np::bfloat16)) == "[0.334]");
+}
+
+TEST_CASE("print options hold for a block and a thread, and nest", "[printing]") {
+  np::ndarray x = np::array({1e-9, 2. / 3});
+  const std::string plain = "[1.00000000e-09 6.66666667e-01]";
+  CHECK(np::to_string(x) == plain);
+  {
+    auto outer = np::printoptions({.precision = 3});
+    CHECK(np::to_string(x) == "[1.000e-09 6.667e-01]");
+    {
+      auto inner = np::printoptions({.suppress = true, .sign = '+'});
+      CHECK(np::to_string(x) == "[+0.    +0.667]");
+      CHECK(np::get_printoptions().precision == 3);
+      std::thread([&] { CHECK(np::to_string(x) == plain); }).join();
+    }
+    CHECK(np::to_string(x) == "[1.000e-09 6.667e-01]");
+  }
+  CHECK(np::to_string(x) == plain);
+  CHECK(np::get_printoptions().precision == 8);
+}
+
+TEST_CASE("print options that make no sense are refused", "[printing]") {
+  using Catch::Matchers::Contains;
+  CHECK_THROWS_WITH(np::printoptions({.precision = -1}), Contains("[printoptions] expected a precision of at least 0, but got -1"));
+  CHECK_THROWS_WITH(np::printoptions({.edgeitems = -2}), Contains("at least 0 edge items, but got -2"));
+  CHECK_THROWS_WITH(np::printoptions({.sign = 'x'}), Contains("but got 'x'") && Contains("printing.cpp"));
+  CHECK_THROWS_AS(np::printoptions({.sign = 'x'}), np::value_error);
+  CHECK(np::get_printoptions().sign == '-');
+}
+
+TEST_CASE("settings of a text that is longer than any buffer", "[printing]") {
+  auto shown = np::printoptions({.precision = 400, .floatmode = np::float_mode::fixed});
+  CHECK(np::to_string(np::array({0.5})) == "[0.5" + std::string(399, '0') + "]");
+  auto unique = np::printoptions({.suppress = true, .floatmode = np::float_mode::unique});
+  CHECK(np::to_string(np::array({5e-324})) == "[0." + std::string(323, '0') + "5]");
 }

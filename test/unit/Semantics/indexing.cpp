@@ -93,20 +93,31 @@ TEST_CASE("index_c6: slices of an unknown extent run from a start to the end", "
 
 TEST_CASE("index_c7: a mask has the extents of the axes it covers", "[indexing]") {
   IndexPlan p = *plan({2, 3, 4}, {at(0), mask({3, 4})});
-  REQUIRE(p.array);
-  CHECK(p.array->mask);
-  CHECK(p.array->axis == 0);
-  CHECK(p.array->rank == 2);
+  REQUIRE(p.arrays.size() == 2);
+  CHECK(p.isMask());
+  CHECK(p.arrayAxes() == Numbers{1, 2});
+  CHECK(p.arrays[1].maskAxis == 1);
+  CHECK(p.squeezeAxes == Numbers{0});
   CHECK(plan({2, 3, 4}, {mask({3})}).error().message == "[index] expected a mask of extent 2 along axis 0, but got 3");
   CHECK(plan({n}, {mask({3})}));
 }
 
-TEST_CASE("index_c8: one array, at the front when integers stand apart from it", "[indexing]") {
-  CHECK(!plan({2, 3, 4}, {array({2}), array({2})}));
-  CHECK_FALSE(plan({2, 3, 4}, {at(0), array({5})})->array->toFront);
-  CHECK(plan({2, 3, 4}, {at(0), all, array({5})})->array->toFront);
-  CHECK_FALSE(plan({2, 3, 4}, {all, array({5})})->array->toFront);
-  CHECK(plan({2, 3, 4}, {at(0), all, array({5})})->array->axis == 1);
+TEST_CASE("index_c8: arrays select together, and their axes come first where something stands between", "[indexing]") {
+  auto toFront = [](std::vector<IndexItem> items) { return plan({2, 3, 4}, std::move(items))->toFront; };
+  CHECK_FALSE(toFront({array({2}), array({2})}));
+  CHECK_FALSE(toFront({at(0), array({5})}));
+  CHECK(toFront({at(0), all, array({5})}));
+  CHECK_FALSE(toFront({all, array({5})}));
+  CHECK(toFront({array({5}), fresh, array({5})}));
+  CHECK(toFront({array({5}), dots, array({5})}));
+  CHECK(toFront({array({5}), array({5}), dots, at(0)})); // an ellipsis of no axes
+  CHECK_FALSE(toFront({fresh, array({5}), at(0), mask({4}), dots}));
+  CHECK(toFront({at(0), all, at(1)}) == false); // integers alone are no arrays
+  IndexPlan p = *plan({2, 3, 4}, {array({5}), mask({3, 4})});
+  CHECK(p.arrayAxes() == Numbers{0, 1, 2});
+  CHECK_FALSE(p.isMask());
+  CHECK(plan({2, 3, 4}, {all, at(-1), array({5, 6})})->squeezeAxes == Numbers{1});
+  CHECK(plan({2, 3, 4}, {at(0), all, array({5, 6})})->squeezeAxes == Numbers{2}); // after the two that come first
 }
 
 TEST_CASE("index: new axes are places in the result", "[indexing]") {
@@ -178,4 +189,53 @@ TEST_CASE("compress_c1 to compress_c3", "[indexing]") {
   CHECK(!inferCompress({float32, {4}}, {bool_, {}}));
   CHECK(!inferCompress({float32, {}}, {bool_, {4}}));
   CHECK(inferCompress({float32, {4, 3}}, {bool_, {3}}).error().kind == ErrorKind::index);
+}
+
+static Result<Dims> gathered(Dims dims, std::vector<Dims> indices, Numbers axes, bool toFront = false) {
+  std::vector<TensorType> types;
+  for (Dims &each : indices)
+    types.push_back({int64, each});
+  Result<TensorType> result = inferGather("gather", {float32, dims}, types, axes, toFront);
+  if (!result)
+    return result.error();
+  return result->dims;
+}
+
+TEST_CASE("gather_c1 to gather_c5", "[indexing]") {
+  CHECK(*gathered({2, 3, 4}, {{5, n}}, {1}) == Dims{2, 5, n, 4});
+  CHECK(*gathered({2, 3, 4}, {{5, 1}, {7}}, {0, 1}) == Dims{5, 7, 4});
+  CHECK(*gathered({2, 3, 4}, {{5}, {1}}, {0, 2}) == Dims{5, 3});
+  CHECK(*gathered({2, 3, 4}, {{5}, {}}, {1, 2}) == Dims{2, 5});
+  CHECK(*gathered({2, 3, 4}, {{5}, {}}, {1, 2}, true) == Dims{5, 2});
+  CHECK(gathered({2, 3}, {{5}, {4}}, {0, 1}).error().kind == ErrorKind::shape);
+  CHECK(gathered({2, 3}, {{5}, {5}}, {1, 0}).error().message ==
+        "[gather] expected an axis of shape (2,3) for each of 2 indices, in order, but got (1,0)");
+  CHECK(!gathered({2, 3}, {{5}, {5}}, {1, 1}));
+  CHECK(!gathered({2, 3}, {{5}}, {2}));
+  CHECK(!gathered({2, 3}, {{5}}, {-1}));
+  CHECK(!gathered({2, 3}, {}, {}));
+  CHECK(!gathered({2, 3}, {{5}}, {0, 1}));
+  CHECK(gathered({2, 3}, {{}}, {0}).error().message == "[gather] expected indices with an axis, but got scalars");
+  CHECK(gathered({0, 3}, {{5}}, {0}).error().kind == ErrorKind::index);
+  CHECK(*gathered({0, 3}, {{0}}, {0}) == Dims{0, 3});
+  CHECK(*gathered({0, 3}, {{0}, {1}}, {0, 1}) == Dims{0});
+  std::vector<TensorType> floats{{float32, {5}}};
+  CHECK(inferGather("gather", {float32, {2}}, floats, Numbers{0}, false).error().kind == ErrorKind::dtype);
+}
+
+TEST_CASE("scatter_c1 to scatter_c3", "[indexing]") {
+  std::vector<TensorType> indices{{int64, {5}}};
+  auto scattered = [&](TensorType x, TensorType value, std::string_view combine) {
+    return inferScatter("scatter", x, value, indices, Numbers{0}, false, combine);
+  };
+  TensorType x{float32, {4, 3}}, whole{int32, {4, 3}};
+  CHECK(*scattered(x, {float32, {5, 3}}, "set") == x);
+  CHECK(*scattered(x, {float32, {}}, "add") == x);
+  CHECK(*scattered(x, {float32, {5, 1}}, "divide") == x);
+  CHECK(scattered(x, {float64, {}}, "set").error().kind == ErrorKind::dtype);
+  CHECK(scattered(x, {float32, {4, 3}}, "set").error().kind == ErrorKind::shape);
+  CHECK(scattered(x, {float32, {}}, "less").error().message == "[scatter] expected a function that keeps float32, but got less");
+  CHECK(!scattered(x, {float32, {}}, "exp"));
+  CHECK(!scattered(whole, {int32, {}}, "divide"));
+  CHECK(!scattered({bool_, {4}}, {bool_, {}}, "subtract"));
 }

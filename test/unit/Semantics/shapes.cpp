@@ -264,3 +264,16 @@ TEST_CASE("random_c1, random_c2", "[random]") {
   CHECK(!inferRandom("random_normal", {int64, {}}, int64, {2}));
   CHECK(!inferRandom("random_normal", {int64, {1}}, float64, {2}));
 }
+
+TEST_CASE("random_c3, random_c4", "[random]") {
+  auto integers = [](TensorType low, TensorType high, dtype type) { return inferRandomIntegers("integers", {int64, {}}, low, high, type, {n}); };
+  const TensorType one{int64, {}}, big{uint64, {}};
+  CHECK(*integers(one, one, int8) == TensorType{int8, {n}});
+  CHECK(*integers(big, big, uint64) == TensorType{uint64, {n}});
+  CHECK(!integers(one, one, float32));
+  CHECK(!integers(one, one, bool_));
+  CHECK(!integers(one, big, int64));
+  CHECK(!integers(one, one, uint64));
+  CHECK(!integers(one, {int64, {1}}, int64));
+  CHECK(!inferRandomIntegers("integers", {int32, {}}, one, one, int64, {2}));
+}

@@ -5,7 +5,7 @@
 #include <thread>
 
 using namespace tnp;
-using namespace tnp::trace;
+using namespace tnp::traces;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace tnp;
-using namespace tnp::trace;
+using namespace tnp::traces;
 using semantics::Dim;
 using semantics::TensorType;
 

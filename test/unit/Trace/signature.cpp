@@ -6,7 +6,7 @@
 #include <cstring>
 
 using namespace tnp;
-using namespace tnp::trace;
+using namespace tnp::traces;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <cstring>
 
 using namespace tnp;
-using namespace tnp::trace;
+using namespace tnp::traces;
 using semantics::Dim;
 using semantics::TensorType;
 

@@ -32,3 +32,21 @@ func.func @compress(%x: tensor<?x4xf32>, %m: tensor<?xi1>) {
   %0 = tnp.compress %x, %m : (tensor<?x4xf32>, tensor<?xi1>) -> tensor<?x4xf32>
   return
 }
+
+// CHECK-LABEL: func.func @gather(
+func.func @gather(%x: tensor<?x4x?xf32>, %i: tensor<?x1xi64>, %j: tensor<3xui8>) {
+  // CHECK: tnp.gather %{{.*}}[%{{.*}}] axes = [1] : (tensor<?x4x?xf32>, tensor<3xui8>) -> tensor<?x3x?xf32>
+  %0 = tnp.gather %x[%j] axes = [1] : (tensor<?x4x?xf32>, tensor<3xui8>) -> tensor<?x3x?xf32>
+  // CHECK: tnp.gather %{{.*}}[%{{.*}}, %{{.*}}] axes = [0, 2] to_front = true : (tensor<?x4x?xf32>, tensor<?x1xi64>, tensor<3xui8>) -> tensor<?x3x4xf32>
+  %1 = tnp.gather %x[%i, %j] axes = [0, 2] to_front = true : (tensor<?x4x?xf32>, tensor<?x1xi64>, tensor<3xui8>) -> tensor<?x3x4xf32>
+  return
+}
+
+// CHECK-LABEL: func.func @scatter(
+func.func @scatter(%x: tensor<?x4xf32>, %v: tensor<4xf32>, %e: tensor<f32>, %i: tensor<?xi64>) {
+  // CHECK: tnp.scatter %{{.*}}, %{{.*}}[%{{.*}}] axes = [0] combine = "add" : (tensor<?x4xf32>, tensor<4xf32>, tensor<?xi64>) -> tensor<?x4xf32>
+  %0 = tnp.scatter %x, %v[%i] axes = [0] combine = "add" : (tensor<?x4xf32>, tensor<4xf32>, tensor<?xi64>) -> tensor<?x4xf32>
+  // CHECK: tnp.scatter %{{.*}}, %{{.*}}[%{{.*}}, %{{.*}}] axes = [0, 1] combine = "set"
+  %1 = tnp.scatter %x, %e[%i, %i] axes = [0, 1] combine = "set" : (tensor<?x4xf32>, tensor<f32>, tensor<?xi64>, tensor<?xi64>) -> tensor<?x4xf32>
+  return
+}

@@ -60,3 +60,29 @@ func.func @argmax_c1_some_axes(%x: tensor<2x3x4xf32>) {
   %0 = tnp.argmax %x axes = [0, 1] : (tensor<2x3x4xf32>) -> tensor<4xi64>
   return
 }
+
+// -----
+
+func.func @cumsum_cumulative_c1_axis(%x: tensor<3x4xf32>) {
+  // expected-error @+2 {{[cumsum] expected an axis below 2, but got 2}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = tnp.cumsum %x axis = 2 : (tensor<3x4xf32>) -> tensor<3x4xf32>
+  return
+}
+
+// -----
+
+func.func @cumsum_cumulative_c2_complex(%x: tensor<3xcomplex<f32>>) {
+  // expected-error @+1 {{operand #0 must be tensor of bool or real numbers}}
+  %0 = "tnp.cumsum"(%x) <{axis = 0 : i64}> : (tensor<3xcomplex<f32>>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @cumprod_cumulative_c3_dtype(%x: tensor<3xi32>) {
+  // expected-error @+2 {{inferred type(s) 'tensor<3xi64>' are incompatible with return type(s) of operation 'tensor<3xi32>'}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = tnp.cumprod %x axis = 0 : (tensor<3xi32>) -> tensor<3xi32>
+  return
+}

@@ -56,3 +56,11 @@ func.func @truth(%x: tensor<?x4xf32>) {
   %1 = tnp.all %x axes = [0, 1] : (tensor<?x4xf32>) -> tensor<i1>
   return
 }
+// CHECK-LABEL: func.func @cumulative(
+func.func @cumulative(%x: tensor<?x4xui8>, %y: tensor<3xbf16>) {
+  // CHECK: tnp.cumsum %{{.*}} axis = 1 : (tensor<?x4xui8>) -> tensor<?x4xui64>
+  %0 = tnp.cumsum %x axis = 1 : (tensor<?x4xui8>) -> tensor<?x4xui64>
+  // CHECK: tnp.cumprod %{{.*}} axis = 0 : (tensor<3xbf16>) -> tensor<3xbf16>
+  %1 = tnp.cumprod %y axis = 0 : (tensor<3xbf16>) -> tensor<3xbf16>
+  return
+}

@@ -1,0 +1,71 @@
+#pragma once
+
+/// \file
+/// NumPy's random functions without a key: they draw from the default generator of the thread.
+///
+///     np::random::seed(7);
+///     np::random::randn(3, 4)
+///
+/// **Errors**: `trace_error` inside a traced function, which would draw once and give the same numbers at every call:
+/// give it a `np::random::key` as a parameter. Otherwise as the function of tnp/random.h with the same name.
+
+#include <tnp/random.h>
+
+#pragma GCC visibility push(default)
+namespace tnp::random {
+
+namespace detail {
+/// An extent that may be left out.
+class some_extent {
+public:
+  some_extent() noexcept = default;
+  template <integer T> some_extent(T n) noexcept : value_(static_cast<std::int64_t>(n)) {}
+  [[nodiscard]] const std::optional<std::int64_t> &value() const noexcept { return value_; }
+
+private:
+  std::optional<std::int64_t> value_;
+};
+} // namespace detail
+
+/// Starts the default generator of this thread. Without it, every thread of every run draws its own numbers.
+/// NumPy: random.seed.
+void seed(std::uint64_t value) noexcept;
+
+/// A key of its own for each call, from the default generator.
+[[nodiscard]] key next_key(location at = location::current());
+
+/// Even numbers from [0, 1), float64 by default: `rand(3, 4)`; at most 8 extents. NumPy: random.rand.
+[[nodiscard]] ndarray rand(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
+                           detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
+                           detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
+/// Numbers of the standard normal distribution: `randn(3, 4)`; otherwise as `rand`. NumPy: random.randn.
+[[nodiscard]] ndarray randn(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
+                            detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
+                            detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
+
+/// As `rand`, with the shape as one argument: `random({3, 4})`. NumPy: random.random.
+[[nodiscard]] ndarray random(const shape &of = {}, std::optional<dtype> type = {}, location at = location::current());
+/// As `randn`, with the shape as one argument. NumPy: random.standard_normal.
+[[nodiscard]] ndarray standard_normal(const shape &of = {}, std::optional<dtype> type = {},
+                                      location at = location::current());
+
+/// Even numbers from [low, high). NumPy: random.uniform.
+[[nodiscard]] ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of = {},
+                              std::optional<dtype> type = {});
+/// Numbers of a normal distribution. NumPy: random.normal.
+[[nodiscard]] ndarray normal(const operand &mean, const operand &deviation, const detail::some_shape &of = {},
+                             std::optional<dtype> type = {});
+/// Numbers of an exponential distribution. NumPy: random.exponential.
+[[nodiscard]] ndarray exponential(const operand &scale, const detail::some_shape &of = {},
+                                  std::optional<dtype> type = {});
+/// Integers from low to high, which is not among them; both are written, `randint(0, 10, {3})`. **Dtype**: int64 by
+/// default. NumPy: random.randint.
+[[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
+                              std::optional<dtype> type = {});
+/// Numbers of a Poisson distribution. NumPy: random.poisson.
+[[nodiscard]] ndarray poisson(const operand &mean, const detail::some_shape &of = {});
+/// Elements in a random order. NumPy: random.permutation.
+[[nodiscard]] ndarray permutation(const operand &x, std::int64_t axis = 0);
+
+} // namespace tnp::random
+#pragma GCC visibility pop
