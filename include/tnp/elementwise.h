@@ -72,12 +72,6 @@ namespace tnp {
 /// sin(pi x) / (pi x), and 1 for 0. **Dtype**: integers give float64. NumPy: sinc.
 [[nodiscard]] ndarray sinc(const operand &x);
 
-/// The angle of a complex number in the plane, from -pi to pi, or in degrees; of a real one 0 or pi. **Dtype**: the float of
-/// the parts, as arctan2 gives it. NumPy: angle.
-///
-///     np::angle(z, /*degrees=*/true)
-[[nodiscard]] ndarray angle(const operand &z, bool degrees = false);
-
 /// What nan_to_num puts in the place of NaN and the infinities.
 struct replacements {
   double nan = 0;

@@ -132,17 +132,6 @@ ndarray sinc(const operand &x) {
   });
 }
 
-ndarray angle(const operand &z, bool degrees) {
-  api::Call call{"angle", {z.array()}, {}, z.where(), {{"degrees", degrees}}};
-  return api::compose(call, [&](Elements all) {
-    api::Marker at(z.where());
-    operand value = at(all[0]);
-    bool isReal = !all[0].dtype().is_complex();
-    ndarray turn = isReal ? arctan2(at(0), value) : arctan2(at(imag(value)), at(real(value)));
-    return degrees ? multiply(at(turn), at(180 / std::numbers::pi)) : turn;
-  });
-}
-
 //===-- NaN and infinities -------------------------------------------------===//
 
 ndarray nan_to_num(const operand &x, replacements with) {

@@ -17,7 +17,6 @@ def : Function<"around", "round", "around(a[0], int(with.integer(\"decimals\")))
 def : Function<"fix", "unary", "fix(a[0])">;
 def : Function<"divmod", "binary", "divmod(a[0], a[1])">;
 def : Function<"float_power", "binary", "float_power(a[0], a[1])"> { let tolerance = "Ulps(4, complex=8, scale=conditioned_power, free=power_overflows)"; }
-def : Function<"angle", "unary", "angle(a[0])"> { let tolerance = "Ulps(2)"; }
 def : Function<"nan_to_num", "unary", "nan_to_num(a[0])">;
 def : Function<"isclose", "comparing", "isclose(a[0], a[1])">;
 def : Function<"sinc", "unary", "sinc(a[0])"> { let tolerance = "Absolute(4)"; }
