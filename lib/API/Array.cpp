@@ -4,7 +4,6 @@
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
 #include "lib/Runtime/Buffer.h"
-#include "lib/Semantics/Compiled.h"
 #include "lib/Semantics/Elementwise.h"
 #include "lib/Semantics/Limits.h"
 #include "tnp/settings.h"
@@ -121,8 +120,6 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
   }
   semantics::TensorType from = typeOf(array);
   semantics::TensorType result = check(semantics::inferAstype(from, to), at);
-  check(semantics::checkCompiled(op, from.type), at); // by the name that the user wrote, not that of astype
-  check(semantics::checkCompiled(op, to), at);
   return apply({"tnp.astype", {array}, {result}, at, {{"dtype", to}}});
 }
 

@@ -3,7 +3,6 @@
 #include "lib/API/Array.h"
 #include "lib/API/Eager.h"
 #include "lib/API/Error.h"
-#include "lib/Semantics/Compiled.h"
 #include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Names.h"
 #include "tnp/structure.h"
@@ -98,18 +97,8 @@ void requireConcrete(const ndarray &array, std::string_view op, location where) 
           where);
 }
 
-/// One code for all operations, whose rules may know more dtypes than are compiled.
-static void checkDtypes(const Call &call) {
-  std::string_view op = call.op.substr(call.op.find('.') + 1);
-  for (const ndarray &operand : call.operands)
-    check(semantics::checkCompiled(op, implOf(operand).type), call.where);
-  for (const semantics::TensorType &result : call.results)
-    check(semantics::checkCompiled(op, result.type), call.where);
-}
-
 std::vector<ndarray> applyMany(const Call &call) {
   checkResults(call);
-  checkDtypes(call);
   Session *session = Session::current();
   return session ? session->record(call) : runEagerly(call);
 }

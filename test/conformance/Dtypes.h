@@ -2,7 +2,7 @@
 
 namespace conformance {
 
-/// For each ufunc and dtype a line "op arity dtype result", "-" for what is refused; also dtypes not compiled yet.
+/// For each ufunc and dtype a line "op arity dtype result", "-" for what is refused.
 void printUfuncDtypes();
 
 } // namespace conformance

@@ -106,9 +106,13 @@ class Tnp_BoundedFunctionOp<string mnemonic, Tnp_TensorOf type, string body, int
   let tolerance = "Ulps(" # ulps # ")";
 }
 
+// Of complex numbers both parts are within some units of the larger one.
 class Tnp_FunctionOp<string mnemonic, string body, int ulps>
     : Tnp_BoundedFunctionOp<mnemonic, Tnp_InexactTensor, body, ulps> {
   let dtypes = "floats and complex.";
+  let differences = "At most " # ulps # " ULP from the exact value; the parts of a complex number 8 of the larger one.";
+  let onComplex = mnemonic # "Complex";
+  let tolerance = "Ulps(" # ulps # ", complex=8)";
 }
 
 class Tnp_RealFunctionOp<string mnemonic, string body, int ulps>
@@ -170,35 +174,39 @@ def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
   let summary = "e to the power x";
   let meaning = "Computes the exponential function.";
   let dtypes = "floats and complex.";
-  let differences = "At most 1 ULP from the exact value; NumPy's last bit may differ.";
+  let differences = "At most 1 ULP from the exact value, the parts of a complex number 8 of the larger one; NumPy's last bit may differ.";
   let first = "Floating";
   let onFloat = "apply<math::ExpOp>";
-  let tolerance = "Ulps(1)";
+  let onComplex = "expComplex";
+  let tolerance = "Ulps(1, complex=8)";
 }
 
 def Tnp_LogOp : Tnp_UnaryOp<"log", Tnp_InexactTensor> {
   let summary = "natural logarithm";
   let meaning = "Computes the natural logarithm: -inf for 0, NaN for negative floats.";
   let dtypes = "floats and complex.";
-  let differences = "At most 1 ULP from the exact value; no warnings.";
+  let differences = "At most 1 ULP from the exact value, the parts of a complex number 8 of the larger one; no warnings.";
   let first = "Floating";
   let onFloat = "apply<math::LogOp>";
-  let tolerance = "Ulps(1)";
+  let onComplex = "logComplex";
+  let tolerance = "Ulps(1, complex=8)";
 }
 
 def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
   let summary = "hyperbolic tangent";
   let meaning = "Computes the hyperbolic tangent.";
   let dtypes = "floats and complex.";
-  let differences = "At most 2 ULP from the exact value.";
+  let differences = "At most 2 ULP from the exact value; the parts of a complex number 8 of the larger one.";
   let first = "Floating";
   let onFloat = "apply<math::TanhOp>";
-  let tolerance = "Ulps(2)";
+  let onComplex = "tanhComplex";
+  let tolerance = "Ulps(2, complex=8)";
 }
 
 def Tnp_Exp2Op : Tnp_FunctionOp<"exp2", "Exp2Op", 1> {
   let summary = "2 to the power x";
   let meaning = "Computes `2 ** x`; exact for whole numbers.";
+  let tolerance = "Ulps(1, complex=8, scale=conditioned_exp2)";
 }
 
 def Tnp_Expm1Op : Tnp_FunctionOp<"expm1", "ExpM1Op", 2> {
@@ -219,6 +227,7 @@ def Tnp_Log10Op : Tnp_FunctionOp<"log10", "Log10Op", 2> {
 def Tnp_Log1pOp : Tnp_FunctionOp<"log1p", "Log1pOp", 1> {
   let summary = "natural logarithm of 1 + x";
   let meaning = "Computes `log(1 + x)` without loss where `x` is near 0: -inf for -1, NaN below.";
+  let tolerance = "Ulps(1, complex=8, scale=beside_one)";
 }
 
 def Tnp_CbrtOp : Tnp_RealFunctionOp<"cbrt", "CbrtOp", 1> {
@@ -599,8 +608,10 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers>, Tnp_U
   let extraClassDefinition = Tnp_ElementwiseInference;
   let hasCanonicalizer = 1;
   let first = "NotBool";
+  let differences = "Of complex numbers the error grows with that of `rhs * log(lhs)`, as NumPy's does.";
   let onFloat = "apply<math::PowFOp>";
-  let tolerance = "Ulps(4)";
+  let onComplex = "powerComplex";
+  let tolerance = "Ulps(4, complex=8, scale=conditioned_power, free=power_overflows)";
   let errors = "`value_error` for integers to a negative integer power, when evaluated.";
 }
 

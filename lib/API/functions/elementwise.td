@@ -6,7 +6,7 @@ def : Function<"mod", "binary", "mod(a[0], a[1])">;
 def : Function<"conj", "unary", "conj(a[0])">;
 def : Function<"where", "where", "where(a[0], a[1], a[2])">;
 def : Function<"astype", "astype", "astype(a[0], with.dtype(\"dtype\"))"> { let oracle = "lambda x, dtype: x.astype(dtype)"; }
-let tolerance = "Ulps(2)" in {
+let tolerance = "Ulps(2, complex=8)" in {
   foreach other = ["acos", "acosh", "asin", "asinh", "atan", "atanh"] in
     def : Function<other, "unary", other # "(a[0])">;
   def : Function<"atan2", "binary", "atan2(a[0], a[1])">;
@@ -16,7 +16,7 @@ def : Function<"round", "round", "tnp::round(a[0], int(with.integer(\"decimals\"
 def : Function<"around", "round", "around(a[0], int(with.integer(\"decimals\")))">;
 def : Function<"fix", "unary", "fix(a[0])">;
 def : Function<"divmod", "binary", "divmod(a[0], a[1])">;
-def : Function<"float_power", "binary", "float_power(a[0], a[1])"> { let tolerance = "Ulps(4)"; }
+def : Function<"float_power", "binary", "float_power(a[0], a[1])"> { let tolerance = "Ulps(4, complex=8, scale=conditioned_power, free=power_overflows)"; }
 def : Function<"nan_to_num", "unary", "nan_to_num(a[0])">;
 def : Function<"isclose", "comparing", "isclose(a[0], a[1])">;
 def : Function<"sinc", "unary", "sinc(a[0])"> { let tolerance = "Absolute(4)"; }

@@ -2,6 +2,7 @@
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
 #include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
+#include "lib/Conversion/TnpToLinalg/ComplexFunctions.h"
 #include "lib/Conversion/TnpToLinalg/DivisorBodies.h"
 #include "lib/Conversion/TnpToLinalg/FloatBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
@@ -221,6 +222,18 @@ constexpr Row rows[] = {
 #include "lib/Semantics/Ufuncs.def"
     {"where", choose, choose, choose, choose, choose},
 };
+
+constexpr bool takeComplex[] = {
+#define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...) takesComplex,
+#include "lib/Semantics/Ufuncs.def"
+};
+
+static_assert([] {
+  for (size_t row = 0; row < std::size(takeComplex); ++row)
+    if (takeComplex[row] && !rows[row].onComplex)
+      return false;
+  return true;
+}(), "a function that takes complex numbers has code for them");
 
 } // namespace
 

@@ -2,7 +2,6 @@
 #include "dialects/tnp/IR/TnpDialect.h"
 #include "lib/Conversion/Passes.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Semantics/Compiled.h"
 #include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -38,20 +37,6 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
 
 namespace {
 
-/// The patterns have bodies for some dtypes only, and this is who says so.
-LogicalResult checkDtypes(Operation *op) {
-  if (!isa_and_nonnull<ir::TnpDialect>(op->getDialect()))
-    return success();
-  for (Type type : llvm::concat<Type>(op->getOperandTypes(), op->getResultTypes())) {
-    std::optional<dtype> element = ir::toDtype(getElementTypeOrSelf(type));
-    if (!element) // an extent
-      continue;
-    if (auto fine = semantics::checkCompiled(op->getName().stripDialect(), *element); !fine)
-      return op->emitError() << fine.error().message;
-  }
-  return success();
-}
-
 struct ConvertTnpToLinalg : impl::ConvertTnpToLinalgBase<ConvertTnpToLinalg> {
   /// Once per pass manager: building the patterns takes longer than applying them to a small program.
   LogicalResult initialize(MLIRContext *context) override {
@@ -60,9 +45,6 @@ struct ConvertTnpToLinalg : impl::ConvertTnpToLinalgBase<ConvertTnpToLinalg> {
   }
 
   void runOnOperation() override {
-    WalkResult checked = getOperation()->walk([](Operation *op) { return WalkResult(checkDtypes(op)); });
-    if (checked.wasInterrupted())
-      return signalPassFailure();
     if (failed(applyPartialConversion(getOperation(), rules->target, rules->patterns)))
       signalPassFailure();
   }

@@ -1,7 +1,9 @@
 // Complex numbers in programs: constants, scalars of C++, loops, what is read back. Values are the conformance tests'.
 #include <tnp/tnp.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <complex>
 #include <sstream>
 #include <tuple>
@@ -75,4 +77,23 @@ TEST_CASE("parts of complex arrays are written, packed, taken and joined", "[com
   std::ostringstream printed;
   printed << z(1) * c64(0, 1);
   CHECK(printed.str() == "[-3.+3.j -4.+4.j -5.+5.j]");
+}
+
+TEST_CASE("elementary functions of complex numbers keep to their branches", "[complex]") {
+  const double pi = std::acos(-1.);
+  auto near = [](const np::ndarray &got, c128 want) { return std::abs(got.item<c128>() - want) < 1e-14 * std::max(1., std::abs(want)); };
+  CHECK(near(np::exp(np::asarray(c128(0, pi))), -1));
+  CHECK(near(np::log(np::asarray(c128(-1, -0.))), c128(0, -pi)));
+  CHECK(near(np::arcsin(np::asarray(c128(2, 0.))), c128(pi / 2, std::log(2 + std::sqrt(3.)))));
+  CHECK(near(np::arcsin(np::asarray(c128(2, -0.))), c128(pi / 2, -std::log(2 + std::sqrt(3.)))));
+  CHECK(near(np::sin(np::asarray(c128(1, 2))), std::sin(c128(1, 2))));
+  CHECK(near(np::power(np::asarray(c128(0, 1)), c128(0, 1)), std::exp(-pi / 2)));
+  // Whole powers are multiplications, without an error of the logarithm.
+  CHECK((np::power(np::asarray(c128(1, 1)), 40)).item<c128>() == 1048576.);
+  // What overflows on the way need not in the end.
+  double large = np::real(np::exp(np::asarray(c128(710, pi / 4)))).item<double>();
+  CHECK(std::abs(large / (std::exp(700.) * std::cos(pi / 4) * std::exp(10.)) - 1) < 1e-12);
+  CHECK(np::angle(np::asarray(c64(0, -2)), true).item<float>() == -90);
+  CHECK(np::angle(np::asarray(-3.)).item<double>() == pi);
+  CHECK(np::clip(np::asarray(c128(1, 5)), c128(1, 2), c128(1, 3)).item<c128>() == c128(1, 3));
 }

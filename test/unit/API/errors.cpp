@@ -84,18 +84,6 @@ TEST_CASE("an array that does not fit in memory is named with its operation, sha
                  Contains("errors.cpp:"));
 }
 
-TEST_CASE("dtypes that are not compiled yet are refused by name", "[errors]") {
-  auto refuses = [](const std::string &op, auto f) {
-    np::ndarray x = np::zeros({2, 3}, np::complex64);
-    std::string wanted = "[" + op + "] expected a dtype that is compiled already, but got complex64 (";
-    CHECK_THAT(message<np::dtype_error>([&] { return f(x); }), Contains(wanted) && Contains("errors.cpp:"));
-    CHECK_THAT(message<np::dtype_error>([&] { return np::function([&](np::ndarray y) { return f(y); })(x); }),
-               Contains(wanted) && Contains("errors.cpp:"));
-  };
-  refuses("exp", [](np::ndarray y) { return np::exp(y); });
-  refuses("power", [](np::ndarray y) { return np::power(y, y); });
-}
-
 TEST_CASE("more than 64 axes are refused, as many as NumPy has are computed with", "[errors]") {
   std::vector<std::int64_t> extents(64, 1);
   extents[0] = 2, extents[63] = 3;
