@@ -73,7 +73,11 @@ LogicalResult bindProducers(func::FuncOp entry) {
     deepest = std::max(deepest, insertionDepth(insert.getResult()));
   });
   if (hasSlices) {
-    auto isWhole = [](SubsetInsertionOpInterface op) { return isa<bufferization::MaterializeInDestinationOp>(op.getOperation()); };
+    // Not what is copied into memory of its own (RowOperands): its source must not get that memory, nor what it becomes.
+    auto isWhole = [](SubsetInsertionOpInterface op) {
+      auto whole = dyn_cast<bufferization::MaterializeInDestinationOp>(op.getOperation());
+      return whole && !whole.getDest().getDefiningOp<tensor::EmptyOp>();
+    };
     if (failed(bindParts(rewriter, entry, isWhole)))
       return failure();
     // What is bound now names its buffer where it was last wanted; its parts are wanted earlier.

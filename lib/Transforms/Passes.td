@@ -144,7 +144,7 @@ def LowerKernels : Pass<"tnp-lower-kernels", "::mlir::ModuleOp"> {
     Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"512",
            "Width of the target's vector registers, a power of two from 64 to 2048">,
     Option<"threads", "threads", "bool", /*default=*/"false", "Lower for the threads of a GPU instead">];
-  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect", "::mlir::math::MathDialect",
                            "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
                            "::tnp::rt::RtDialect"];
   let statistics = [

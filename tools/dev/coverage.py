@@ -16,7 +16,7 @@ HEADERS = {"elementwise": ["ufuncs", "elementwise"], "names": ["dtype", "ndarray
            "random": ["random", "random_default"]}
 # Names of TensorFlow NumPy that NumPy 2 has not: removed, or never there.
 NOT_IN_NUMPY = {"complex_", "float_", "string_", "unicode_", "experimental_enable_numpy_behavior"}
-SPELLED = {"getitem": "x(i)", "setitem": "x.at(i).set(v)", "additem": "x.at(i).add(v)", "flatten": "x.flatten()"}  # members
+SPELLED = {"getitem": "x(i)", "flatten": "x.flatten()"} | {f"{how}item": f"x.at(i).{how}(v)" for how in ("set", "add", "subtract", "multiply", "divide", "min", "max")}  # members
 
 
 def declared(root, family):
