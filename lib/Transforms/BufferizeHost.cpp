@@ -2,6 +2,7 @@
 #include "lib/Transforms/BufferizeHost.h"
 #include "lib/Transforms/HostOrder.h"
 #include "lib/Transforms/Passes.h"
+#include "lib/Transforms/RowOperands.h"
 
 #include "mlir/Dialect/Bufferization/Transforms/OneShotAnalysis.h"
 #include "mlir/Dialect/Bufferization/Transforms/Transforms.h"
@@ -56,7 +57,7 @@ LogicalResult bindParts(IRRewriter &rewriter, func::FuncOp entry, IsChosen isCho
   options.allowReturnAllocsFromLoops = true; // this is only an analysis
   bufferization::OneShotAnalysisState state(entry, options);
   auto extract = [&](RewriterBase &rewriter, SubsetInsertionOpInterface op, tensor::EmptyOp empty, Operation *user) {
-    return isChosen(op) ? bufferization::buildSubsetExtraction(rewriter, op, empty, user) : Value();
+    return isChosen(op) && !op->hasAttr(kApartAttrName) ? bufferization::buildSubsetExtraction(rewriter, op, empty, user) : Value();
   };
   return success(succeeded(bufferization::analyzeOp(entry, state)) &&
                  succeeded(bufferization::eliminateEmptyTensors(rewriter, entry, state, extract)));
@@ -73,11 +74,7 @@ LogicalResult bindProducers(func::FuncOp entry) {
     deepest = std::max(deepest, insertionDepth(insert.getResult()));
   });
   if (hasSlices) {
-    // Not what is copied into memory of its own (RowOperands): its source must not get that memory, nor what it becomes.
-    auto isWhole = [](SubsetInsertionOpInterface op) {
-      auto whole = dyn_cast<bufferization::MaterializeInDestinationOp>(op.getOperation());
-      return whole && !whole.getDest().getDefiningOp<tensor::EmptyOp>();
-    };
+    auto isWhole = [](SubsetInsertionOpInterface op) { return isa<bufferization::MaterializeInDestinationOp>(op.getOperation()); };
     if (failed(bindParts(rewriter, entry, isWhole)))
       return failure();
     // What is bound now names its buffer where it was last wanted; its parts are wanted earlier.
@@ -95,7 +92,7 @@ LogicalResult bindProducers(func::FuncOp entry) {
     if (failed(bindParts(rewriter, entry, isAtDepth)))
       return failure();
   }
-  return bufferization::eliminateEmptyTensors(rewriter, entry);
+  return bindParts(rewriter, entry, [](SubsetInsertionOpInterface) { return true; });
 }
 
 struct BufferizeHostPass : impl::BufferizeHostBase<BufferizeHostPass> {

@@ -21,7 +21,9 @@ static Value copied(Operation *user, Value value) {
   OpBuilder builder(user);
   Value memory = tensor::EmptyOp::create(builder, user->getLoc(), tensor::getMixedSizes(builder, user->getLoc(), value),
                                          cast<RankedTensorType>(value.getType()).getElementType());
-  return bufferization::MaterializeInDestinationOp::create(builder, user->getLoc(), value, memory).getResult();
+  auto copy = bufferization::MaterializeInDestinationOp::create(builder, user->getLoc(), value, memory);
+  copy->setAttr(kApartAttrName, builder.getUnitAttr());
+  return copy.getResult();
 }
 
 /// The places where a result becomes a part of another array, whose memory it would be given.

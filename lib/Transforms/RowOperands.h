@@ -5,6 +5,9 @@
 
 namespace tnp::transforms {
 
+/// Marks a copy whose source must not be computed in the place that the copy is for: it may be strided.
+inline constexpr llvm::StringLiteral kApartAttrName = "rt.apart";
+
 /// Gives slices that they work on memory of their own, and what they make before it is inserted into another array. After
 /// fusion, which may leave a slice where there was a copy.
 void packRowOperands(mlir::func::FuncOp host);
