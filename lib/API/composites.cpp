@@ -67,6 +67,7 @@ double largest(dtype type) {
 ndarray clip(const operand &x, const operand &low, const operand &high) {
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
+  checkReal("clip", type, x.where());
   return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
     api::Marker at(x.where());
     std::vector<operand> as = inDtype(all, type, at);
@@ -84,10 +85,11 @@ ndarray round(const operand &x, int decimals) {
     return x.array();
   if (decimals == 0)
     return rint(x);
+  checkReal("round", type, x.where()); // parts are not rounded by a complex power of ten
   api::Call call{"round", {x.array()}, {}, x.where(), {{"decimals", std::int64_t(decimals)}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
-    operand value = at(all[0]), power = at(std::pow(10., std::abs(decimals)));
+    operand value = at(all[0]), power = at(std::pow(10., std::abs(double(decimals))));
     operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
     ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
     return astype(at(result), type);

@@ -8,14 +8,8 @@ import cases_calculus
 import cases_creation
 import cases_manipulation
 import oracles
-from arguments import EDGES, LARGE, SMALL, Argument
+from arguments import COMPLEX, DTYPES, EDGES, INTEGERS, LARGE, REAL, SMALL, WIDE, Argument
 from bfloat16 import finfo, is_float
-
-INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
-COMPLEX = [np.complex64, np.complex128]
-REAL = [np.bool_, *INTEGERS, np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
-DTYPES = [*REAL, *COMPLEX]
-WIDE = [t for t in DTYPES if t not in (np.float16, ml_dtypes.bfloat16)]  # where the order of roundings is free
 
 
 @dataclasses.dataclass
@@ -212,18 +206,24 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
             other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
+    def real_unary(self, name):
+        # The oracle's largest bfloat16 is that of float32.
+        return [self.argument(self.dtype([t for t in REAL if t is not ml_dtypes.bfloat16]), self.long_shape())], {}
+
     def clip(self, name):
-        shape, dtype = self.long_shape(), self.dtype()
+        shape, dtype = self.long_shape(), self.dtype(REAL)
         arguments = [self.argument(dtype, shape)]
         for _ in range(2):
             if self.chance(0.3) and np.dtype(dtype).kind == "f":
-                arguments.append(self.weak())
+                arguments.append(self.weak("small"))
             else:
-                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape)))
+                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(REAL), self.broadcastable(shape)))
         return arguments, {}
 
     def round(self, name):
         dtype, decimals = np.dtype(self.dtype()), self.choice([0, 0, 1, 2, 5, -1, -2])
+        if dtype.kind == "c" or dtype == ml_dtypes.bfloat16:
+            decimals = 0  # refused, and rounded after each step
         # What an integer becomes that is rounded beyond its dtype, C leaves open.
         kind = "small" if dtype.itemsize == 1 and dtype.kind in "iu" else "tame" if dtype.kind in "iu" else "any"
         return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}

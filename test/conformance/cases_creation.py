@@ -2,7 +2,7 @@
 import ml_dtypes
 import numpy as np
 
-from arguments import SMALL, Argument
+from arguments import REAL, SMALL, Argument
 
 
 class Creation:
@@ -44,7 +44,7 @@ class Creation:
 
     def converted(self, name):
         x = self.weak() if self.chance(0.1) else self.argument(self.dtype(), self.shape(), "small")
-        return [x], {"dtype": np.float64} if self.chance(0.3) and not x.is_weak else {}
+        return [x], {"dtype": np.complex128 if np.iscomplexobj(x.base) else np.float64} if self.chance(0.3) and not x.is_weak else {}
 
     def square(self, name):
         attributes = {"rows": self.choice([0, 1, 2, 5, 8, 17, 33, -1])}
@@ -67,7 +67,8 @@ class Creation:
         return [self.argument(self.dtype(), shape)], attributes
 
     def vander(self, name):
-        x = self.argument(self.dtype(), self.shape(1 if self.chance(0.95) else 2), self.choice(["small", "tame"]))
+        # Powers of complex numbers leave zeros of either sign.
+        x = self.argument(self.dtype(REAL), self.shape(1 if self.chance(0.95) else 2), self.choice(["small", "tame"]))
         attributes = {"columns": self.choice([0, 1, 2, 3, 5, 8, -1])} if self.chance(0.8) else {}
         return [x], attributes | ({"increasing": True} if self.chance(0.5) else {})
 

@@ -20,7 +20,7 @@ let tolerance = "Sums(128)" in {
 }
 def : Function<"cross", "vectors", "cross(a[0], a[1], with.integer(\"axis\"))"> {
   let oracle = "lambda a, b, axis: np.cross(a, b, axis=axis)";
-  let tolerance = "IfComplex(Sums(8))";
+  let tolerance = "IfComplex(Magnitudes(8))";
 }
 let tolerance = "IfComplex(Sums(4))" in {
   def : Function<"outer", "kron", "outer(a[0], a[1])">;
