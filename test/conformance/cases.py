@@ -185,7 +185,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
 
     def average(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
-        x, axis = self.argument(self.dtype(), shape, "tame"), self.axes(len(shape))
+        x, axis = self.argument(self.dtype(WIDE), shape, "tame"), self.axes(len(shape))
         if self.chance(0.2):
             return [x], {"axis": axis}
         along = (shape[axis[0]],) if axis and len(axis) == 1 and abs(axis[0]) < len(shape) and self.chance(0.6) else shape

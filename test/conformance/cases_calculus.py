@@ -83,5 +83,5 @@ class Calculus:
         (argument,), attributes = self.diagonals("diagonal")
         argument.base = self.values(argument.base.dtype, argument.base.shape, "tame")
         if self.chance(0.3):
-            attributes["dtype"] = self.choice([np.float32, np.float64])
+            attributes["dtype"] = np.complex128 if np.iscomplexobj(argument.base) else self.choice([np.float32, np.float64])
         return [argument], attributes

@@ -11,6 +11,6 @@ foreach name = ["pi", "e", "euler_gamma", "inf", "nan", "int_", "inexact", "finf
   def : Shown<name, "unit/API/dtypes.cpp">;
 foreach dtype = ["bool_", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16",
                   "float32", "float64", "complex64", "complex128"] in
-  def : Shown<dtype, "conformance/cases.py">;
+  def : Shown<dtype, "conformance/arguments.py">;
 
 }
