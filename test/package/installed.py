@@ -12,10 +12,10 @@ TOOLS = ("tnp-lsp-server", "tnp-opt", "tnp-reduce", "tnp-run")
 
 
 def exported(library):
-    """The names that a shared library shows, without what C++ puts in front of them."""
+    """The names that a shared library shows, without what C++ puts in front of them: a result's type before a template."""
     lines = subprocess.run(["nm", "-DC", "--defined-only", library], capture_output=True, text=True, check=True).stdout.splitlines()
     names = [line.split(" ", 2)[2] for line in lines]
-    return names, [re.sub(r"^(typeinfo( name)?|vtable|VTT|guard variable) for ", "", name) for name in names]
+    return names, [re.sub(r"^(?:(?:typeinfo(?: name)?|vtable|VTT|guard variable) for |void (?=tnp::))", "", name) for name in names]
 
 
 def check_exports(checks, options, library):
