@@ -72,9 +72,11 @@ ndarray nanmean(const operand &x, const axes &over, sum_options options) {
   if (!mayHoldNan(from.array()))
     return mean(from, over, options);
   return withoutNan("nanmean", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    ndarray total = sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims});
-    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = total.dtype()});
-    return divide(at(total), at(count));
+    // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
+    const dtype of = all.dtype(), wide = of == float16 || of == bfloat16 ? float32 : of;
+    ndarray total = sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
+    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = wide});
+    return astype(at(divide(at(total), at(count))), of);
   });
 }
 

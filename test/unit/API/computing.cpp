@@ -251,3 +251,8 @@ TEST_CASE("a function of several operations knows what its operands are", "[redu
   CHECK(np::var(x, {}, {.ddof = 1}).item<float>() == 0.5f);
   CHECK(np::var(x).item<float>() == 0.25f); // another program: ddof is part of it
 }
+
+TEST_CASE("the mean of many halves is counted in float32", "[reduction][halves]") {
+  np::ndarray many = np::full({100000}, .5, np::float16);
+  CHECK(static_cast<float>(np::nanmean(many).item<np::float16_t>()) == .5f);
+}
