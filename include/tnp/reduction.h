@@ -29,10 +29,6 @@ struct var_options {
   bool keepdims = {}; ///< Reduced axes stay in the shape, as extent 1.
   double ddof = {};   ///< Subtracted from the number of elements that the sum of squares is divided by.
 };
-/// Options of `average`.
-struct average_options {
-  bool keepdims = {}; ///< Reduced axes stay in the shape, as extent 1.
-};
 
 /// The sum. **Dtype**: that of x; bool and signed integers give int64, unsigned ones uint64. Pairwise, in an order
 /// that depends on the shape only. NumPy: sum.
@@ -48,9 +44,9 @@ struct average_options {
 /// shape. Weights that add up to 0 give NaN or infinities, where NumPy raises. NumPy: average.
 ///
 ///     np::average(np::array({1., 2., 3.}), np::array({3, 0, 1})) // 1.5
-[[nodiscard]] ndarray average(const operand &x, const operand &weights, const axes &over = {}, average_options options = {});
+[[nodiscard]] ndarray average(const operand &x, const operand &weights, const axes &over = {}, reduction_options options = {});
 /// The mean, as if all weights were 1.
-[[nodiscard]] ndarray average(const operand &x, const axes &over = {}, average_options options = {});
+[[nodiscard]] ndarray average(const operand &x, const axes &over = {}, reduction_options options = {});
 /// The variance: the mean of the squared distances from the mean (two passes). **Dtype**: as `mean`; complex numbers
 /// give the float of their parts. NumPy: var.
 ///

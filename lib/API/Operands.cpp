@@ -5,8 +5,10 @@
 #include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
 #include "tnp/creation.h"
+#include "tnp/elementwise.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace tnp::api {
 
@@ -57,5 +59,20 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
 }
 
 ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.array() : asarray(x); }
+
+bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
+
+const operand &withAxes(std::string_view function, const operand &x, int least) {
+  if (x.array().ndim() < least)
+    raise(ErrorKind::value,
+          fmt::format("[{}] expected an array of at least {} {}, but got shape {}", function, least,
+                      least == 1 ? "axis" : "axes", to_string(x.array().shape())),
+          x.where());
+  return x;
+}
+
+ndarray replaceNan(const ndarray &x, double number, const Marker &at) {
+  return isInexact(x) ? where(at(isnan(at(x))), at(number), at(x)) : x;
+}
 
 } // namespace tnp::api

@@ -17,6 +17,12 @@ ndarray elementwise(std::string_view op, std::initializer_list<const operand *> 
 /// The array, or a C++ number as an array of the dtype that it has when it meets no other.
 ndarray decided(const operand &x);
 
+/// Floats and complex numbers: what integers become before most functions, and what NaN can be among.
+bool isInexact(const ndarray &x);
+
+/// The operand, which has at least so many axes; value_error in the name of the function else.
+const operand &withAxes(std::string_view function, const operand &x, int least);
+
 /// Gives what a function computes in between the line of its caller: `add(at(mean), at(1))`.
 class Marker {
 public:
@@ -26,5 +32,8 @@ public:
 
   const location where;
 };
+
+/// x with a number for NaN, where it can hold one.
+ndarray replaceNan(const ndarray &x, double number, const Marker &at);
 
 } // namespace tnp::api

@@ -41,15 +41,8 @@ ndarray accumulate(std::string_view op, std::string_view name, const operand &x,
   return type ? api::convert(running, *type, name, at.where) : running;
 }
 
-bool mayHoldNan(const ndarray &x) { return x.dtype().is_floating(); }
-
-ndarray zeroForNan(const ndarray &x, const api::Marker &at) {
-  return mayHoldNan(x) ? where(at(isnan(at(x))), at(0), at(x)) : x;
-}
-
-ndarray oneForNan(const ndarray &x, const api::Marker &at) {
-  return mayHoldNan(x) ? where(at(isnan(at(x))), at(1), at(x)) : x;
-}
+ndarray zeroForNan(const ndarray &x, const api::Marker &at) { return api::replaceNan(x, 0, at); }
+ndarray oneForNan(const ndarray &x, const api::Marker &at) { return api::replaceNan(x, 1, at); }
 
 /// With what nothing adds up to in front, where that is wanted.
 ndarray accumulateFrom(std::int64_t initial, std::string_view op, std::string_view name, const operand &x,

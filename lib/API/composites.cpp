@@ -6,6 +6,7 @@
 #include "lib/Semantics/Broadcast.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
+#include "tnp/finfo.h"
 #include "tnp/reduction.h"
 
 #include <cmath>
@@ -51,15 +52,6 @@ std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
   for (const ndarray &each : all)
     converted.push_back(at(astype(at(each), type)));
   return converted;
-}
-
-/// The largest finite number.
-double largest(dtype type) {
-  if (type == float16)
-    return 65504;
-  if (type == bfloat16)
-    return 0x1.fep127;
-  return type == float32 ? std::numeric_limits<float>::max() : std::numeric_limits<double>::max();
 }
 
 } // namespace
@@ -141,7 +133,8 @@ ndarray nan_to_num(const operand &x, replacements with) {
   if (type.is_bool() || type.is_integer())
     return x.array();
   checkReal("nan_to_num", type, x.where());
-  double above = with.posinf.value_or(largest(type)), below = with.neginf.value_or(-largest(type));
+  const finfo range(type);
+  double above = with.posinf.value_or(range.max), below = with.neginf.value_or(range.min);
   api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());

@@ -1,9 +1,9 @@
 // Grids of coordinates: each is one broadcast, which becomes part of the kernel that uses it.
 #include "lib/API/Array.h"
+#include "lib/API/Error.h"
 #include "lib/API/Extents.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Creation.h"
-#include "lib/API/Error.h"
 #include "tnp/creation.h"
 #include "tnp/joining.h"
 #include "tnp/manipulation.h"
@@ -43,8 +43,6 @@ std::vector<ndarray> detail::index_grids(const shape &of, dtype type, location a
     along.push_back(arange(0, extent.value(), 1, type, at));
   return grid("indices", along, false, false, at);
 }
-
-dtype detail::index_dtype() noexcept { return default_float(); }
 
 ndarray indices(const shape &of, std::optional<dtype> type, location at) {
   std::vector<ndarray> grids = detail::index_grids(of, type.value_or(int64), at);

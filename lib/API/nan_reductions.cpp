@@ -13,13 +13,6 @@ namespace tnp {
 
 namespace {
 
-/// x with `instead` for NaN.
-ndarray replaced(const ndarray &x, double instead, const api::Marker &at) {
-  return where(at(isnan(at(x))), at(instead), at(x));
-}
-
-bool mayHoldNan(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
-
 /// The program of a function on x, whose axes are checked before.
 template <class Body>
 ndarray withoutNan(std::string_view function, const operand &x, const axes &over, bool keepdims, Body body) {
@@ -41,7 +34,7 @@ ndarray extremum(std::string_view function, const operand &x, const axes &over, 
   auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
   api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims), x.where());
   return withoutNan(function, x, over, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
-    ndarray best = reduce(at(replaced(all, worst, at)), reduced, options);
+    ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, options);
     ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
     return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
   });
@@ -51,43 +44,43 @@ ndarray extremum(std::string_view function, const operand &x, const axes &over, 
 
 ndarray nansum(const operand &x, const axes &over, sum_options options) {
   const operand from = converted("nansum", x, options);
-  if (!mayHoldNan(from.array()))
+  if (!api::isInexact(from.array()))
     return sum(from, over, options);
   return withoutNan("nansum", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    return sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims});
+    return sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims});
   });
 }
 
 ndarray nanprod(const operand &x, const axes &over, sum_options options) {
   const operand from = converted("nanprod", x, options);
-  if (!mayHoldNan(from.array()))
+  if (!api::isInexact(from.array()))
     return prod(from, over, options);
   return withoutNan("nanprod", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    return prod(at(replaced(all, 1, at)), reduced, {.keepdims = options.keepdims});
+    return prod(at(api::replaceNan(all, 1, at)), reduced, {.keepdims = options.keepdims});
   });
 }
 
 ndarray nanmean(const operand &x, const axes &over, sum_options options) {
   const operand from = converted("nanmean", x, options);
-  if (!mayHoldNan(from.array()))
+  if (!api::isInexact(from.array()))
     return mean(from, over, options);
   return withoutNan("nanmean", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
     // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
     const dtype of = all.dtype(), wide = of == float16 || of == bfloat16 ? float32 : of;
-    ndarray total = sum(at(replaced(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
+    ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
     ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = wide});
     return astype(at(divide(at(total), at(count))), of);
   });
 }
 
 ndarray nanmax(const operand &x, const axes &over, reduction_options options) {
-  if (!mayHoldNan(x.array()))
+  if (!api::isInexact(x.array()))
     return amax(x, over, options);
   return extremum("nanmax", x, over, options, -std::numeric_limits<double>::infinity(), &amax);
 }
 
 ndarray nanmin(const operand &x, const axes &over, reduction_options options) {
-  if (!mayHoldNan(x.array()))
+  if (!api::isInexact(x.array()))
     return amin(x, over, options);
   return extremum("nanmin", x, over, options, std::numeric_limits<double>::infinity(), &amin);
 }

@@ -93,17 +93,8 @@ ndarray flip(const operand &x, const axes &over) {
   return api::readSlice(result, spec, {}, at);
 }
 
-static const operand &ofAxes(std::string_view op, const operand &x, int least) {
-  if (x.array().ndim() < least)
-    api::raise(ErrorKind::value,
-               fmt::format("[{}] expected an array of at least {} {}, but got shape {}", op, least,
-                           least == 1 ? "axis" : "axes", to_string(x.array().shape())),
-               x.where());
-  return x;
-}
-
-ndarray fliplr(const operand &x) { return flip(ofAxes("fliplr", x, 2), 1); }
-ndarray flipud(const operand &x) { return flip(ofAxes("flipud", x, 1), 0); }
+ndarray fliplr(const operand &x) { return flip(api::withAxes("fliplr", x, 2), 1); }
+ndarray flipud(const operand &x) { return flip(api::withAxes("flipud", x, 1), 0); }
 
 ndarray rot90(const operand &x, std::int64_t turns, const axes &plane) {
   location at = x.where();

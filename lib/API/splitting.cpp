@@ -1,6 +1,7 @@
 // Arrays in parts: views of the host function in a trace, and no copies of parts of the first axis outside of one.
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/API/Slices.h"
 #include "lib/Semantics/Reduction.h"
 #include "tnp/joining.h"
@@ -73,15 +74,6 @@ std::vector<ndarray> divide(std::string_view op, const operand &x, const cuts &w
   return inParts(x, along, parts);
 }
 
-const operand &ofAxes(std::string_view op, const operand &x, int least) {
-  if (x.array().ndim() < least)
-    api::raise(ErrorKind::value,
-               fmt::format("[{}] expected an array of at least {} axes, but got shape {}", op, least,
-                           to_string(x.array().shape())),
-               x.where());
-  return x;
-}
-
 } // namespace
 
 std::vector<ndarray> split(const operand &x, const cuts &where, std::int64_t axis) {
@@ -93,15 +85,15 @@ std::vector<ndarray> array_split(const operand &x, const cuts &where, std::int64
 }
 
 std::vector<ndarray> hsplit(const operand &x, const cuts &where) {
-  return divide("hsplit", ofAxes("hsplit", x, 1), where, x.array().ndim() > 1, true);
+  return divide("hsplit", api::withAxes("hsplit", x, 1), where, x.array().ndim() > 1, true);
 }
 
 std::vector<ndarray> vsplit(const operand &x, const cuts &where) {
-  return divide("vsplit", ofAxes("vsplit", x, 2), where, 0, true);
+  return divide("vsplit", api::withAxes("vsplit", x, 2), where, 0, true);
 }
 
 std::vector<ndarray> dsplit(const operand &x, const cuts &where) {
-  return divide("dsplit", ofAxes("dsplit", x, 3), where, 2, true);
+  return divide("dsplit", api::withAxes("dsplit", x, 3), where, 2, true);
 }
 
 std::vector<ndarray> unstack(const operand &x, std::int64_t axis) {

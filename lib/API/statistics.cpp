@@ -37,8 +37,6 @@ ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marke
   return astype(at(count), type);
 }
 
-bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
-
 /// NumPy sums halves up in float32.
 dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? float32 : type; }
 
@@ -49,7 +47,7 @@ ndarray var(const operand &x, const axes &over, var_options options) {
   return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-    const dtype narrow = isInexact(all[0]) ? all[0].dtype() : float64;
+    const dtype narrow = api::isInexact(all[0]) ? all[0].dtype() : float64;
     ndarray wide = astype(at(all[0]), widened(narrow));
     ndarray distance = subtract(at(wide), at(mean(at(wide), reduced, {.keepdims = true})));
     ndarray squares = square(at(narrow.is_complex() ? abs(at(distance)) : distance));
@@ -90,7 +88,7 @@ ndarray count_nonzero(const operand &x, const axes &over, reduction_options opti
 
 //===-- averages -----------------------------------------------------------===//
 
-ndarray average(const operand &x, const axes &over, average_options options) {
+ndarray average(const operand &x, const axes &over, reduction_options options) {
   return mean(x, over, {.keepdims = options.keepdims});
 }
 
@@ -117,14 +115,14 @@ static ndarray alignWeights(const operand &x, const operand &weights, const Axes
   return expand_dims(weights, axes{std::span<const std::int64_t>(others)});
 }
 
-ndarray average(const operand &x, const operand &weights, const axes &over, average_options options) {
+ndarray average(const operand &x, const operand &weights, const axes &over, reduction_options options) {
   Axes axes = axesOf("average", x, over);
   api::Call call = callOf("average", x, axes, options.keepdims);
   call.operands.push_back(alignWeights(x, weights, axes));
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-    operand values = at(isInexact(all[0]) ? all[0] : astype(at(all[0]), float64));
+    operand values = at(api::isInexact(all[0]) ? all[0] : astype(at(all[0]), float64));
     ndarray weighted = sum(at(multiply(values, at(all[1]))), reduced, {.keepdims = options.keepdims});
     // Weights along one axis have extents of 1 elsewhere, so that their sum broadcasts.
     ndarray total = sum(at(all[1]), reduced, {.keepdims = options.keepdims, .dtype = weighted.dtype()});

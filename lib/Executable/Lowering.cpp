@@ -119,7 +119,7 @@ Program describeProgram(Operation *module, const std::string &entry) {
   Program program;
   program.entry = entry;
   for (auto function : module->getRegion(0).getOps<LLVM::LLVMFuncOp>())
-    if (function->hasAttr("rt.kernel"))
+    if (function->hasAttr(rt::RtDialect::kKernelAttrName))
       program.kernels.push_back(function.getName().str());
   if (auto table = module->getAttrOfType<ArrayAttr>(runtime::symbols::failureTable))
     for (auto row : table.getAsRange<DictionaryAttr>())

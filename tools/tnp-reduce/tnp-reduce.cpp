@@ -1,16 +1,11 @@
 // Makes a .mlir file smaller for as long as a script finds in it what it looks for.
 #include "dialects/Context.h"
-#include "lib/Conversion/Passes.h"
-#include "lib/Conversion/RtToLLVM/RtToLLVM.h"
-#include "lib/Conversion/RtToNVVM/RtToNVVM.h"
-#include "lib/Pipelines/Pipelines.h"
-#include "lib/Transforms/Passes.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "mlir/IR/MLIRContext.h"
-#include "mlir/InitAllPasses.h"
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "mlir/Tools/mlir-reduce/MlirReduceMain.h"
 #include "tools/Help.h"
+#include "tools/RegisterPasses.h"
 #include "llvm/Support/raw_ostream.h"
 
 static constexpr llvm::StringLiteral help = R"(tnp-reduce: makes a .mlir file smaller for as long as a script finds in it what it looks for.
@@ -53,13 +48,7 @@ int main(int argc, char **argv) {
   }
   mlir::DialectRegistry registry;
   tnp::ir::registerDialects(registry);
-
-  mlir::registerAllPasses();
-  tnp::conversion::registerTnpConversionPasses();
-  tnp::conversion::registerRtToLLVMPasses();
-  tnp::conversion::registerRtToNVVMPasses();
-  tnp::transforms::registerTnpTransformsPasses();
-  tnp::pipelines::registerPipelines();
+  tnp::registerPasses();
 
   mlir::MLIRContext context(registry);
   return mlir::asMainReturnCode(mlir::mlirReduceMain(argc, argv, context));

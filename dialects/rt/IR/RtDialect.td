@@ -22,6 +22,8 @@ def Rt_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kEntryAttrName = "rt.entry";
     /// Unit attribute of a function that `rt.launch` may name.
     static constexpr ::llvm::StringLiteral kKernelAttrName = "rt.kernel";
+    /// Of a kernel for the threads of a GPU: how many a block of it has.
+    static constexpr ::llvm::StringLiteral kThreadsAttrName = "rt.threads";
   }];
 }
 

@@ -1,3 +1,4 @@
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Conversion/RtToLLVM/FunctionBuilder.h"
 
 using namespace mlir;
@@ -9,7 +10,7 @@ FunctionBuilder::FunctionBuilder(func::FuncOp old, Type result, ArrayRef<Type> o
   function =
       LLVM::LLVMFuncOp::create(builder, loc, old.getName(), LLVM::LLVMFunctionType::get(result, operands), linkage);
   function.setNoUnwind(true);
-  for (StringRef name : {"rt.entry", "rt.kernel"})
+  for (StringRef name : {rt::RtDialect::kEntryAttrName, rt::RtDialect::kKernelAttrName})
     if (Attribute attribute = old->getAttr(name))
       function->setAttr(name, attribute);
   body = &old.getBody().front();

@@ -1,4 +1,5 @@
 // The words of a CPU's kernel as the parameters of a GPU's.
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Conversion/RtToLLVM/FunctionBuilder.h"
 #include "lib/Conversion/RtToNVVM/Patterns.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
@@ -102,7 +103,7 @@ void setAttributes(LLVM::LLVMFuncOp function, const Parameters &parameters, int3
 } // namespace
 
 LogicalResult lowerGpuKernelSignature(func::FuncOp kernel, const LLVMTypeConverter &converter) {
-  auto threads = kernel->getAttrOfType<IntegerAttr>("rt.threads");
+  auto threads = kernel->getAttrOfType<IntegerAttr>(rt::RtDialect::kThreadsAttrName);
   if (!rt::isLoweredKernel(kernel) || !threads)
     return kernel.emitOpError("expected a kernel for threads (see tnp-lower-kernels=threads)");
   Parameters parameters = describe(kernel, converter);

@@ -29,6 +29,17 @@ std::int32_t runShared(CallContext *context, const Job &job, std::int64_t rows, 
   return 0;
 }
 
+/// Sorts all rows, by all threads together where they are few and long. A row needs `length` keys of `keyBytes` beside it
+/// where the target is not packed.
+template <class Job>
+std::int32_t runSort(CallContext *context, Job job, std::int64_t elementBytes, std::int64_t keyBytes) {
+  const std::int64_t count = job.rows.count(), length = job.rows.length();
+  const std::int64_t parts = elementBytes == 1 ? 1 : sharedParts(count, length);
+  if (parts > 1)
+    return runShared(context, job, count, parts);
+  return runItems(context, job, count, job.rows.targetIsPacked() ? 0 : length * keyBytes, sortCost(length));
+}
+
 /// A row that is being sorted so.
 template <class Key> class SharedSort {
 public:

@@ -66,11 +66,6 @@ std::int32_t tnp_rt_sort(CallContext *context, std::int64_t kind, std::int64_t e
                          const std::int64_t *words) {
   Rows rows(words, rank);
   return withKeys(static_cast<ElementKind>(kind), elementBytes, [&](auto keys) {
-    SortJob<decltype(keys)> job{keys, rows};
-    std::int64_t parts = elementBytes == 1 ? 1 : sharedParts(rows.count(), rows.length());
-    if (parts > 1)
-      return runShared(context, job, rows.count(), parts);
-    std::int64_t scratch = rows.targetIsPacked() ? 0 : rows.length() * elementBytes;
-    return runItems(context, job, rows.count(), scratch, sortCost(rows.length()));
+    return runSort(context, SortJob<decltype(keys)>{keys, rows}, elementBytes, elementBytes);
   });
 }

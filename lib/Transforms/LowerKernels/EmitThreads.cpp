@@ -1,5 +1,6 @@
 #include "lib/Transforms/LowerKernels/EmitThreads.h"
 
+#include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 #include "lib/Transforms/LowerKernels/Schedule.h"
@@ -164,7 +165,7 @@ void emitThreads(func::FuncOp kernel, Program &program) {
   for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
     if (isOpTriviallyDead(&op))
       op.erase();
-  kernel->setAttr(kThreadsAttrName, builder.getI64IntegerAttr(kThreadsPerBlock));
+  kernel->setAttr(rt::RtDialect::kThreadsAttrName, builder.getI64IntegerAttr(kThreadsPerBlock));
 }
 
 } // namespace tnp::transforms

@@ -5,9 +5,6 @@
 
 namespace tnp::transforms {
 
-/// The name of the attribute of a kernel for the threads of a GPU: how many a block of it has.
-inline constexpr llvm::StringLiteral kThreadsAttrName = "rt.threads";
-
 /// The threads of a block.
 inline constexpr int64_t kThreadsPerBlock = 256;
 

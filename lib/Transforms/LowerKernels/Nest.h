@@ -6,6 +6,10 @@
 
 namespace tnp::transforms {
 
+/// After so many steps, of a vector or of a thread, a floating-point sum starts anew, so that errors grow as in pairwise
+/// summation.
+inline constexpr int64_t kStepsPerBlock = 32;
+
 /// The steps of a loop that are to be run.
 struct Range {
   mlir::Value first, end, size;

@@ -7,9 +7,6 @@ using namespace mlir;
 
 namespace tnp::transforms {
 
-/// After so many steps a floating-point sum starts anew, so that errors grow as in pairwise summation.
-static constexpr int64_t kStepsPerBlock = 32;
-
 static TypedAttr fill(Type type, TypedAttr scalar) {
   auto vector = dyn_cast<VectorType>(type);
   return vector ? TypedAttr(DenseElementsAttr::get(vector, Attribute(scalar))) : scalar;

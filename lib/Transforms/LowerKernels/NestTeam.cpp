@@ -6,9 +6,6 @@ using namespace mlir;
 
 namespace tnp::transforms {
 
-/// After so many of its steps a thread starts a floating-point sum anew, as vectors do.
-static constexpr int64_t kStepsPerThread = 32;
-
 void Nest::emitTeamSteps(unsigned position) {
   const Range &range = ranges[order[position]];
   auto emitSome = [&](Value first, Value end) {
@@ -19,7 +16,7 @@ void Nest::emitTeamSteps(unsigned position) {
   };
   if (!isFloatSum())
     return emitSome(range.first, range.end);
-  const int64_t steps = range.stride * kStepsPerThread;
+  const int64_t steps = range.stride * kStepsPerBlock;
   loop(range.first, range.end, steps, [&](Value block) {
     SmallVector<Copies> totals = state.accumulators;
     widenAccumulators(/*keepFirst=*/false);

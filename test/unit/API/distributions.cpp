@@ -1,5 +1,7 @@
 // Distributions, orders and choices: what they must hold to exactly, and tests of their statistics, whose keys are fixed
 // and whose bounds one in a thousand fair generators would pass.
+#include "Message.h"
+
 #include <tnp/tnp.h>
 
 #include <algorithm>
@@ -15,15 +17,6 @@ using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 
 namespace {
-
-template <class E, class F> std::string message(F call) {
-  try {
-    (void)call();
-  } catch (const E &error) {
-    return error.what();
-  }
-  return "nothing was thrown";
-}
 
 /// Kolmogorov and Smirnov: the largest distance from a distribution function, times the root of the count. One in a
 /// thousand is above 1.95. Numbers are rounded to a dtype, which is a distance of its own.

@@ -1,4 +1,6 @@
 // What exceptions say, and of which class they are.
+#include "Message.h"
+
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
@@ -7,16 +9,6 @@
 
 namespace np = tnp;
 using Catch::Matchers::Contains, Catch::Matchers::StartsWith;
-
-/// The message of what `f` throws.
-template <class E, class F> static std::string message(F f) {
-  try {
-    (void)f();
-  } catch (const E &e) {
-    return e.what();
-  }
-  return "nothing was thrown";
-}
 
 TEST_CASE("errors name the operation, the shapes and the user's line", "[errors]") {
   auto x = np::ones({2, 3}), y = np::ones({2});

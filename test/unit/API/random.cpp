@@ -1,4 +1,6 @@
 // Random numbers: the stream against one computed here, integers between all kinds of bounds, the default generator.
+#include "Message.h"
+
 #include "Philox.h"
 
 #include <tnp/tnp.h>
@@ -18,15 +20,6 @@ using Catch::Matchers::StartsWith;
 #define INTEGERS std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t
 
 namespace {
-
-template <class E, class F> std::string message(F call) {
-  try {
-    (void)call();
-  } catch (const E &error) {
-    return error.what();
-  }
-  return "nothing was thrown";
-}
 
 /// How many of `got` are not low + philox::below(...).
 template <class T> std::int64_t countWrong(const np::ndarray &got, std::int64_t key, T low, T last) {
