@@ -27,6 +27,6 @@ def : Function<"trapezoid", "integral", [{a.size() > 1 ? trapezoid(a[0], a[1], w
   let oracle = "trapezoid";
   let tolerance = "Integrals(64)";
 }
-def : Function<"polyval", "polynomial", "polyval(a[0], a[1])">;
+def : Function<"polyval", "polynomial", "polyval(a[0], a[1])"> { let tolerance = "IfComplex(Sums(16))"; }
 
 }
