@@ -58,6 +58,10 @@ def _():
 
 fact("contiguous")(lambda: np.shares_memory(x := np.zeros((2, 3)), x.T) and not x.T.flags.c_contiguous)
 fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.ones(2), weights=np.zeros(2))))
+fact("quantile-outside")(lambda: raises(ValueError, lambda: np.quantile([1.0, 2.0], 1.5)) and raises(ValueError, lambda: np.quantile([1.0, 2.0], np.nan))
+                         and raises(ValueError, lambda: np.percentile([1.0, 2.0], -1)))
+fact("take-nothing")(lambda: np.take(np.zeros((0, 3)), [7], 1).shape == (0, 1) and np.take(np.zeros((0, 0)), [0], 1).shape == (0, 1)
+                     and raises(IndexError, lambda: np.take(np.zeros((2, 0)), [0], 1)))
 fact("no-scalars")(lambda: isinstance(np.sum(np.array([1, 2])), np.int64))
 fact("bool-results")(lambda: np.array_equal(np.arange(3), np.arange(3)) is True)
 fact("weak-numbers")(lambda: (np.array([1], np.int32) + np.int64(1)).dtype == np.int64 and (np.array([1], np.int32) + 1).dtype == np.int32)

@@ -122,6 +122,20 @@ TEST_CASE("average-zero", "[differences]") {
   CHECK(std::isinf(np::average(np::array({2., 1.}), np::array({1., -1.})).item<double>()));
 }
 
+TEST_CASE("quantile-outside", "[differences]") {
+  const np::ndarray x = np::array({1., 2.}), q = np::array({-.5, .5, 1.5, notANumber});
+  auto quantile = np::function([](np::ndarray x, np::ndarray q) { return np::quantile(x, q); });
+  for (const np::ndarray &found : {np::quantile(x, q), quantile(x, q), np::percentile(x, q * 100)})
+    CHECK(np::to_string(found) == "[nan 1.5 nan nan]");
+}
+
+TEST_CASE("take-nothing", "[differences]") {
+  auto take = np::function([](np::ndarray x, np::ndarray i) { return np::take(x, i, 1); });
+  CHECK_THROWS_AS(np::take(np::zeros({0, 3}), np::array({7}), 1), np::index_error);
+  CHECK_THROWS_AS(take(np::zeros({0, 3}), np::array({7})), np::index_error);
+  CHECK_THROWS_AS(np::take(np::zeros({0, 0}), np::array({0}), 1), np::index_error);
+}
+
 TEST_CASE("bool-take", "[differences]") {
   CHECK_THROWS_AS(np::take(np::arange(3), np::array({true, false})), np::dtype_error);
 }
