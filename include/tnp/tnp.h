@@ -3,6 +3,10 @@
 /// \file
 /// All of tnp: NumPy for C++ with a compiler inside. Recommended: `namespace np = tnp;`.
 
+#if defined(__cplusplus) && __cplusplus < 202002L
+#error "tnp needs C++20: compile with -std=c++20 or later"
+#endif
+
 #include <tnp/axes.h>
 #include <tnp/calculus.h>
 #include <tnp/constants.h>

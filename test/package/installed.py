@@ -41,6 +41,7 @@ def check_files(checks, options, prefix):
     soname = ".".join(options.version.split(".")[:2])
     expected = headers | {f"bin/{tool}" for tool in TOOLS} | {"lib/libtnp.so", f"lib/libtnp.so.{soname}", f"lib/libtnp.so.{options.version}"}
     expected |= {f"lib/cmake/tnp/tnp{part}.cmake" for part in ("Config", "ConfigVersion", "Targets")} | {"lib/pkgconfig/tnp.pc"}
+    expected |= {f"share/doc/{package}/copyright" for package in (f"libtnp{soname}", "libtnp-dev")}
     checks.expect(expected <= installed, f"installed are all files, but not {sorted(expected - installed)}")
     others = [name for name in installed if re.search(r"\.a$|mlir|llvm", name, re.I)]
     checks.expect(not others, f"installed is nothing of others, but {others}")
@@ -61,8 +62,11 @@ def check_pkg_config(checks, prefix, compiler, folder):
     flags = checks.run("pkg-config", ["pkg-config", "--cflags", "--libs", "tnp"], env=environment)
     if flags is None:
         return
+    checks.expect("-std" not in flags, f"the standard is the program's choice, but pkg-config says {flags}")
+    old = subprocess.run([compiler, "-std=c++17", "-fsyntax-only", *flags.split(), "-x", "c++", "-include", "tnp/tnp.h", "/dev/null"], capture_output=True, text=True)
+    checks.expect(old.returncode and "tnp needs C++20" in old.stderr, "an earlier standard is refused in words")
     program = folder / "by-pkg-config"
-    command = [compiler, HERE / "consumer" / "consumer.cpp", "-o", program, *flags.split(), "-pthread"]
+    command = [compiler, "-std=c++20", HERE / "consumer" / "consumer.cpp", "-o", program, *flags.split(), "-pthread"]
     if checks.run("consumer by pkg-config", command) is not None:
         checks.run("consumer by pkg-config", [program], env=dict(os.environ, LD_LIBRARY_PATH=str(prefix / "lib")))
 

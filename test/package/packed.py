@@ -22,8 +22,8 @@ def check_runtime(checks, package, options, soname):
     missing = [name for name in ("libc6", "libfmt9", "libllvm22", "libmlir-22", "libstdc++6") if not re.search(rf"\b{re.escape(name)}(?![\w+-])", needed)]
     checks.expect(not missing, f"it needs what the library links, but '{needed}' lacks {missing}")
     files = {name for name in contents(package) if not name.endswith("/")}
-    libraries = {f"/usr/lib/libtnp.so.{soname}", f"/usr/lib/libtnp.so.{options.version}"}
-    checks.expect(files == libraries, f"it holds the library alone, but {sorted(files)}")
+    expected = {f"/usr/lib/libtnp.so.{soname}", f"/usr/lib/libtnp.so.{options.version}", f"/usr/share/doc/libtnp{soname}/copyright"}
+    checks.expect(files == expected, f"it holds the library and its terms alone, but {sorted(files)}")
 
 
 def check_development(checks, package, options, soname):
@@ -31,9 +31,18 @@ def check_development(checks, package, options, soname):
     needed = field(package, "Depends")
     checks.expect(f"libtnp{soname} (= {options.version})" in needed, f"it needs its own library, but '{needed}'")
     expected = {"/usr/bin/tnp-opt", "/usr/bin/tnp-run", "/usr/bin/tnp-lsp-server", "/usr/bin/tnp-reduce", "/usr/include/tnp/tnp.h",
-                "/usr/lib/libtnp.so", "/usr/lib/cmake/tnp/tnpConfig.cmake", "/usr/lib/cmake/tnp/tnpConfigVersion.cmake", "/usr/lib/pkgconfig/tnp.pc"}
+                "/usr/lib/libtnp.so", "/usr/lib/cmake/tnp/tnpConfig.cmake", "/usr/lib/cmake/tnp/tnpConfigVersion.cmake", "/usr/lib/pkgconfig/tnp.pc",
+                "/usr/share/doc/libtnp-dev/copyright"}
     missing = expected - contents(package)
     checks.expect(not missing, f"it holds what developers need, but not {sorted(missing)}")
+
+
+def check_terms(checks, package, root):
+    name, maintainer = field(package, "Package"), field(package, "Maintainer")
+    checks.expect(re.fullmatch(r"\S.* <\S+@\S+>", maintainer) and "tnp@localhost" not in maintainer, f"somebody maintains {name}, but '{maintainer}'")
+    text = (root / "usr/share/doc" / name / "copyright").read_text()
+    stray = [line for line in text.split("\nLicense: ")[-1].splitlines()[1:] if not re.match(r" (\.$|.*\S)", line)]
+    checks.expect("TERMS AND CONDITIONS" in text and "LLVM Exceptions" in text and not stray, f"{name} says its terms in Debian's form, but {stray}")
 
 
 def main():
@@ -51,6 +60,7 @@ def main():
         root = work / "root"
         for package in (runtime, development):
             checks.run("unpacking", ["dpkg-deb", "-x", package, root])
+            check_terms(checks, package, root)
         checks.run("the packed tnp-run", [root / "usr/bin/tnp-run", "--help"])
         checks.build_consumer(options, root / "usr", options.compilers[-1], work / "consumer")
     sys.exit(checks.report())
