@@ -9,6 +9,9 @@
 #pragma GCC visibility push(default)
 namespace tnp {
 
+/// The ratio of a circle's circumference to its diameter, Euler's two numbers, infinity, and what is no number.
+///
+///     np::array({np::pi, np::e, np::euler_gamma, np::inf, np::nan}) // [3.14159265 2.71828183 0.57721566 inf nan]
 inline constexpr double pi = std::numbers::pi;
 inline constexpr double e = std::numbers::e;
 inline constexpr double euler_gamma = std::numbers::egamma;

@@ -19,8 +19,8 @@ enum class dtype_kind : std::uint8_t { boolean, integer, unsigned_integer, float
 
 /// The type of an array's elements: one of fifteen values such as `tnp::float32`. A byte; compare with `==`.
 ///
-///     np::zeros({3}, np::float32).dtype() == np::float32
-///     np::float32.name() == "float32" && np::float32.itemsize() == 4
+///     np::zeros({3}, np::float32).dtype() // float32
+///     np::float32.itemsize() // 4
 class dtype {
 public:
   /// Names the dtypes for `switch`.
@@ -67,6 +67,12 @@ private:
   code code_ = code::float64;
 };
 
+/// The dtypes. bfloat16, the upper half of a float32, is none of NumPy's.
+///
+///     np::array({np::int8.itemsize(), np::int16.itemsize(), np::int32.itemsize(), np::int64.itemsize()}) // [1 2 4 8]
+///     np::array({np::uint8.itemsize(), np::uint16.itemsize(), np::uint32.itemsize(), np::uint64.itemsize()})
+///     np::array({np::float16.itemsize(), np::bfloat16.itemsize(), np::float32.itemsize(), np::float64.itemsize()})
+///     np::array({np::bool_.itemsize(), np::complex64.itemsize(), np::complex128.itemsize()}) // [1 8 16]
 inline constexpr dtype bool_{dtype::code::bool_};
 inline constexpr dtype int8{dtype::code::int8}, int16{dtype::code::int16}, int32{dtype::code::int32},
     int64{dtype::code::int64};

@@ -8,7 +8,8 @@
 /// where it is not that dtype itself. **Errors**: `shape_error` when operands do not broadcast, `dtype_error` where a
 /// dtype is not taken. All evaluate and return a new array; in a trace they become one operation.
 ///
-///     np::where(x > 0, x, 0) + 1
+///     np::ndarray x = np::array({-1., 2.});
+///     np::where(x > 0, x, 0) + 1 // [1. 3.]
 
 #include <tnp/ndarray.h>
 #include <tnp/ufuncs.h>
@@ -45,31 +46,40 @@ namespace tnp {
 /// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
 /// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.
 ///
-///     np::clip(x, 0, 1)
+///     np::clip(np::array({-1., 0.5, 3.}), 0, 1) // [0. 0.5 1.]
 [[nodiscard]] ndarray clip(const operand &x, const operand &low, const operand &high);
 
 /// Rounds to that many decimals, halves to the even digit; a negative number of them rounds to tens, hundreds, ...
 /// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back. **Dtype**: that of x; float16
 /// for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
 ///
-///     np::round(x, 2)
+///     np::round(np::array({0.5, 1.5, 2.345})) // [0. 2. 2.]
+///     np::round(np::array({0.5, 1.5, 2.345}), 2) // [0.5 1.5 2.35]
 [[nodiscard]] ndarray round(const operand &x, int decimals = 0);
 /// Another name of `round`.
 [[nodiscard]] ndarray around(const operand &x, int decimals = 0);
 
 /// Rounds towards zero: another name of `trunc`. **Errors**: `dtype_error` for complex. NumPy: fix.
+///
+///     np::fix(np::array({-1.7, 1.7})) // [-1. 1.]
 [[nodiscard]] ndarray fix(const operand &x);
 
 /// floor_divide(a, b) and remainder(a, b). NumPy: divmod.
 ///
-///     auto [hours, minutes] = np::divmod(time, 60);
+///     auto [hours, minutes] = np::divmod(np::array({59, 150}), 60);
+///     hours // [0 2]
+///     minutes // [59 30]
 [[nodiscard]] std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b);
 
 /// a ** b, always in float64 (complex128 where one is complex), so that integers have negative powers.
 /// NumPy: float_power.
+///
+///     np::float_power(np::array({1, 2, 4}), -1) // [1. 0.5 0.25]
 [[nodiscard]] ndarray float_power(const operand &a, const operand &b);
 
 /// sin(pi x) / (pi x), and 1 for 0. **Dtype**: integers give float64. NumPy: sinc.
+///
+///     np::sinc(np::array({0., 0.5, 1.5})) // [1. 0.63661977 -0.21220659]
 [[nodiscard]] ndarray sinc(const operand &x);
 
 /// What nan_to_num puts in the place of NaN and the infinities.
@@ -82,33 +92,50 @@ struct replacements {
 /// x with numbers for NaN and infinities. **Dtype**: that of x, which is returned as it is for integers and bool.
 /// **Errors**: `dtype_error` for complex. NumPy: nan_to_num.
 ///
-///     np::nan_to_num(x, {.nan = -1})
+///     np::nan_to_num(np::array({1., np::nan}), {.nan = -1}) // [1. -1.]
 [[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
 /// Another name of `conjugate`.
 [[nodiscard]] ndarray conj(const operand &x);
 
 /// Whether an element is the infinity of that sign. **Dtype**: bool. **Errors**: `dtype_error` for complex.
 /// NumPy: isposinf, isneginf.
+///
+///     np::ndarray x = np::array({1., np::inf, -np::inf});
+///     np::isposinf(x) // [False True False]
+///     np::isneginf(x) // [False False True]
 [[nodiscard]] ndarray isposinf(const operand &x);
 [[nodiscard]] ndarray isneginf(const operand &x);
 
 /// Whether an element has no imaginary part, or has one; of real arrays all elements have none. **Dtype**: bool.
 /// NumPy: isreal, iscomplex.
+///
+///     std::complex<double> i{0, 1};
+///     np::isreal(np::array({i, i * i})) // [False True]
+///     np::iscomplex(np::array({i, i * i})) // [True False]
 [[nodiscard]] ndarray isreal(const operand &x);
 [[nodiscard]] ndarray iscomplex(const operand &x);
 
 /// The angle of numbers in the complex plane, in radians or degrees: 0 for positive real ones, pi for negative ones.
 /// **Dtype**: integers give floats. NumPy: angle.
+///
+///     std::complex<double> i{0, 1};
+///     np::angle(np::array({1., i, -1.}), true) // [0. 90. 180.]
 [[nodiscard]] ndarray angle(const operand &z, bool deg = false);
 
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
+///
+///     np::where(np::array({true, false}), np::array({1, 2}), 0) // [1 0]
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);
 
 /// The elements converted to another dtype as C++ converts numbers; to bool: whether they are not zero. The array
 /// itself where it has that dtype. **Errors**: `dtype_error` from complex to real. NumPy: astype.
+///
+///     np::astype(np::array({1.7, -1.7}), np::int32) // [1 -1]
 [[nodiscard]] ndarray astype(const operand &x, dtype to);
 
 /// Whether shapes and all elements are equal. Evaluates both. NumPy: array_equal.
+///
+///     np::array_equal(np::array({1, 2}), np::array({1., 2.})) // true
 [[nodiscard]] bool array_equal(const operand &a, const operand &b);
 
 /// How close `isclose` and `allclose` want numbers to be.
@@ -121,13 +148,13 @@ struct closeness {
 /// Whether |a - b| <= atol + rtol * |b|, element by element; infinities are close to themselves. **Dtype**: bool.
 /// **Errors**: `shape_error`. NumPy: isclose.
 ///
-///     np::isclose(x, y, {.rtol = 1e-4})
+///     np::isclose(np::array({1., 2.}), np::array({1.00001, 2.1}), {.rtol = 1e-4}) // [True False]
 [[nodiscard]] ndarray isclose(const operand &a, const operand &b, closeness how = {});
 
 /// Whether |a - b| <= atol + rtol * |b| everywhere; infinities are close to themselves. **Errors**: `shape_error`.
 /// Evaluates both. NumPy: allclose.
 ///
-///     np::allclose(x, y, {.rtol = 1e-4})
+///     np::allclose(np::array({1., 2.}), np::array({1.00001, 2.1}), {.rtol = 1e-4}) // false
 [[nodiscard]] bool allclose(const operand &a, const operand &b, closeness how = {});
 
 /// The operators: the functions of those names.

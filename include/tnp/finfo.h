@@ -13,7 +13,8 @@ namespace tnp {
 
 /// What a floating-point dtype can hold; of a complex one, what its parts can. NumPy: finfo.
 ///
-///     np::finfo(np::float32).eps == std::numeric_limits<float>::epsilon()
+///     np::finfo(np::float32).eps // 1.1920928955078125e-07
+///     np::finfo(np::float16).max // 65504.0
 class finfo {
 public:
   /// **Errors**: `dtype_error` for a bool or an integer dtype.
@@ -35,7 +36,8 @@ public:
 
 /// What an integer dtype can hold. NumPy: iinfo.
 ///
-///     np::iinfo(np::int8).min == -128 && np::iinfo(np::int8).max == 127
+///     np::iinfo(np::int8).min // -128
+///     np::iinfo(np::uint64).max // 18446744073709551615
 class iinfo {
 public:
   /// **Errors**: `dtype_error` for a dtype that is no integer.

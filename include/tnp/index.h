@@ -19,6 +19,11 @@ struct array_impl;
 struct all_t {};
 struct ellipsis_t {};
 struct newaxis_t {};
+/// What stands for ranges and new axes between the brackets.
+///
+///     np::ndarray x = np::array({{1, 2}, {3, 4}});
+///     x(np::_, 0) // [1 3]
+///     x(np::ellipsis, 0, np::newaxis) // [[1] [3]]
 inline constexpr all_t _{};             ///< The whole axis; inside a slice: no bound. NumPy: `:`.
 inline constexpr ellipsis_t ellipsis{}; ///< As many whole axes as are left. NumPy: `...`.
 inline constexpr newaxis_t newaxis{};   ///< A new axis of extent 1. NumPy: `newaxis`, `None`.
@@ -36,7 +41,10 @@ private:
 
 /// Every step-th element from start up to, without, stop. Negative bounds count from the end. NumPy: `start:stop:step`.
 ///
-///     x(slice(1, 3)), x(slice(_, _, -1)), x(slice(5)) // x[1:3], x[::-1], x[:5]
+///     np::ndarray x = np::arange(6);
+///     x(np::slice(1, 3)) // [1 2]
+///     x(np::slice(np::_, np::_, -1)) // [5 4 3 2 1 0]
+///     x(np::slice(5)) // [0 1 2 3 4]
 class slice {
 public:
   constexpr explicit slice(bound stop) noexcept : stop_(stop) {}

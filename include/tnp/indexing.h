@@ -29,8 +29,15 @@ namespace tnp {
 /// **Errors**: as indexing; `shape_error` when the value does not broadcast to the selection; `dtype_error` for a function
 /// that does not keep the dtype.
 ///
-///     np::array({1, 2, 3}).at(0).set(7)                // 7 2 3
-///     np::zeros({3}).at(np::array({0, 2, 0})).add(1)   // 2 0 1
+///     np::ndarray x = np::array({1., 2., 3.}), twice = np::array({0, 2, 0});
+///     x.at(0).set(7) // [7. 2. 3.]
+///     x.at(np::slice(1, np::_)).set(0) // [1. 0. 0.]
+///     x.at(twice).add(1) // [3. 2. 4.]
+///     x.at(twice).subtract(1) // [-1. 2. 2.]
+///     x.at(twice).multiply(10) // [100. 2. 30.]
+///     x.at(twice).divide(2) // [0.25 2. 1.5]
+///     x.at(twice).min(2) // [1. 2. 2.]
+///     x.at(twice).max(2) // [2. 2. 3.]
 class [[nodiscard]] index_update {
 public:
   [[nodiscard]] ndarray set(const operand &value) const;      ///< NumPy: x[...] = value, on a copy.
@@ -58,7 +65,8 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 /// **Errors**: `index_error` for an index outside of the axis (negative ones count from the end) unless the mode says
 /// otherwise, `dtype_error` for indices that are no integers. Copies. NumPy: take.
 ///
-///     np::take(np::array({10, 20, 30}), np::array({2, 0, -1})) // 30 10 30
+///     np::take(np::array({10, 20, 30}), np::array({2, 0, -1})) // [30 10 30]
+///     np::take(np::arange(6).reshape({2, 3}), np::array({5, 1}), 1, np::index_mode::wrap) // [[2 1] [5 4]]
 [[nodiscard]] ndarray take(const operand &x, const operand &indices, index_mode mode = index_mode::raise); ///< Of x flattened.
 [[nodiscard]] ndarray take(const operand &x, const operand &indices, std::int64_t axis, index_mode mode = index_mode::raise);
 /// The elements of x at indices that stand where they do, but for the axis: those of `argsort` or `argmax`, as a rule.
@@ -69,15 +77,20 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 [[nodiscard]] ndarray take_along_axis(const operand &x, const operand &indices, std::int64_t axis);
 /// x with the elements that `take_along_axis` would give replaced. **Shape**, **Dtype**: those of x; the values broadcast to
 /// the indices. NumPy: put_along_axis, on a copy.
+///
+///     np::put_along_axis(np::zeros({2, 2}), np::array({{1}, {0}}), 5, 1) // [[0. 5.] [5. 0.]]
 [[nodiscard]] ndarray put_along_axis(const operand &x, const operand &indices, const operand &values, std::int64_t axis);
 
 /// Where the elements of x are not zero: an array of indices for each axis, in C order, whose common extent is known when the
 /// function runs. **Dtype**: int64. **Errors**: `value_error` for an array without axes. NumPy: nonzero.
 ///
-///     np::nonzero(np::array({0, 5, 0, 7}))[0] // 1 3
+///     np::nonzero(np::array({0, 5, 0, 7}))[0] // [1 3]
+///     np::where(np::array({{true, false}, {false, true}})) // [0 1] [0 1]
 [[nodiscard]] std::vector<ndarray> nonzero(const operand &x);
 [[nodiscard]] std::vector<ndarray> where(const operand &condition); ///< The same. NumPy: where of one argument.
 /// The places of the elements that are not zero, with x flattened. **Dtype**: int64. NumPy: flatnonzero.
+///
+///     np::flatnonzero(np::array({{0, 5}, {7, 0}})) // [1 2]
 [[nodiscard]] ndarray flatnonzero(const operand &x);
 /// The indices of `nonzero`, a row for each element. **Shape**: (n, x.ndim()). NumPy: argwhere.
 ///
@@ -88,27 +101,33 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 /// **Shape**: that of x, with the number of those parts. **Errors**: `shape_error` for a condition of other than one axis,
 /// `index_error` where it is true beyond the axis. NumPy: compress.
 ///
-///     np::compress(np::array({true, false, true}), np::array({10, 20, 30})) // 10 30
+///     np::compress(np::array({true, false, true}), np::array({10, 20, 30})) // [10 30]
 [[nodiscard]] ndarray compress(const operand &condition, const operand &x); ///< Of x flattened.
 [[nodiscard]] ndarray compress(const operand &condition, const operand &x, std::int64_t axis);
 /// The elements of x where the condition is not zero, both flattened. NumPy: extract.
+///
+///     np::extract(np::array({true, false, true}), np::array({10, 20, 30})) // [10 30]
 [[nodiscard]] ndarray extract(const operand &condition, const operand &x);
 /// Each element of the first choice whose condition is true, else the default; all broadcast. **Dtype**: promoted over the
 /// choices and the default. **Errors**: `value_error` for no conditions or another number of choices, `dtype_error` for
 /// conditions that are not bool. NumPy: select.
 ///
-///     np::select({x < 0, x > 5}, {-x, np::sqrt(x)}, 1)
+///     np::ndarray x = np::array({-2, 3, 9});
+///     np::select({x < 0, x > 5}, {-x, np::sqrt(x)}, 1) // [2. 1. 3.]
 [[nodiscard]] ndarray select(const std::vector<ndarray> &conditions, const std::vector<ndarray> &choices,
                              const operand &otherwise = 0);
 
 /// Arrays of one axis each as indices of a grid: array i has its elements along axis i. Bool arrays stand for the places where
 /// they are true. **Errors**: `shape_error` for another number of axes. NumPy: ix_.
 ///
-///     x(np::ix_({rows, columns})...) is written auto g = np::ix_({rows, columns}); x(g[0], g[1])
+///     np::ndarray x = np::arange(12).reshape({3, 4});
+///     auto grid = np::ix_({np::array({0, 2}), np::array({1, 3})});
+///     x(grid[0], grid[1]) // [[1 3] [9 11]]
 [[nodiscard]] std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location at = location::current());
 /// The indices of the main diagonal of an array of `ndim` axes of extent n. NumPy: diag_indices.
 ///
-///     auto d = np::diag_indices(3); x(d[0], d[1])
+///     auto d = np::diag_indices(3);
+///     np::arange(9).reshape({3, 3})(d[0], d[1]) // [0 4 8]
 [[nodiscard]] std::vector<ndarray> diag_indices(std::int64_t n, int ndim = 2, location at = location::current());
 
 } // namespace tnp

@@ -19,7 +19,7 @@ namespace tnp {
 /// **Errors**: `shape_error` when other extents differ, or for no arrays; `index_error` for the axis.
 /// NumPy: concatenate.
 ///
-///     np::concatenate({np::array({1, 2}), np::array({3})}) // 1 2 3
+///     np::concatenate({np::array({1, 2}), np::array({3})}) // [1 2 3]
 [[nodiscard]] ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
                                   location at = location::current());
 /// Another name of `concatenate`.
@@ -36,17 +36,25 @@ namespace tnp {
 [[nodiscard]] ndarray stack(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
                             location at = location::current());
 /// The arrays, of at least two axes each, below each other: concatenate(axis=0). As `concatenate`. NumPy: vstack.
+///
+///     np::vstack({np::array({1, 2}), np::array({3, 4})}) // [[1 2] [3 4]]
 [[nodiscard]] ndarray vstack(const std::vector<ndarray> &arrays, location at = location::current());
 /// The arrays beside each other: along axis 1, or 0 for those of one axis. As `concatenate`. NumPy: hstack.
+///
+///     np::hstack({np::array({1, 2}), np::array({3, 4})}) // [1 2 3 4]
 [[nodiscard]] ndarray hstack(const std::vector<ndarray> &arrays, location at = location::current());
 /// The arrays, of at least three axes each, along axis 2. As `concatenate`. NumPy: dstack.
+///
+///     np::dstack({np::array({1, 2}), np::array({3, 4})}) // [[[1 3] [2 4]]]
 [[nodiscard]] ndarray dstack(const std::vector<ndarray> &arrays, location at = location::current());
 /// Arrays of one axis as the columns of a matrix; those of two axes beside them. As `concatenate`.
 /// NumPy: column_stack.
+///
+///     np::column_stack({np::array({1, 2}), np::array({3, 4})}) // [[1 3] [2 4]]
 [[nodiscard]] ndarray column_stack(const std::vector<ndarray> &arrays, location at = location::current());
 /// `values` after those of x: along an axis, or both in C order. As `concatenate`. NumPy: append.
 ///
-///     np::append(np::array({1, 2}), 3) // 1 2 3
+///     np::append(np::array({1, 2}), 3) // [1 2 3]
 [[nodiscard]] ndarray append(const operand &x, const operand &values, std::optional<std::int64_t> axis = {});
 
 /// Into how many parts, or before which elements to cut: `np::split(x, 3)`, `np::split(x, {2, 5})`.
@@ -68,18 +76,29 @@ private:
 /// must be known. **Errors**: `value_error` for no parts, or where they cannot be equal; `index_error` for the axis;
 /// `shape_error` where the extent is not known. NumPy: split.
 ///
-///     np::split(np::arange(5), {1, 3}) // 0; 1 2; 3 4
+///     np::split(np::arange(6), 3) // [0 1] [2 3] [4 5]
+///     np::split(np::arange(5), {1, 3}) // [0] [1 2] [3 4]
 [[nodiscard]] std::vector<ndarray> split(const operand &x, const cuts &where, std::int64_t axis = 0);
 /// As `split`, but where equal parts do not come out even the first ones are longer by one. NumPy: array_split.
+///
+///     np::array_split(np::arange(5), 2) // [0 1 2] [3 4]
 [[nodiscard]] std::vector<ndarray> array_split(const operand &x, const cuts &where, std::int64_t axis = 0);
 /// `split` along axis 1, or 0 for an array of one axis. **Errors**: also `value_error` for a scalar. NumPy: hsplit.
+///
+///     np::hsplit(np::arange(4).reshape({2, 2}), 2) // [[0] [2]] [[1] [3]]
 [[nodiscard]] std::vector<ndarray> hsplit(const operand &x, const cuts &where);
 /// `split` along axis 0. **Errors**: also `value_error` for fewer than two axes. NumPy: vsplit.
+///
+///     np::vsplit(np::arange(4).reshape({2, 2}), 2) // [[0 1]] [[2 3]]
 [[nodiscard]] std::vector<ndarray> vsplit(const operand &x, const cuts &where);
 /// `split` along axis 2. **Errors**: also `value_error` for fewer than three axes. NumPy: dsplit.
+///
+///     np::dsplit(np::arange(4).reshape({1, 2, 2}), 2) // [[[0] [2]]] [[[1] [3]]]
 [[nodiscard]] std::vector<ndarray> dsplit(const operand &x, const cuts &where);
 /// The sub-arrays of an axis, whose extent must be known, as x(0), x(1), ... **Errors**: `index_error` for the axis,
 /// `shape_error` where the extent is not known. NumPy: unstack.
+///
+///     np::unstack(np::array({{1, 2}, {3, 4}})) // [1 2] [3 4]
 [[nodiscard]] std::vector<ndarray> unstack(const operand &x, std::int64_t axis = 0);
 
 } // namespace tnp

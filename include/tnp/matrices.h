@@ -24,8 +24,12 @@ namespace tnp {
 [[nodiscard]] ndarray eye(std::int64_t rows, std::optional<std::int64_t> columns = {}, std::int64_t k = 0,
                           std::optional<dtype> type = {}, location at = location::current());
 /// As `eye`, of one extent. NumPy: identity.
+///
+///     np::identity(2) // [[1. 0.] [0. 1.]]
 [[nodiscard]] ndarray identity(std::int64_t n, std::optional<dtype> type = {}, location at = location::current());
 /// Ones on the diagonal `k` and below, zeros above. As `eye`, but a negative extent is taken for 0. NumPy: tri.
+///
+///     np::tri(3) // [[1. 0. 0.] [1. 1. 0.] [1. 1. 1.]]
 [[nodiscard]] ndarray tri(std::int64_t rows, std::optional<std::int64_t> columns = {}, std::int64_t k = 0,
                           std::optional<dtype> type = {}, location at = location::current());
 
@@ -34,6 +38,7 @@ namespace tnp {
 /// `value_error` for a scalar. NumPy: tril, triu.
 ///
 ///     np::tril(np::ones({2, 2})) // [[1. 0.] [1. 1.]]
+///     np::triu(np::ones({2, 2})) // [[1. 1.] [0. 1.]]
 [[nodiscard]] ndarray tril(const operand &x, std::int64_t k = 0);
 [[nodiscard]] ndarray triu(const operand &x, std::int64_t k = 0);
 
@@ -43,19 +48,21 @@ namespace tnp {
 ///     np::diag(np::array({1, 2})) // [[1 0] [0 2]]
 [[nodiscard]] ndarray diag(const operand &x, std::int64_t k = 0);
 /// `diag` of the elements in C order. NumPy: diagflat.
+///
+///     np::diagflat(np::array({{1, 2}, {3, 4}})) // [[1 0 0 0] [0 2 0 0] [0 0 3 0] [0 0 0 4]]
 [[nodiscard]] ndarray diagflat(const operand &x, std::int64_t k = 0);
 /// The diagonals of the matrices in two axes, whose extents must be known.
 /// **Shape**: that of x without the two axes, then that of the diagonal. **Dtype**: that of x.
 /// **Errors**: `index_error` for an axis outside or the same one twice, `value_error` for fewer than two axes,
 /// `shape_error` where the extents are not known. NumPy: diagonal.
 ///
-///     np::diagonal(np::arange(4).reshape({2, 2})) // 0 3
+///     np::diagonal(np::arange(4).reshape({2, 2})) // [0 3]
 [[nodiscard]] ndarray diagonal(const operand &x, std::int64_t offset = 0, std::int64_t axis1 = 0,
                                std::int64_t axis2 = 1);
 /// The sum along the diagonals. **Shape**: that of x without the two axes. **Dtype**: as `sum`; with `type`, x is
 /// converted to it first. **Errors**: as `diagonal`. NumPy: trace.
 ///
-///     np::trace(np::eye(3)) // 3.
+///     np::trace(np::eye(3)) // 3.0
 [[nodiscard]] ndarray trace(const operand &x, std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
                             std::optional<dtype> type = {});
 
@@ -78,14 +85,14 @@ struct meshgrid_options {
 /// For each array, which is taken in C order, a grid in which it runs along its axis.
 /// **Shape**: for x and y of n and m elements (m, n), with `ij` (n, m). **Dtype**: of each its own. NumPy: meshgrid.
 ///
-///     np::meshgrid({np::arange(2), np::arange(3)})[0] // [[0 1] [0 1] [0 1]]
+///     np::meshgrid({np::arange(2), np::arange(3)}) // [[0 1] [0 1] [0 1]] [[0 0] [1 1] [2 2]]
 [[nodiscard]] std::vector<ndarray> meshgrid(const std::vector<ndarray> &arrays, meshgrid_options options = {},
                                             location at = location::current());
 
 /// The indices of the elements of a shape, a grid for each axis. **Shape**: (axes, ...of). **Dtype**: int64 unless
 /// given. NumPy: indices.
 ///
-///     np::indices({2, 2})(0) // [[0 0] [1 1]]
+///     np::indices({2, 2}) // [[[0 0] [1 1]] [[0 1] [0 1]]]
 [[nodiscard]] ndarray indices(const shape &of, std::optional<dtype> type = {}, location at = location::current());
 
 namespace detail {

@@ -40,7 +40,8 @@ struct array_impl;
 /// (`item`, `data`, printing) is a `trace_error` there.
 ///
 ///     np::ndarray x = np::arange(6).reshape({2, 3});
-///     (x + 1)(0, slice(1, _)).to_vector<std::int64_t>(); // {2, 3}
+///     x.sum(0) // [3 5 7]
+///     (x + 1)(0, np::slice(1, np::_)).to_vector<std::int64_t>()[1] // 3
 class ndarray {
 public:
   /// The scalar 0.0.
@@ -96,6 +97,13 @@ public:
 
   /// An element, a sub-array or a selection: integers, `_`, `slice`, `ellipsis`, `newaxis`, arrays of integers, masks.
   /// See tnp/indexing.h. NumPy: x[a, b, ...].
+  ///
+  ///     np::ndarray x = np::arange(6).reshape({2, 3});
+  ///     x(1, -1) // 5
+  ///     x(np::_, np::slice(0, 2)) // [[0 1] [3 4]]
+  ///     x(np::ellipsis, np::newaxis, 0) // [[0] [3]]
+  ///     x(np::array({1, 0, 1})) // [[3 4 5] [0 1 2] [3 4 5]]
+  ///     x(x > 2) // [3 4 5]
   [[nodiscard]] ndarray operator()(index a, index b = {}, index c = {}, index d = {}, index e = {}, index f = {},
                                    index g = {}, index h = {}, location at = location::current()) const;
   /// The place of an update: `x.at(1, _).set(0)` is a new array that differs from x in row 1. See tnp/indexing.h.
@@ -106,8 +114,6 @@ public:
   [[nodiscard]] ndarray T(location at = location::current()) const;
   [[nodiscard]] ndarray reshape(const tnp::shape &to, location at = location::current()) const;
   [[nodiscard]] ndarray ravel(location at = location::current()) const;
-  /// As `ravel`: nobody can write into either. NumPy: flatten.
-  [[nodiscard]] ndarray flatten(location at = location::current()) const;
   [[nodiscard]] ndarray transpose(const axes &order = {}, location at = location::current()) const;
   [[nodiscard]] ndarray swapaxes(std::int64_t first, std::int64_t second, location at = location::current()) const;
   [[nodiscard]] ndarray squeeze(const axes &which = {}, location at = location::current()) const;
@@ -116,6 +122,10 @@ public:
   [[nodiscard]] ndarray diagonal(std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
                                  location at = location::current()) const;
   [[nodiscard]] ndarray astype(tnp::dtype to, location at = location::current()) const;
+  /// As `ravel`: nobody can write into either. NumPy: flatten.
+  ///
+  ///     np::array({{1, 2}, {3, 4}}).flatten() // [1 2 3 4]
+  [[nodiscard]] ndarray flatten(location at = location::current()) const;
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
 

@@ -11,6 +11,8 @@
 namespace tnp {
 
 /// NumPy's int_: the dtype of C++ integers that meet no array.
+///
+///     np::array({1, 2}).dtype() == np::int_ // true
 inline constexpr dtype int_ = int64;
 
 /// Something that has a say in `result_type`: a dtype, an array, or a C++ number, which only counts by its kind.
@@ -32,19 +34,25 @@ private:
 
 /// The dtype that both can be converted to without loss. NumPy: promote_types.
 ///
-///     np::promote_types(np::int32, np::float32) == np::float64
+///     np::promote_types(np::int32, np::float32) // float64
 [[nodiscard]] dtype promote_types(dtype a, dtype b);
 
 /// The dtype that an operation on all of these computes in. NumPy: result_type.
 ///
-///     np::result_type({np::int8, 3}) == np::int8 && np::result_type({np::int8, 3.}) == np::float64
+///     np::result_type({np::int8, 3}) // int8
+///     np::result_type({np::int8, 3.}) // float64
 [[nodiscard]] dtype result_type(std::initializer_list<promotable> all);
 
 /// Whether each number of one dtype is a number of another: `can_cast(int32, float64)`. bfloat16 is as NumPy would have
 /// it. NumPy: can_cast.
+///
+///     np::can_cast(np::int32, np::float64) // true
+///     np::can_cast(np::int64, np::float32) // false
 [[nodiscard]] bool can_cast(dtype from, dtype to);
 
 /// The groups of dtypes that NumPy has classes for; those whose names are free are there by themselves, too.
+///
+///     np::issubdtype(np::float16, np::inexact) // true
 enum class dtype_group : std::uint8_t {
   generic,
   number,
@@ -61,7 +69,8 @@ inline constexpr dtype_group generic = dtype_group::generic, number = dtype_grou
 
 /// Whether a dtype is of a group, or is that dtype. NumPy: issubdtype.
 ///
-///     np::issubdtype(x.dtype(), np::inexact)
+///     np::issubdtype(np::float16, np::inexact) // true
+///     np::issubdtype(np::float16, np::float32) // false
 [[nodiscard]] constexpr bool issubdtype(dtype type, dtype_group group) noexcept {
   switch (group) {
   case dtype_group::generic:
@@ -86,8 +95,14 @@ inline constexpr dtype_group generic = dtype_group::generic, number = dtype_grou
 [[nodiscard]] constexpr bool issubdtype(dtype type, dtype other) noexcept { return type == other; }
 
 /// Whether it is a C++ number and no array. NumPy: isscalar.
+///
+///     np::isscalar(3) // true
+///     np::isscalar(np::array(3)) // false
 template <class T> [[nodiscard]] constexpr bool isscalar(const T &) noexcept { return scalar<T>; }
 /// Whether the dtype is complex, or not, whatever the elements are. NumPy: iscomplexobj, isrealobj.
+///
+///     np::iscomplexobj(np::array({1., 2.})) // false
+///     np::isrealobj(np::array({1., 2.})) // true
 [[nodiscard]] inline bool iscomplexobj(const operand &x) { return x.array().dtype().is_complex(); }
 [[nodiscard]] inline bool isrealobj(const operand &x) { return !iscomplexobj(x); }
 

@@ -4,7 +4,7 @@
 /// Counter-based random numbers (Philox 4x32-10): the same key gives the same numbers, eager or compiled, on every
 /// device and with any number of threads.
 ///
-///     np::random::normal(np::random::key(0), {3, 4})
+///     np::random::normal(np::random::key(0), {2, 2}) // [[1.17759124 0.26756225] [-0.3528749 -1.78545119]]
 ///
 /// Each function takes a key. Those with a `shape` that may be left out then give one number for each element of their
 /// parameters, which broadcast; with a shape the parameters broadcast to it. tnp/random_default.h has NumPy's functions
@@ -40,6 +40,8 @@ private:
 /// Use a key once, `split` it for more.
 ///
 ///     auto [a, b] = np::random::key(0).split();
+///     np::random::uniform(a, {2}) // [0.86482531 0.45467276]
+///     np::random::uniform(b, {2}) // [0.8224852 0.73675684]
 struct key {
   key() : key(0) {}
   explicit key(std::int64_t seed) : bits(seed_bits(seed)) {}
@@ -55,12 +57,17 @@ private:
 };
 
 /// `count` independent keys. **Errors**: `value_error` for a negative count. Evaluates.
+///
+///     std::vector<np::random::key> keys = np::random::split(np::random::key(0), 3);
+///     np::random::uniform(keys[2], {2}) // [0.76466477 0.40663852]
 [[nodiscard]] std::vector<key> split(const key &from, std::int64_t count, location at = location::current());
 
 //===-- floats -------------------------------------------------------------===//
 
 /// Numbers drawn evenly from [0, 1).
 /// **Shape**: as given. **Dtype**: a float, float64 by default. **Errors**: `dtype_error` for another dtype.
+///
+///     np::random::uniform(np::random::key(0), {3}) // [0.8805202 0.60548185 0.36209112]
 [[nodiscard]] ndarray uniform(const key &from, const shape &of, std::optional<dtype> type = {},
                               location at = location::current());
 /// Numbers drawn evenly from [low, high): low + (high - low) * uniform, and never high unless it is low.
@@ -68,22 +75,26 @@ private:
 /// bounds, else float64. **Errors**: `dtype_error` for a dtype that is no float; `shape_error`.
 /// NumPy: random.uniform(low, high, size).
 ///
-///     np::random::uniform(np::random::key(0), -1, 1, {100})
+///     np::random::uniform(np::random::key(0), -1, 1, {3}) // [0.7610404 0.21096371 -0.27581777]
 [[nodiscard]] ndarray uniform(const key &from, const operand &low, const operand &high,
                               const detail::some_shape &of = {}, std::optional<dtype> type = {});
 
 /// Numbers of the standard normal distribution. As `uniform`. NumPy: Generator.standard_normal.
+///
+///     np::random::normal(np::random::key(0), {3}) // [1.17759124 0.26756225 -0.3528749]
 [[nodiscard]] ndarray normal(const key &from, const shape &of, std::optional<dtype> type = {},
                              location at = location::current());
 /// Numbers of the normal distribution with this mean and standard deviation. **Shape**, **Dtype**, **Errors**: as
 /// `uniform` with bounds. A negative deviation mirrors the numbers. NumPy: random.normal(loc, scale, size).
+///
+///     np::random::normal(np::random::key(0), np::array({0., 100.}), 1) // [1.17759124 100.26756225]
 [[nodiscard]] ndarray normal(const key &from, const operand &mean, const operand &deviation,
                              const detail::some_shape &of = {}, std::optional<dtype> type = {});
 
 /// Numbers of the exponential distribution with this mean: waiting times between events. At least 0.
 /// **Shape**, **Dtype**, **Errors**: as `uniform` with bounds. NumPy: random.exponential(scale, size).
 ///
-///     np::random::exponential(np::random::key(0), 2., {100}) // 2. on average
+///     np::random::exponential(np::random::key(0), 2., {4}) // [4.24921588 1.86018028 0.89911964 0.07559913]
 [[nodiscard]] ndarray exponential(const key &from, const operand &scale, const detail::some_shape &of = {},
                                   std::optional<dtype> type = {});
 
@@ -93,7 +104,7 @@ private:
 /// **Shape**: `of`, to which p broadcasts, or that of p. **Dtype**: bool. **Errors**: `shape_error`. NaN and numbers
 /// below 0 are probability 0, those above 1 are 1. NumPy: random.binomial(1, p, size), which gives integers.
 ///
-///     x * np::random::bernoulli(key, 0.9, {4, 8}) // some elements become 0
+///     np::random::bernoulli(np::random::key(0), 0.9, {6}) // [True True True True True True]
 [[nodiscard]] ndarray bernoulli(const key &from, const operand &p, const detail::some_shape &of = {});
 
 /// Options of `integers`.
@@ -109,7 +120,7 @@ struct integers_options {
 /// high (with `endpoint`: at most high), and for bounds that the dtype does not hold; `dtype_error` for other dtypes;
 /// `shape_error` for bounds that are not one number each. NumPy: Generator.integers.
 ///
-///     np::random::integers(np::random::key(0), 1, 6, {10}, {.endpoint = true}) // ten dice
+///     np::random::integers(np::random::key(0), 1, 6, {10}, {.endpoint = true}) // [4 1 2 3 6 3 1 3 6 1]
 [[nodiscard]] ndarray integers(const key &from, const operand &low, const operand &high, const shape &of = {},
                                integers_options options = {});
 
@@ -117,7 +128,7 @@ struct integers_options {
 /// **Shape**: `of`, to which the means broadcast, or theirs. **Dtype**: int64. **Errors**: `value_error` for means that
 /// are below 0, NaN or above 2^62, which a traced function draws as 0; `shape_error`. NumPy: random.poisson(lam, size).
 ///
-///     np::random::poisson(np::random::key(0), 2.5, {100})
+///     np::random::poisson(np::random::key(0), 2.5, {8}) // [4 2 4 0 1 1 2 4]
 [[nodiscard]] ndarray poisson(const key &from, const operand &mean, const detail::some_shape &of = {});
 
 //===-- orders and choices -------------------------------------------------===//
@@ -126,7 +137,7 @@ struct integers_options {
 /// **Shape**, **Dtype**: those of x. **Errors**: `index_error` for an axis outside of x; `value_error` for one number
 /// that is no integer of at least 0. NumPy: Generator.permutation; arrays do not change, so there is no `shuffle`.
 ///
-///     np::random::permutation(np::random::key(0), 5) // as 3 0 4 1 2
+///     np::random::permutation(np::random::key(0), 5) // [1 0 3 4 2]
 [[nodiscard]] ndarray permutation(const key &from, const operand &x, std::int64_t axis = 0);
 
 /// Options of `choice`.

@@ -4,7 +4,7 @@
 /// NumPy's random functions without a key: they draw from the default generator of the thread.
 ///
 ///     np::random::seed(7);
-///     np::random::randn(3, 4)
+///     np::random::randn(2, 2) // [[0.24312769 -0.43141852] [-0.06913 0.95138381]]
 ///
 /// **Errors**: `trace_error` inside a traced function, which would draw once and give the same numbers at every call:
 /// give it a `np::random::key` as a parameter. Otherwise as the function of tnp/random.h with the same name.
@@ -29,42 +29,81 @@ private:
 
 /// Starts the default generator of this thread. Without it, every thread of every run draws its own numbers.
 /// NumPy: random.seed.
+///
+///     np::random::seed(7);
+///     np::random::rand(2) // [0.59604676 0.33308204]
+///     np::random::seed(7);
+///     np::random::rand(2) // [0.59604676 0.33308204]
 void seed(std::uint64_t value) noexcept;
 
 /// A key of its own for each call, from the default generator.
+///
+///     np::random::seed(7);
+///     np::random::uniform(np::random::next_key(), {2}) // [0.59604676 0.33308204]
+///     np::random::uniform(np::random::next_key(), {2}) // [0.52400736 0.58198614]
 [[nodiscard]] key next_key(location at = location::current());
 
 /// Even numbers from [0, 1), float64 by default: `rand(3, 4)`; at most 8 extents. NumPy: random.rand.
+///
+///     np::random::seed(7);
+///     np::random::rand(2, 3)
 [[nodiscard]] ndarray rand(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
                            detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
                            detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
 /// Numbers of the standard normal distribution: `randn(3, 4)`; otherwise as `rand`. NumPy: random.randn.
+///
+///     np::random::seed(7);
+///     np::random::randn(2, 3)
 [[nodiscard]] ndarray randn(detail::some_extent a = {}, detail::some_extent b = {}, detail::some_extent c = {},
                             detail::some_extent d = {}, detail::some_extent e = {}, detail::some_extent f = {},
                             detail::some_extent g = {}, detail::some_extent h = {}, location at = location::current());
 
 /// As `rand`, with the shape as one argument: `random({3, 4})`. NumPy: random.random.
+///
+///     np::random::seed(7);
+///     np::random::random({2}) // [0.59604676 0.33308204]
 [[nodiscard]] ndarray random(const shape &of = {}, std::optional<dtype> type = {}, location at = location::current());
 /// As `randn`, with the shape as one argument. NumPy: random.standard_normal.
+///
+///     np::random::seed(7);
+///     np::random::standard_normal({2}) // [0.24312769 -0.43141852]
 [[nodiscard]] ndarray standard_normal(const shape &of = {}, std::optional<dtype> type = {},
                                       location at = location::current());
 
 /// Even numbers from [low, high). NumPy: random.uniform.
+///
+///     np::random::seed(7);
+///     np::random::uniform(-1, 1, {3}) // [0.19209352 -0.33383592 -0.05511386]
 [[nodiscard]] ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of = {},
                               std::optional<dtype> type = {});
 /// Numbers of a normal distribution. NumPy: random.normal.
+///
+///     np::random::seed(7);
+///     np::random::normal(100, 1, {3}) // [100.24312769 99.56858148 99.93087]
 [[nodiscard]] ndarray normal(const operand &mean, const operand &deviation, const detail::some_shape &of = {},
                              std::optional<dtype> type = {});
 /// Numbers of an exponential distribution. NumPy: random.exponential.
+///
+///     np::random::seed(7);
+///     np::random::exponential(2., {3}) // [1.8129123 0.81017649 1.278997]
 [[nodiscard]] ndarray exponential(const operand &scale, const detail::some_shape &of = {},
                                   std::optional<dtype> type = {});
 /// Integers from low to high, which is not among them; both are written, `randint(0, 10, {3})`. **Dtype**: int64 by
 /// default. NumPy: random.randint.
+///
+///     np::random::seed(7);
+///     np::random::randint(0, 10, {5}) // [3 8 0 6 1]
 [[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
                               std::optional<dtype> type = {});
 /// Numbers of a Poisson distribution. NumPy: random.poisson.
+///
+///     np::random::seed(7);
+///     np::random::poisson(2.5, {5}) // [2 5 3 3 3]
 [[nodiscard]] ndarray poisson(const operand &mean, const detail::some_shape &of = {});
 /// Elements in a random order. NumPy: random.permutation.
+///
+///     np::random::seed(7);
+///     np::random::permutation(np::array({10, 20, 30})) // [10 20 30]
 [[nodiscard]] ndarray permutation(const operand &x, std::int64_t axis = 0);
 
 } // namespace tnp::random

@@ -33,11 +33,17 @@ struct var_options {
 /// The sum. **Dtype**: that of x; bool and signed integers give int64, unsigned ones uint64. Pairwise, in an order
 /// that depends on the shape only. NumPy: sum.
 ///
-///     np::sum(np::ones({2, 3}), 0) // 2. 2. 2.
+///     np::sum(np::array({{1, 2}, {3, 4}})) // 10
+///     np::sum(np::array({{1, 2}, {3, 4}}), 0) // [4 6]
+///     np::sum(np::array({{1, 2}, {3, 4}}), 1, {.keepdims = true}) // [[3] [7]]
 [[nodiscard]] ndarray sum(const operand &x, const axes &over = {}, sum_options options = {});
 /// The product; 1 for no elements. **Dtype**: as `sum`. NumPy: prod.
+///
+///     np::prod(np::array({{1, 2}, {3, 4}}), 1) // [2 12]
 [[nodiscard]] ndarray prod(const operand &x, const axes &over = {}, sum_options options = {});
 /// The arithmetic mean. **Dtype**: that of x; bool and integers give float64. NumPy: mean.
+///
+///     np::mean(np::array({{1, 2}, {3, 4}}), 0) // [2. 3.]
 [[nodiscard]] ndarray mean(const operand &x, const axes &over = {}, sum_options options = {});
 /// The weighted mean, sum(x * weights) / sum(weights). **Shape**: weights have that of x or, with one axis, only its
 /// extent. **Dtype**: x and weights promoted, float64 for integers. **Errors**: `shape_error` for weights of another
@@ -50,9 +56,11 @@ struct var_options {
 /// The variance: the mean of the squared distances from the mean (two passes). **Dtype**: as `mean`; complex numbers
 /// give the float of their parts. NumPy: var.
 ///
-///     np::var(np::array({1., 2., 4.}), {}, {.ddof = 1}) // 2.3333...
+///     np::var(np::array({1., 2., 4.}), {}, {.ddof = 1}) // 2.3333333333333335
 [[nodiscard]] ndarray var(const operand &x, const axes &over = {}, var_options options = {});
 /// The standard deviation, the square root of `var`. NumPy: std.
+///
+///     np::std(np::array({1., 2., 4.})) // 1.247219128924647
 [[nodiscard]] ndarray std(const operand &x, const axes &over = {}, var_options options = {});
 /// The middle of the sorted elements, or the mean of the two in the middle; NaN where there is one, or nothing. One axis, or
 /// all of them. **Dtype**: that of x; bool and integers give float64. **Errors**: `dtype_error` for complex. NumPy: median.
@@ -63,21 +71,31 @@ struct var_options {
 /// method "linear"); NaN where there is one, and where q is not in [0, 1]. **Shape**: that of q, then that of x without the
 /// axis. **Dtype**: floats of x and q promoted. **Errors**: `value_error` for no elements. NumPy: quantile.
 ///
-///     np::quantile(np::array({1, 2, 3, 4, 5}), 0.25) // 2.
+///     np::quantile(np::array({1, 2, 3, 4, 5}), 0.25) // 2.0
 [[nodiscard]] ndarray quantile(const operand &x, const operand &q, std::optional<std::int64_t> axis = {},
                                reduction_options options = {});
 /// `quantile` of q / 100. NumPy: percentile.
+///
+///     np::percentile(np::array({1, 2, 3, 4, 5}), np::array({25, 50})) // [2. 3.]
 [[nodiscard]] ndarray percentile(const operand &x, const operand &q, std::optional<std::int64_t> axis = {},
                                  reduction_options options = {});
 /// The largest element minus the smallest. **Dtype**: that of x. **Errors**: as `amax`; `dtype_error` for bool.
 /// NumPy: ptp.
+///
+///     np::ptp(np::array({3, 1, 7})) // 6
 [[nodiscard]] ndarray ptp(const operand &x, const axes &over = {}, reduction_options options = {});
 /// The number of elements that are not zero. **Dtype**: int64. NumPy: count_nonzero.
+///
+///     np::count_nonzero(np::array({{0, 2}, {3, 4}}), 0) // [1 2]
 [[nodiscard]] ndarray count_nonzero(const operand &x, const axes &over = {}, reduction_options options = {});
 /// The largest element; NaN where there is one. **Dtype**: that of x.
 /// **Errors**: `value_error` when there is nothing to choose from. NumPy: amax, max.
+///
+///     np::amax(np::array({{1, 2}, {3, 4}}), 1) // [2 4]
 [[nodiscard]] ndarray amax(const operand &x, const axes &over = {}, reduction_options options = {});
 /// The smallest element. As `amax`. NumPy: amin, min.
+///
+///     np::amin(np::array({{1, 2}, {3, 4}}), 1) // [1 3]
 [[nodiscard]] ndarray amin(const operand &x, const axes &over = {}, reduction_options options = {});
 /// Another name of `amax`.
 [[nodiscard]] ndarray max(const operand &x, const axes &over = {}, reduction_options options = {});
@@ -85,23 +103,42 @@ struct var_options {
 [[nodiscard]] ndarray min(const operand &x, const axes &over = {}, reduction_options options = {});
 /// Where the first largest element (or NaN) is: a position along the axis; without an axis, in C order.
 /// **Dtype**: int64. **Errors**: as `amax`. NumPy: argmax.
+///
+///     np::argmax(np::array({{1, 9}, {8, 4}})) // 1
+///     np::argmax(np::array({{1, 9}, {8, 4}}), 1) // [1 0]
 [[nodiscard]] ndarray argmax(const operand &x, std::optional<std::int64_t> axis = {}, reduction_options options = {});
 /// Where the first smallest element is. As `argmax`. NumPy: argmin.
+///
+///     np::argmin(np::array({{1, 9}, {8, 4}}), 0) // [0 1]
 [[nodiscard]] ndarray argmin(const operand &x, std::optional<std::int64_t> axis = {}, reduction_options options = {});
 /// Whether any element is not zero. **Dtype**: bool. NumPy: any.
+///
+///     np::any(np::array({{0, 0}, {0, 1}}), 1) // [False True]
 [[nodiscard]] ndarray any(const operand &x, const axes &over = {}, reduction_options options = {});
 /// Whether no element is zero. **Dtype**: bool. NumPy: all.
+///
+///     np::all(np::array({{0, 1}, {1, 1}}), 1) // [False True]
 [[nodiscard]] ndarray all(const operand &x, const axes &over = {}, reduction_options options = {});
 
 /// The sum without NaN. As `sum`. NumPy: nansum.
+///
+///     np::nansum(np::array({1., np::nan, 3.})) // 4.0
 [[nodiscard]] ndarray nansum(const operand &x, const axes &over = {}, sum_options options = {});
 /// The product without NaN. As `prod`. NumPy: nanprod.
+///
+///     np::nanprod(np::array({1., np::nan, 3.})) // 3.0
 [[nodiscard]] ndarray nanprod(const operand &x, const axes &over = {}, sum_options options = {});
 /// The mean without NaN; NaN where nothing else is left. As `mean`. NumPy: nanmean.
+///
+///     np::nanmean(np::array({1., np::nan, 3.})) // 2.0
 [[nodiscard]] ndarray nanmean(const operand &x, const axes &over = {}, sum_options options = {});
 /// The largest element that is no NaN; NaN where nothing else is left. As `amax`. NumPy: nanmax.
+///
+///     np::nanmax(np::array({1., np::nan, 3.})) // 3.0
 [[nodiscard]] ndarray nanmax(const operand &x, const axes &over = {}, reduction_options options = {});
 /// The smallest element that is no NaN. As `nanmax`. NumPy: nanmin.
+///
+///     np::nanmin(np::array({1., np::nan, 3.})) // 1.0
 [[nodiscard]] ndarray nanmin(const operand &x, const axes &over = {}, reduction_options options = {});
 
 } // namespace tnp

@@ -46,8 +46,11 @@ struct axis_asked {
 
 /// The extents of an array. A value; up to six extents need no heap.
 ///
-///     np::shape s{2, 3};          // also np::shape(5): one axis
-///     s.size() == 2 && s[1] == 3 && s.elements() == 6 && np::to_string(s) == "(2,3)"
+///     np::shape s{2, 3}; // also np::shape(5): one axis
+///     s // (2,3)
+///     s.size() // 2
+///     s[1] // 3
+///     s.elements() // 6
 class shape {
 public:
   using value_type = std::int64_t;

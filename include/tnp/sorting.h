@@ -44,31 +44,31 @@ struct unique_result {
 /// The elements in ascending order, along an axis. **Shape**, **Dtype**: those of x; without an axis (`std::nullopt`) all
 /// elements are sorted into one. -0.0 comes before 0.0. NumPy: sort.
 ///
-///     np::sort(np::array({3, 1, 2})) // 1 2 3
+///     np::sort(np::array({3, 1, 2})) // [1 2 3]
 [[nodiscard]] ndarray sort(const operand &x, std::optional<std::int64_t> axis = -1);
 
 /// Where the elements stand in ascending order: `take_along_axis(x, argsort(x))` would be sorted. Stable: of equal
 /// elements the first comes first. **Shape**: as `sort`; a scalar counts as one element. **Dtype**: int64. NumPy: argsort.
 ///
-///     np::argsort(np::array({30, 10, 20})) // 1 2 0
+///     np::argsort(np::array({30, 10, 20})) // [1 2 0]
 [[nodiscard]] ndarray argsort(const operand &x, std::optional<std::int64_t> axis = -1, argsort_options options = {});
 
 /// Where each value would be inserted into a sorted array to keep it sorted.
 /// **Shape**: that of `values`. **Dtype**: int64; the operands are promoted.
 /// **Errors**: `shape_error` unless `sorted` has one axis. That it is sorted is not checked. NumPy: searchsorted.
 ///
-///     np::searchsorted(np::array({10, 20, 30}), np::array({20, 25}))                          // 1 2
-///     np::searchsorted(np::array({10, 20, 30}), np::array({20, 25}), {.side = np::side::right}) // 2 2
+///     np::searchsorted(np::array({10, 20, 30}), np::array({20, 25})) // [1 2]
+///     np::searchsorted(np::array({10, 20, 30}), np::array({20, 25}), {.side = np::side::right}) // [2 2]
 [[nodiscard]] ndarray searchsorted(const operand &sorted, const operand &values, searchsorted_options options = {});
 
 /// The different elements of x in ascending order, each once; all NaNs are one.
 /// **Shape**: 1-D; in a traced function the extent is unknown. **Dtype**: that of x. NumPy: unique.
 ///
-///     np::unique(np::array({2, 1, 2})) // 1 2
+///     np::unique(np::array({2, 1, 2})) // [1 2]
 [[nodiscard]] ndarray unique(const operand &x);
 /// The same, and where they are.
 ///
-///     np::unique(np::array({2, 1, 2}), {.return_counts = true}).counts // 1 2
+///     np::unique(np::array({2, 1, 2}), {.return_counts = true}).counts // [1 2]
 [[nodiscard]] unique_result unique(const operand &x, unique_options options);
 
 } // namespace tnp

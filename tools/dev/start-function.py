@@ -4,15 +4,13 @@
     start-function.py elementwise mod "const operand &a, const operand &b" "mod(a[0], a[1])"
 
 Writes its row (lib/API/functions), its declaration (include/tnp/FAMILY.h) and a definition (lib/API/FAMILY.cpp) that raises until it is
-written, so that the conformance test of the function fails. What is left is printed. Refuses a family that is none, and a name that is there.
+written, so that the conformance test of the function fails; so does docs-reference, until the documentation has an example. What is left is printed. Refuses a family that is none, and a name that is there.
 """
 import re
 import sys
 from pathlib import Path
 
 DECLARATION = '''/// What it means. **Shape**: **Dtype**: **Errors**: NumPy: {name}.
-///
-///     an example of a line or two
 [[nodiscard]] ndarray {name}({parameters});
 
 '''
@@ -51,7 +49,7 @@ def main():
                insert_before(header, r"^} // namespace tnp$", DECLARATION.format(**words)),
                insert_before(source, r"^} // namespace tnp$", DEFINITION.format(**words))]
     print("\n".join(map(str, changed)))
-    print(f"Next: the documentation, the definition (default arguments stay in the header), how cases are drawn (a method of Drawing in "
+    print(f"Next: the documentation with an example (tnp/manipulation.h shows how), the definition (default arguments stay in the header), how cases are drawn (a method of Drawing in "
           f"test/conformance/cases.py instead of `unary`), then `conformance.py DRIVER --only '^{name}$'`. docs/extending.md tells more.")
 
 

@@ -11,9 +11,11 @@ std::vector<Function> readFunctions(const RecordKeeper &records) {
   llvm::sort(rows, [](const Record *a, const Record *b) { return a->getID() < b->getID(); });
   std::vector<Function> functions;
   for (const Record *row : rows)
-    functions.push_back({row->getValueAsString("name"), row->getValueAsString("family"), row->getValueAsString("call"),
-                         row->getValueAsString("oracle"), row->getValueAsString("tolerance"),
-                         row->getValueAsString("cases"), row->getValueAsString("test"), row->getValueAsBit("traceable")});
+    functions.push_back({row->getValueAsString("name"), row->getValueAsString("family"),
+                         row->getValueAsString("header"), row->getValueAsString("declaration"),
+                         row->getValueAsString("call"), row->getValueAsString("oracle"),
+                         row->getValueAsString("tolerance"), row->getValueAsString("cases"),
+                         row->getValueAsString("test"), row->getValueAsBit("traceable")});
   return functions;
 }
 

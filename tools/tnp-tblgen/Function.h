@@ -10,6 +10,7 @@ namespace tnp::tblgen {
 
 struct Function {
   llvm::StringRef name, family;
+  llvm::StringRef header, declaration;      ///< in include/tnp
   llvm::StringRef call;                     ///< C++ over `a` and `with`: test/conformance/Operations.cpp
   llvm::StringRef oracle, tolerance, cases; ///< Python: test/conformance/oracles.py, tolerances.py, cases.py
   llvm::StringRef test;                     ///< the file that shows it, for functions of no cases

@@ -23,7 +23,7 @@ constexpr StringLiteral prologue = R"(#pragma once
 /// where it is not that dtype itself. **Errors**: `shape_error` when operands do not broadcast, `dtype_error` where a
 /// dtype is not taken. All evaluate and return a new array; in a trace they become one operation.
 ///
-///     np::exp(-x) + 1, np::maximum(x, 0)
+///     np::maximum(np::array({{1, 5}, {4, 2}}), np::array({3, 4}))
 
 #include <tnp/ndarray.h>
 

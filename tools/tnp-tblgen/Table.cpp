@@ -10,6 +10,9 @@ namespace tnp::tblgen {
 
 static void writeUfunc(const Ufunc &ufunc, json::OStream &json) {
   json.attribute("family", "elementwise");
+  json.attribute("header", "ufuncs");
+  json.attribute("declaration", ufunc.name);
+  json.attribute("example", ufunc.example);
   json.attribute("arity", int64_t(ufunc.parameters.size()));
   json.attribute("cases", ufunc.parameters.size() == 1 ? "unary" : "binary");
   json.attribute("oracle", ufunc.oracle);
@@ -18,6 +21,8 @@ static void writeUfunc(const Ufunc &ufunc, json::OStream &json) {
 
 static void writeFunction(const Function &function, json::OStream &json) {
   json.attribute("family", function.family);
+  json.attribute("header", function.header);
+  json.attribute("declaration", function.declaration);
   json.attribute("cases", function.cases);
   json.attribute("oracle", function.oracle);
   json.attribute("tolerance", function.tolerance);

@@ -22,6 +22,7 @@ Ufunc read(const Record &op) {
     ufunc.parameters.push_back(name->getValue());
   for (StringRef field : {"onBool", "onSigned", "onUnsigned", "onFloat", "onComplex"})
     ufunc.bodies.push_back(op.getValueAsString(field));
+  ufunc.example = op.getValueAsString("show");
   ufunc.oracle = op.getValueAsString("oracle");
   ufunc.tolerance = op.getValueAsString("tolerance");
   return ufunc;

@@ -14,6 +14,7 @@ struct Ufunc {
   bool takesBool, takesFloat, takesComplex;
   std::vector<llvm::StringRef> parameters;
   std::vector<llvm::StringRef> bodies; ///< on bool, signed, unsigned, float, complex: lib/Conversion/TnpToLinalg
+  llvm::StringRef example;             ///< an expression in C++
   llvm::StringRef oracle, tolerance;   ///< Python: test/conformance/oracles.py, tolerances.py
 };
 

@@ -52,6 +52,7 @@ def Tnp_SqrtOp : Tnp_UnaryOp<"sqrt", Tnp_InexactTensor> {
   let onFloat = "apply<math::SqrtOp>";
   let onComplex = "sqrtComplex";
   let tolerance = "IfComplex(Ulps(2))";
+  let show = "np::sqrt(np::array({4., 2., -1.}))";
 }
 
 def Tnp_ExpOp : Tnp_UnaryOp<"exp", Tnp_InexactTensor> {
@@ -74,6 +75,7 @@ def Tnp_LogOp : Tnp_UnaryOp<"log", Tnp_InexactTensor> {
   let onFloat = "apply<math::LogOp>";
   let onComplex = "logComplex";
   let tolerance = "Ulps(1, complex=8)";
+  let show = "np::log(np::array({np::e, 1., 0.}))";
 }
 
 def Tnp_TanhOp : Tnp_UnaryOp<"tanh", Tnp_InexactTensor> {
@@ -96,52 +98,62 @@ def Tnp_Exp2Op : Tnp_FunctionOp<"exp2", "Exp2Op", 1> {
 def Tnp_Expm1Op : Tnp_FunctionOp<"expm1", "ExpM1Op", 2> {
   let summary = "e to the power x, less 1";
   let meaning = "Computes `exp(x) - 1` without loss where `x` is near 0.";
+  let show = "np::expm1(np::array({1e-10, 0., 1.}))";
 }
 
 def Tnp_Log2Op : Tnp_FunctionOp<"log2", "Log2Op", 2> {
   let summary = "logarithm to base 2";
   let meaning = "Computes the logarithm to base 2, exact for powers of 2: -inf for 0, NaN for negative floats.";
+  let show = "np::log2(np::array({8., 1., 0.}))";
 }
 
 def Tnp_Log10Op : Tnp_FunctionOp<"log10", "Log10Op", 2> {
   let summary = "logarithm to base 10";
   let meaning = "Computes the logarithm to base 10: -inf for 0, NaN for negative floats.";
+  let show = "np::log10(np::array({1000., 1., 0.}))";
 }
 
 def Tnp_Log1pOp : Tnp_FunctionOp<"log1p", "Log1pOp", 1> {
   let summary = "natural logarithm of 1 + x";
   let meaning = "Computes `log(1 + x)` without loss where `x` is near 0: -inf for -1, NaN below.";
   let tolerance = "Ulps(1, complex=8, scale=beside_one)";
+  let show = "np::log1p(np::array({1e-10, 0., -1.}))";
 }
 
 def Tnp_CbrtOp : Tnp_RealFunctionOp<"cbrt", "CbrtOp", 1> {
   let summary = "cube root";
   let meaning = "Computes the cube root; that of a negative number is negative.";
+  let show = "np::cbrt(np::array({27., -8.}))";
 }
 
 def Tnp_SinOp : Tnp_FunctionOp<"sin", "SinOp", 1> {
   let summary = "sine";
   let meaning = "Computes the sine of an angle in radians, however large; NaN for infinities.";
+  let show = "np::sin(np::array({0., 1., np::pi / 2}))";
 }
 
 def Tnp_CosOp : Tnp_FunctionOp<"cos", "CosOp", 1> {
   let summary = "cosine";
   let meaning = "Computes the cosine of an angle in radians, however large; NaN for infinities.";
+  let show = "np::cos(np::array({0., 1., np::pi}))";
 }
 
 def Tnp_TanOp : Tnp_FunctionOp<"tan", "TanOp", 2> {
   let summary = "tangent";
   let meaning = "Computes the tangent of an angle in radians, however large; NaN for infinities.";
+  let show = "np::tan(np::array({0., 1., -1.}))";
 }
 
 def Tnp_ArcsinOp : Tnp_FunctionOp<"arcsin", "AsinOp", 2> {
   let summary = "inverse sine";
   let meaning = "Computes the angle, from -pi/2 to pi/2, whose sine is `x`; NaN beyond -1 and 1.";
+  let show = "np::arcsin(np::array({-1., 0.5, 2.}))";
 }
 
 def Tnp_ArccosOp : Tnp_FunctionOp<"arccos", "AcosOp", 2> {
   let summary = "inverse cosine";
   let meaning = "Computes the angle, from 0 to pi, whose cosine is `x`; NaN beyond -1 and 1.";
+  let show = "np::arccos(np::array({-1., 0.5, 2.}))";
 }
 
 def Tnp_ArctanOp : Tnp_FunctionOp<"arctan", "AtanOp", 2> {
@@ -167,11 +179,13 @@ def Tnp_ArcsinhOp : Tnp_FunctionOp<"arcsinh", "AsinhOp", 2> {
 def Tnp_ArccoshOp : Tnp_FunctionOp<"arccosh", "AcoshOp", 2> {
   let summary = "inverse hyperbolic cosine";
   let meaning = "Computes the number from 0 on whose hyperbolic cosine is `x`; NaN below 1.";
+  let show = "np::arccosh(np::array({1., 2., 0.}))";
 }
 
 def Tnp_ArctanhOp : Tnp_FunctionOp<"arctanh", "AtanhOp", 2> {
   let summary = "inverse hyperbolic tangent";
   let meaning = "Computes the number whose hyperbolic tangent is `x`: infinities for -1 and 1, NaN beyond.";
+  let show = "np::arctanh(np::array({0.5, 1., 2.}))";
 }
 
 def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
@@ -183,6 +197,7 @@ def Tnp_LogicalNotOp : Tnp_UnaryOp<"logical_not", Tnp_BoolTensor> {
   let first = "Bool";
   let outcome = "Bool";
   let onBool = "negateBool";
+  let show = "np::logical_not(np::array({true, false}))";
 }
 
 def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
@@ -195,6 +210,7 @@ def Tnp_IsnanOp : Tnp_UnaryOp<"isnan", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onSigned = "never";
   let onFloat = "isNan";
   let onComplex = "isNanComplex";
+  let show = "np::isnan(np::array({1., np::nan, np::inf}))";
 }
 
 def Tnp_PositiveOp : Tnp_UnaryOp<"positive", Tnp_NumberTensor> {
@@ -217,6 +233,7 @@ def Tnp_ReciprocalOp : Tnp_UnaryOp<"reciprocal", Tnp_NumberTensor> {
   let onFloat = "reciprocalFloat";
   let onComplex = "reciprocalComplex";
   let oracle = "reciprocal";
+  let show = "np::reciprocal(np::array({4., -0.5, 0.}))";
 }
 
 def Tnp_SignOp : Tnp_UnaryOp<"sign", Tnp_NumberTensor> {
@@ -239,6 +256,7 @@ def Tnp_RealOp : Tnp_UnaryOp<"real", Tnp_AnyTensor> {
   let onSigned = "same";
   let onFloat = "same";
   let onComplex = "realPart";
+  let show = "np::real(np::array({std::complex<double>(1, 2), -1.}))";
 }
 
 def Tnp_ImagOp : Tnp_UnaryOp<"imag", Tnp_AnyTensor> {
@@ -250,6 +268,7 @@ def Tnp_ImagOp : Tnp_UnaryOp<"imag", Tnp_AnyTensor> {
   let onSigned = "zeroOf";
   let onFloat = "zeroOf";
   let onComplex = "imaginaryPart";
+  let show = "np::imag(np::array({std::complex<double>(1, 2), -1.}))";
 }
 
 def Tnp_ConjugateOp : Tnp_UnaryOp<"conjugate", Tnp_NumberTensor> {
@@ -260,6 +279,7 @@ def Tnp_ConjugateOp : Tnp_UnaryOp<"conjugate", Tnp_NumberTensor> {
   let onSigned = "same";
   let onFloat = "same";
   let onComplex = "conjugate";
+  let show = "np::conjugate(np::array({std::complex<double>(1, 2), -1.}))";
 }
 
 def Tnp_FabsOp : Tnp_UnaryOp<"fabs", Tnp_FloatTensor> {
@@ -304,6 +324,7 @@ def Tnp_RintOp : Tnp_UnaryOp<"rint", Tnp_InexactTensor> {
   let first = "Floating";
   let onFloat = "apply<math::RoundEvenOp>";
   let onComplex = "roundComplex";
+  let show = "np::rint(np::array({-1.5, 0.5, 2.7}))";
 }
 
 def Tnp_Deg2radOp : Tnp_UnaryOp<"deg2rad", Tnp_FloatTensor> {
@@ -313,6 +334,7 @@ def Tnp_Deg2radOp : Tnp_UnaryOp<"deg2rad", Tnp_FloatTensor> {
   let first = "Floating";
   let onFloat = "degreesToRadians";
   let tolerance = "Ulps(1)";
+  let show = "np::deg2rad(np::array({180., 90.}))";
 }
 
 def Tnp_Rad2degOp : Tnp_UnaryOp<"rad2deg", Tnp_FloatTensor> {
@@ -322,6 +344,7 @@ def Tnp_Rad2degOp : Tnp_UnaryOp<"rad2deg", Tnp_FloatTensor> {
   let first = "Floating";
   let onFloat = "radiansToDegrees";
   let tolerance = "Ulps(1)";
+  let show = "np::rad2deg(np::array({np::pi, 1.}))";
 }
 
 def Tnp_IsfiniteOp : Tnp_UnaryOp<"isfinite", Tnp_AnyTensor, Tnp_BoolTensor> {
@@ -334,6 +357,7 @@ def Tnp_IsfiniteOp : Tnp_UnaryOp<"isfinite", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onSigned = "always";
   let onFloat = "isFinite";
   let onComplex = "isFiniteComplex";
+  let show = "np::isfinite(np::array({1., np::nan, np::inf}))";
 }
 
 def Tnp_IsinfOp : Tnp_UnaryOp<"isinf", Tnp_AnyTensor, Tnp_BoolTensor> {
@@ -346,6 +370,7 @@ def Tnp_IsinfOp : Tnp_UnaryOp<"isinf", Tnp_AnyTensor, Tnp_BoolTensor> {
   let onSigned = "never";
   let onFloat = "isInf";
   let onComplex = "isInfComplex";
+  let show = "np::isinf(np::array({1., np::nan, -np::inf}))";
 }
 
 def Tnp_SignbitOp : Tnp_UnaryOp<"signbit", Tnp_RealOrBoolTensor, Tnp_BoolTensor> {
@@ -358,6 +383,7 @@ def Tnp_SignbitOp : Tnp_UnaryOp<"signbit", Tnp_RealOrBoolTensor, Tnp_BoolTensor>
   let onSigned = "isNegative";
   let onUnsigned = "never";
   let onFloat = "signBit";
+  let show = "np::signbit(np::array({-1.5, -0., 2.}))";
 }
 
 def Tnp_InvertOp : Tnp_UnaryOp<"invert", Tnp_IntOrBoolTensor> {
@@ -395,6 +421,7 @@ def Tnp_AddOp : Tnp_BinaryOp<"add", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]>
   let onSigned = "apply<arith::AddIOp>";
   let onFloat = "apply<arith::AddFOp>";
   let onComplex = "addComplex";
+  let show = "np::add(np::array({{1, 2}, {3, 4}}), np::array({10, 20}))";
 }
 
 def Tnp_SubtractOp : Tnp_BinaryOp<"subtract", Tnp_NumberTensor> {
@@ -428,6 +455,7 @@ def Tnp_DivideOp : Tnp_BinaryOp<"divide", Tnp_InexactTensor> {
   let first = "Divide";
   let onFloat = "apply<arith::DivFOp>";
   let onComplex = "divideComplex";
+  let show = "np::divide(np::array({7, -7, 0}), 2)";
 }
 
 def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -441,6 +469,7 @@ def Tnp_MaximumOp : Tnp_BinaryOp<"maximum", Tnp_AnyTensor, Tnp_AnyTensor, [Commu
   let onFloat = "apply<arith::MaximumFOp>";
   let onComplex = "maximumComplex";
   let tolerance = "FREE_ZERO";
+  let show = "np::maximum(np::array({1., np::nan, 3.}), 2)";
 }
 
 def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -454,6 +483,7 @@ def Tnp_MinimumOp : Tnp_BinaryOp<"minimum", Tnp_AnyTensor, Tnp_AnyTensor, [Commu
   let onFloat = "apply<arith::MinimumFOp>";
   let onComplex = "minimumComplex";
   let tolerance = "FREE_ZERO";
+  let show = "np::minimum(np::array({1., np::nan, 3.}), 2)";
 }
 
 def Tnp_RemainderOp : Tnp_BinaryOp<"remainder", Tnp_RealTensor> {
@@ -497,6 +527,7 @@ def Tnp_PowerOp : Tnp_FallibleOp<"power", [Tnp_Elementwise] # Tnp_Infers>, Tnp_U
   let onComplex = "powerComplex";
   let tolerance = "Ulps(4, complex=8, scale=conditioned_power, free=power_overflows)";
   let errors = "`value_error` for integers to a negative integer power, when evaluated.";
+  let show = "np::power(np::array({2., -3., 4.}), np::array({3., 2., 0.5}))";
 }
 
 def Tnp_CopysignOp : Tnp_BinaryOp<"copysign", Tnp_FloatTensor> {
@@ -505,6 +536,7 @@ def Tnp_CopysignOp : Tnp_BinaryOp<"copysign", Tnp_FloatTensor> {
   let dtypes = "floats, equal.";
   let first = "Floating";
   let onFloat = "apply<math::CopySignOp>";
+  let show = "np::copysign(np::array({1., 2.}), np::array({-0., 3.}))";
 }
 
 def Tnp_FmaxOp : Tnp_BinaryOp<"fmax", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -517,6 +549,7 @@ def Tnp_FmaxOp : Tnp_BinaryOp<"fmax", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative
   let onFloat = "apply<arith::MaxNumFOp>";
   let onComplex = "fmaxComplex";
   let tolerance = "FREE_ZERO";
+  let show = "np::fmax(np::array({1., np::nan, 3.}), 2)";
 }
 
 def Tnp_FminOp : Tnp_BinaryOp<"fmin", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative]> {
@@ -529,6 +562,7 @@ def Tnp_FminOp : Tnp_BinaryOp<"fmin", Tnp_AnyTensor, Tnp_AnyTensor, [Commutative
   let onFloat = "apply<arith::MinNumFOp>";
   let onComplex = "fminComplex";
   let tolerance = "FREE_ZERO";
+  let show = "np::fmin(np::array({1., np::nan, 3.}), 2)";
 }
 
 def Tnp_FmodOp : Tnp_BinaryOp<"fmod", Tnp_RealTensor> {
@@ -549,6 +583,7 @@ def Tnp_HypotOp : Tnp_BinaryOp<"hypot", Tnp_FloatTensor, Tnp_FloatTensor, [Commu
   let first = "Floating";
   let onFloat = "hypotenuse";
   let tolerance = "Ulps(2)";
+  let show = "np::hypot(np::array({3., 5.}), np::array({4., 12.}))";
 }
 
 def Tnp_HeavisideOp : Tnp_BinaryOp<"heaviside", Tnp_FloatTensor> {
@@ -557,6 +592,7 @@ def Tnp_HeavisideOp : Tnp_BinaryOp<"heaviside", Tnp_FloatTensor> {
   let dtypes = "floats, equal.";
   let first = "Floating";
   let onFloat = "heaviside";
+  let show = "np::heaviside(np::array({-1., 0., 2.}), 0.5)";
 }
 
 def Tnp_NextafterOp : Tnp_BinaryOp<"nextafter", Tnp_FloatTensor> {
@@ -565,6 +601,7 @@ def Tnp_NextafterOp : Tnp_BinaryOp<"nextafter", Tnp_FloatTensor> {
   let dtypes = "floats, equal.";
   let first = "Floating";
   let onFloat = "nextAfter";
+  let show = "np::nextafter(1., np::array({0., 2.})) - 1";
 }
 
 def Tnp_Arctan2Op : Tnp_BinaryOp<"arctan2", Tnp_FloatTensor> {
@@ -575,6 +612,7 @@ def Tnp_Arctan2Op : Tnp_BinaryOp<"arctan2", Tnp_FloatTensor> {
   let first = "Floating";
   let onFloat = "apply<math::Atan2Op>";
   let tolerance = "Ulps(2)";
+  let show = "np::arctan2(np::array({1., 1., -1.}), np::array({1., -1., 0.}))";
 }
 
 def Tnp_LogaddexpOp : Tnp_BinaryOp<"logaddexp", Tnp_FloatTensor, Tnp_FloatTensor, [Commutative]> {
@@ -604,6 +642,7 @@ def Tnp_GcdOp : Tnp_BinaryOp<"gcd", Tnp_IntTensor, Tnp_IntTensor, [Commutative]>
   let example = "%0 = tnp.gcd %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
   let onSigned = "gcdInt";
   let onUnsigned = "gcdUnsigned";
+  let show = "np::gcd(np::array({12, 10, 0}), 18)";
 }
 
 def Tnp_LcmOp : Tnp_BinaryOp<"lcm", Tnp_IntTensor, Tnp_IntTensor, [Commutative]> {
@@ -613,6 +652,7 @@ def Tnp_LcmOp : Tnp_BinaryOp<"lcm", Tnp_IntTensor, Tnp_IntTensor, [Commutative]>
   let example = "%0 = tnp.lcm %lhs, %rhs : (tensor<?x3xi64>, tensor<3xi64>) -> tensor<?x3xi64>";
   let onSigned = "lcmInt";
   let onUnsigned = "lcmUnsigned";
+  let show = "np::lcm(np::array({12, 10, 0}), 18)";
 }
 
 def Tnp_BitwiseAndOp : Tnp_BinaryOp<"bitwise_and", Tnp_IntOrBoolTensor, Tnp_IntOrBoolTensor, [Commutative]> {

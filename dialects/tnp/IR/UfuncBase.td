@@ -32,6 +32,8 @@ class Tnp_Ufunc<string mnemonic, Tnp_TensorOf type> {
   // The tests' oracle and how far from it results may be: Python, words of test/conformance/oracles.py and tolerances.py.
   string oracle = "np." # mnemonic;
   string tolerance = "EXACT";
+  // The example of its page: an expression in C++.
+  string show = "";
 }
 
 defvar Tnp_ElementwiseInference = Tnp_CompatibleResults # [{
@@ -54,6 +56,7 @@ class Tnp_UnaryOp<string mnemonic, Tnp_TensorOf type, Tnp_TensorOf resultType = 
   let numpy = "np." # mnemonic # "(x)";
   let constraints = "elementwise_c2: a dtype that the operation takes. result_c1: the result has the operand's shape.";
   let example = "%0 = tnp." # mnemonic # " %x : tensor<?x3xf32>";
+  let show = "np::" # mnemonic # "(np::array({" # !if(type.takesFloat, "-1.5, 0.5, 2.", "0, 1, 6") # "}))";
 }
 
 class Tnp_BinaryArguments<string mnemonic, Type type, Type resultType> {
@@ -76,6 +79,7 @@ class Tnp_BinaryOp<string mnemonic, Tnp_TensorOf type, Tnp_TensorOf resultType =
   let numpy = shared.numpy;
   let constraints = shared.constraints;
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : (tensor<?x3xf32>, tensor<3xf32>) -> tensor<?x3xf32>";
+  let show = "np::" # mnemonic # "(np::array({" # !if(type.takesFloat, "7., -7., 2.", "12, 10, 7") # "}), 2)";
 }
 
 class Tnp_ComparisonOp<string mnemonic, string signed, string unsigned, string float, string complex, list<Trait> traits = []>
@@ -96,6 +100,7 @@ class Tnp_LogicalOp<string mnemonic, string body> : Tnp_BinaryOp<mnemonic, Tnp_B
   let onBool = "apply<arith::" # body # ">";
   let dtypes = "bool; other dtypes are converted by `tnp.astype` first.";
   let example = "%0 = tnp." # mnemonic # " %lhs, %rhs : tensor<?xi1>";
+  let show = "np::" # mnemonic # "(np::array({true, false}), np::array({true, true}))";
 }
 
 // A function of math with a polynomial of its own, and how far from the exact value that is at most.

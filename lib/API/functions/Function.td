@@ -1,5 +1,5 @@
 // The row of a public function that is no ufunc. tnp-tblgen writes from it both sides of the differential tests and the
-// table behind docs/coverage.md. The function itself is declared and documented in include/tnp/<family>.h.
+// table behind docs/coverage.md and docs/reference. The function itself is declared and documented in include/tnp.
 #ifndef TNP_FUNCTION
 #define TNP_FUNCTION
 
@@ -9,6 +9,9 @@
 class Function<string functionName, string drawing = "", string cxx = ""> {
   string name = functionName;
   string family = ?;
+  // Where it is declared: a header of include/tnp, and the name there, `class::member` of a class.
+  string header = family;
+  string declaration = functionName;
   string cases = drawing;
   string call = cxx;
   // The same in NumPy, called with the arguments and attributes, and how far from it results may be: Python, words of

@@ -45,6 +45,7 @@ def : Function<"geomspace", "ratios", [{geomspace(with.scalar("start"), with.sca
 }
 
 // Matrices that follow from their indices.
+let header = "matrices" in {
 class Square<string name, string arguments> : Function<name, "square", name # "(" # arguments # ")">;
 def : Square<"eye", "with.integer(\"rows\"), columnsOf(with), with.integer(\"k\"), with.optionalDtype(\"dtype\")"> {
   let oracle = "lambda rows, columns=None, k=0, dtype=float: np.eye(rows, columns, k, dtype)";
@@ -77,5 +78,6 @@ def : Function<"indices", "filled", "indices(with.shape(\"shape\"), with.optiona
   let oracle = "lambda shape, dtype=int: np.indices(shape, dtype)";
 }
 def : Shown<"fromfunction", "unit/API/shapes.cpp">;
+}
 
 }

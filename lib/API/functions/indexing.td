@@ -2,6 +2,27 @@ include "lib/API/functions/Function.td"
 
 let family = "indexing" in {
 
+// Not names of NumPy: x(...), x.at(...).set(...), x.at(...).add(...).
+def : Function<"getitem", "getitem", "Indices(a, with).select(a[0])"> {
+  let header = "ndarray";
+  let declaration = "ndarray::operator()";
+  let oracle = "lambda x, *arrays, index: x[index_of(arrays, index)]";
+}
+def : Function<"setitem", "update", "updated(a, with, &index_update::set)"> {
+  let declaration = "index_update::set";
+  let oracle = "setitem";
+}
+class Updated<string function, string ufunc> : Function<function # "item", "update", "updated(a, with, &index_update::" # function # ")"> {
+  let declaration = "index_update::" # function;
+  let oracle = "lambda *a, index: setitem(*a, index=index, combine=np." # ufunc # ")";
+}
+def : Updated<"add", "add">;
+def : Updated<"subtract", "subtract">;
+def : Updated<"multiply", "multiply">;
+def : Updated<"divide", "divide">;
+def : Updated<"min", "minimum">;
+def : Updated<"max", "maximum">;
+
 def : Function<"take", "take", "with.has(\"axis\") ? take(a[0], a[1], with.integer(\"axis\"), modeOf(with)) : take(a[0], a[1], modeOf(with))"> {
   let oracle = "lambda x, i, axis=None, mode=\"raise\": np.take(x, i, axis, mode=mode)";
 }
@@ -19,20 +40,5 @@ def : Function<"select", "selecting", "select({a[0], a[1]}, {a[2], a[3]}, a[4])"
 }
 def : Function<"ix_", "open_grid", "ix_(a)"> { let oracle = "lambda *arrays: np.ix_(*arrays)"; }
 def : Function<"diag_indices", "diagonal_places", "diag_indices(with.integer(\"n\"), static_cast<int>(with.integer(\"ndim\")))">;
-
-// Not names of NumPy: x(...), x.at(...).set(...), x.at(...).add(...).
-def : Function<"getitem", "getitem", "Indices(a, with).select(a[0])"> {
-  let oracle = "lambda x, *arrays, index: x[index_of(arrays, index)]";
-}
-def : Function<"setitem", "update", "updated(a, with, &index_update::set)"> { let oracle = "setitem"; }
-class Updated<string function, string ufunc> : Function<function # "item", "update", "updated(a, with, &index_update::" # function # ")"> {
-  let oracle = "lambda *a, index: setitem(*a, index=index, combine=np." # ufunc # ")";
-}
-def : Updated<"add", "add">;
-def : Updated<"subtract", "subtract">;
-def : Updated<"multiply", "multiply">;
-def : Updated<"divide", "divide">;
-def : Updated<"min", "minimum">;
-def : Updated<"max", "maximum">;
 
 }

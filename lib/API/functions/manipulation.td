@@ -17,7 +17,11 @@ def : Function<"broadcast_to", "shaped", "broadcast_to(a[0], with.shape(\"shape\
 def : Function<"atleast_1d", "shaped", "atleast_1d(a[0])">;
 def : Function<"atleast_2d", "shaped", "atleast_2d(a[0])">;
 def : Function<"atleast_3d", "shaped", "atleast_3d(a[0])">;
-def : Function<"flatten", "shaped", "a[0].flatten()"> { let oracle = "lambda x: x.flatten()"; }
+def : Function<"flatten", "shaped", "a[0].flatten()"> {
+  let header = "ndarray";
+  let declaration = "ndarray::flatten";
+  let oracle = "lambda x: x.flatten()";
+}
 def : Function<"broadcast_arrays", "broadcasting", "broadcast_arrays(a)">;
 def : Function<"ndim", "shaped", "ndim(a[0])"> { let oracle = "lambda x: np.int64(np.ndim(x))"; }
 
@@ -45,6 +49,7 @@ def : Function<"repeat", "repeated", "repeat(a[0], countsOf(with), axisOf(with))
 def : Function<"pad", "padded", "pad(a[0], widthsOf(with), padOptionsOf(a, with))"> { let oracle = "pad"; }
 
 // Several arrays of one, and one of several.
+let header = "joining" in {
 def : Function<"stack", "joined", "stack(a, with.integer(\"axis\"))"> {
   let oracle = "lambda *arrays, axis: np.stack(arrays, axis)";
 }
@@ -65,6 +70,7 @@ def : Function<"concat", "concatenate", "concat(a, with.integer(\"axis\"))"> {
 }
 def : Function<"concatenate", "concatenate", "concatenate(a, with.integer(\"axis\"))"> {
   let oracle = "lambda *arrays, axis: np.concatenate(arrays, axis)";
+}
 }
 def : Function<"size", "sized", "size(a[0], axisOf(with))"> { let oracle = "lambda x, axis=None: np.int64(np.size(x, axis))"; }
 

@@ -3,10 +3,14 @@ include "lib/API/functions/Function.td"
 // Our own numbers: counter-based, the same everywhere.
 let family = "random" in {
 
-def : Shown<"random", "unit/API/random.cpp">; // the namespace
-foreach name = ["integers", "next_key", "normal", "rand", "randint", "randn", "random", "seed", "split", "standard_normal", "uniform"] in
-  def : Shown<"random." # name, "unit/API/random.cpp">;
+def : Shown<"random", "unit/API/random.cpp"> { let declaration = "namespace random"; }
+class Drawn<string name, string file> : Shown<"random." # name, file> { let declaration = "random::" # name; }
+foreach name = ["integers", "normal", "split", "uniform"] in
+  def : Drawn<name, "unit/API/random.cpp">;
 foreach name = ["bernoulli", "choice", "exponential", "permutation", "poisson"] in
-  def : Shown<"random." # name, "unit/API/distributions.cpp">;
+  def : Drawn<name, "unit/API/distributions.cpp">;
+let header = "random_default" in
+  foreach name = ["next_key", "rand", "randint", "randn", "random", "seed", "standard_normal"] in
+    def : Drawn<name, "unit/API/random.cpp">;
 
 }

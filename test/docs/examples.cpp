@@ -1,0 +1,2 @@
+// Every family's examples run before this.
+int main() {}
