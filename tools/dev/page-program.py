@@ -8,7 +8,8 @@ import re
 import sys
 from pathlib import Path
 
-PRELUDE = """#include <tnp/tnp.h>
+PRELUDE = """#include <tnp/testing.h>
+#include <tnp/tnp.h>
 
 #include <iostream>
 #include <map>
