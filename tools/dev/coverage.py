@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from public_headers import FILE, find, read_header
+from reference import Family, anchor, sections, title_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,13 +40,25 @@ def complain(rows, headers):
                 yield f"{name} is declared in include/tnp/{header}.h, but has no row in lib/API/functions"
 
 
-def state(name, rows):
+def sections_of_rows(rows):
+    """Where docs/reference has each row."""
+    places = {}
+    for family in [Family(name, rows) for name in sorted({row["family"] for row in rows.values()})]:
+        for section in sections(family):
+            for row in family.rows:
+                if any(entry in section for entry in family.documented(row)):
+                    places[row] = f"reference/{family.name}.md#{anchor(title_of(section))}"
+    return places
+
+
+def state(name, rows, places):
     if name in NOT_IN_NUMPY:
-        return "-", "NumPy 2 has no such name"
+        return name, "-", "NumPy 2 has no such name"
     if name not in rows:
-        return "no", ""
+        return name, "no", ""
     row = rows[name]
-    return "yes", f"`{row['header']}.h`, {'compared with NumPy' if row['cases'] else 'test/' + row['test']}"
+    header = f"[{name}]({places[name]})" if name in places else name
+    return header, "yes", f"{row['header']}.h, {'compared with NumPy' if row['cases'] else 'test/' + row['test']}"
 
 
 def main():
@@ -55,10 +68,11 @@ def main():
         sys.exit("\n".join(complaints))
     names = json.loads((ROOT / "test/docs/Inputs/tf_numpy_names.json").read_text())["names"]
     print("| name | answered | where |\n|---|---|---|")
-    states = {name: state(name, rows) for name in names}
-    for name, (answered, where) in states.items():
-        print(f"| `{name}` | {answered} | {where} |")
-    counts = [answered for answered, _ in states.values()]
+    places = sections_of_rows(rows)
+    states = [state(name, rows, places) for name in names]
+    for shown, answered, where in states:
+        print(f"| {shown} | {answered} | {where} |")
+    counts = [answered for _, answered, _ in states]
     print(f"| all {len(names)} | {counts.count('yes')} yes, {counts.count('no')} no, {counts.count('-')} not in NumPy 2 | |")
     print(f"\n{len(rows)} rows in all: {', '.join(sorted(set(rows) - set(names)))} are not names of TensorFlow NumPy.")
 

@@ -20,6 +20,7 @@ from public_headers import FILE, Entry, example_of, find, read_header
 ROOT = Path(__file__).resolve().parents[2]
 INTRODUCTION = """<!-- Written by `ninja update-docs` from lib/API/functions, dialects/tnp/IR/ElementwiseOps.td and include/tnp: change those. -->
 """
+TOLERANCES = "../../test/conformance/tolerances.py"
 WIDTH = 110
 
 
@@ -133,7 +134,16 @@ def tables(text):
 def compared(family, entry):
     """How the conformance tests compare the functions of an entry with NumPy."""
     words = {row["tolerance"] for name, row in family.rows.items() if row["declaration"] in entry.names and row["cases"]}
-    return [f"**Compared** with NumPy: {'bit for bit' if word == 'EXACT' else f'`{word}`'}." for word in sorted(words)]
+    return [f"**Compared** with NumPy: {'bit for bit' if word == 'EXACT' else f'[`{word}`]({TOLERANCES})'}." for word in sorted(words)]
+
+
+def see(family, entry):
+    """The types of the page that the declarations of functions speak of."""
+    if entry.is_type:
+        return []
+    words = set(re.findall(r"\w+", re.sub(r"//.*", "", "\n".join(entry.code))))
+    types = [section for section in sections(family) if section[0].is_type and section[0].names[0] in words]
+    return [f"**See** {', '.join(f'[{section[0].names[0]}](#{anchor(title_of(section))})' for section in types)}."] * bool(types)
 
 
 def anchor(title):
@@ -164,7 +174,7 @@ def section_text(section, family, values):
     lines = [f"## {title_of(section)}", ""]
     for entry in section:
         head, *items = labelled(entry.text)
-        items += compared(family, entry)
+        items += compared(family, entry) + see(family, entry)
         lines += ["```cpp", *map(signature, entry.code), "```", "", head, "", *(f"- {item}" for item in items), ""]
         lines += example_block(entry.examples, values)
     return lines
@@ -198,7 +208,7 @@ def shown(row, family):
 def index(families):
     lines = ["# Functions", "", INTRODUCTION, "Every public function that has NumPy's name, by family. Each page is written from the headers and the table of functions;",
              "its examples are compiled and run, and what they print stands behind `//`. How results are compared with NumPy's is",
-             "said in words of `test/conformance/tolerances.py` ([testing](../testing.md#conformance)).", "", "| family | functions |", "|---|---|"]
+             f"said in words of [tolerances.py]({TOLERANCES}) ([testing](../testing.md#conformance)).", "", "| family | functions |", "|---|---|"]
     for family in families:
         links = []
         for section in sections(family):

@@ -8,6 +8,8 @@ A page marks what it shows:
     (replaced)
     ```
 
+A command that prints Markdown, such as a table, is marked by `table` instead of `output`, and its text ends at a line `<!-- end -->`.
+
 The block after the mark is replaced by what the command prints, run in the repository's root with BUILD_DIR/bin first in
 PATH. Filters: `from REGEX` starts at the first line that matches, `to REGEX` ends there, `lines N` keeps so many, `keep REGEX` and
 `drop REGEX` choose lines, `cut REGEX` shortens a line by what matches; what is left out shows as "...". With --check nothing is written: pages that differ are printed as
@@ -22,7 +24,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-BLOCK = re.compile(r"^<!-- output: (?P<mark>.*?) -->\n```(?P<language>\w*)\n(?P<old>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^<!-- (?:(?P<kind>output): (?P<mark>[^\n]*) -->\n(?P<open>```\w*\n).*?^```$|"
+                   r"table: (?P<command>[^\n]*) -->\n.*?^<!-- end -->$)", re.M | re.S)
 # The same code everywhere, and none of it from a cache.
 FIXED = {"TNP_CPU": "x86-64-v3", "TNP_CACHE_DIR": "", "TNP_NUM_THREADS": "1", "LC_ALL": "C"}
 
@@ -78,6 +81,12 @@ def shown(mark, root, build):
     return "\n".join(lines) + "\n"
 
 
+def renewed(block, root, build):
+    if block["kind"]:
+        return f"<!-- output: {block['mark']} -->\n{block['open']}{shown(block['mark'], root, build)}```"
+    return f"<!-- table: {block['command']} -->\n\n{shown(block['command'], root, build)}\n<!-- end -->"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=Path)
@@ -89,7 +98,7 @@ def main():
     failed = 0
     for page in pages:
         old = page.read_text()
-        new = BLOCK.sub(lambda m: f"<!-- output: {m['mark']} -->\n```{m['language']}\n{shown(m['mark'], root, options.build)}```", old)
+        new = BLOCK.sub(lambda block: renewed(block, root, options.build), old)
         if new == old:
             continue
         failed += 1
