@@ -78,7 +78,10 @@ def run(path):
 
 
 def value_of(example, number, values):
-    return values[f"{example.header}:{example.line} {number}"]
+    where = f"{example.header}:{example.line}"
+    if f"{where} {number}" not in values:
+        sys.exit(f"{where}: the program does not know this example: run ninja tnp-docs-reference")
+    return values[f"{where} {number}"]
 
 
 def in_one_line(value):
