@@ -29,6 +29,8 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME ${runtime_package})
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION libs)
+# libLLVM is also a link in the folder of libMLIR, which is llvm-dev's: dpkg-shlibdeps takes now this, now that.
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS "libllvm${LLVM_VERSION_MAJOR}")
 set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "${PROJECT_DESCRIPTION}: the shared library
  Array code runs at once, with NumPy's semantics; in a function it is traced,
  fused and compiled to native code.")
