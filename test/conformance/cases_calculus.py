@@ -11,8 +11,6 @@ INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint3
 class Calculus:
     def cumulative(self, name):
         arguments, attributes = self.sum(name)
-        while arguments[0].base.dtype.kind == "c" or np.dtype(attributes.get("dtype", float)).kind == "c":  # refused
-            arguments, attributes = self.sum(name)
         axes = self.axes(arguments[0].value.ndim, many=False)
         attributes = {key: value for key, value in attributes.items() if key == "dtype"} | ({} if axes is None else {"axis": axes[0]})
         if name.startswith("cumulative") and self.chance(0.5):
