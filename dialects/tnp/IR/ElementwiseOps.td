@@ -710,6 +710,21 @@ def Tnp_LogicalXorOp : Tnp_LogicalOp<"logical_xor", "XOrIOp"> {
   let meaning = "True where exactly one operand is.";
 }
 
+//===- Joining ----------------------------------------------------------------------------------------------------===//
+
+def Tnp_ComplexOp : Tnp_ElementwiseOp<"complex", []> {
+  let summary = "complex numbers of two parts";
+  let meaning = "Puts real and imaginary parts together without computing, so that what one is not finite in stays in it.";
+  let numpy = "z = np.empty(shape, complex); z.real, z.imag = real, imaginary";
+  let dtypes = "float32 or float64, equal; the result has parts of that dtype.";
+  let constraints = "complex_c1: the parts are float32 or float64. complex_c2: their dtypes are equal. broadcast_c1 to broadcast_c4: the "
+                    "shapes broadcast; the result has the broadcast shape.";
+  let example = "%0 = tnp.complex %real, %imaginary : (tensor<?xf32>, tensor<?xf32>) -> tensor<?xcomplex<f32>>";
+  let arguments = (ins Tnp_PartTensor:$real, Tnp_PartTensor:$imaginary);
+  let results = (outs Tnp_ComplexTensor:$result);
+  let assemblyFormat = "$real `,` $imaginary attr-dict `:` functional-type(operands, $result)";
+}
+
 //===- Selection --------------------------------------------------------------------------------------------------===//
 
 def Tnp_WhereOp : Tnp_ElementwiseOp<"where", []> {

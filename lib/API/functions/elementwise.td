@@ -17,7 +17,7 @@ def : Function<"around", "round", "around(a[0], int(with.integer(\"decimals\")))
 def : Function<"fix", "unary", "fix(a[0])">;
 def : Function<"divmod", "binary", "divmod(a[0], a[1])">;
 def : Function<"float_power", "binary", "float_power(a[0], a[1])"> { let tolerance = "Ulps(4, complex=8, scale=conditioned_power, free=power_overflows)"; }
-def : Function<"nan_to_num", "real_unary", "nan_to_num(a[0])">;
+def : Function<"nan_to_num", "replacing", "nan_to_num(a[0], replacementsOf(with))">;
 def : Function<"isclose", "comparing", "isclose(a[0], a[1])">;
 def : Function<"sinc", "unary", "sinc(a[0])"> { let tolerance = "Absolute(4)"; }
 def : Function<"absolute", "unary", "absolute(a[0])"> { let tolerance = "IfComplex(Ulps(2))"; }
