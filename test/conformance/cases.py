@@ -148,23 +148,23 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         return [self.argument(dtype, shape, kind)], attributes
 
     def sorting(self, name):
-        dtype, shape = self.dtype(REAL), self.long_shape()
+        dtype, shape = self.dtype(), self.long_shape()
         argument = self.argument(dtype, shape, self.choice(["any", "any", "small"]))  # few values: many are equal
         axis = self.axes(len(shape), many=False)
         return [argument], {} if axis is None else {"axis": axis[0]}
 
     def searching(self, name):
-        dtype = self.dtype(REAL)
+        dtype = self.dtype()
         row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
         if self.chance(0.03):
             row = row.reshape(1, -1)
-        values = self.argument(dtype if self.chance(0.7) else self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
+        values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
         if self.chance(0.1):
             values = self.weak("small")
         return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
 
     def uniting(self, name):
-        argument = self.argument(self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
+        argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
         return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}
 
     def sum(self, name):
