@@ -4,7 +4,7 @@ import numpy as np
 from arguments import Argument
 from bfloat16 import BFLOAT16
 
-REAL = [np.bool_, np.int32, np.uint8, np.float16, np.float32, np.float64]
+INTEGRABLE = [np.bool_, np.int32, np.uint8, np.float16, np.float32, np.float64, np.complex64, np.complex128]
 INTEGERS = [np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64]
 
 
@@ -48,11 +48,11 @@ class Calculus:
     def integral(self, name):
         shape = self.shape(int(self.random.integers(0, 4)))
         axis = self.choice([-1, 0])
-        y = self.argument(self.dtype(REAL), shape, "tame")
+        y = self.argument(self.dtype(INTEGRABLE), shape, "tame")
         if self.chance(0.5):
             return [y], {"axis": axis, "dx": self.choice([1.0, 0.5, 3.0])}
         along = (shape[axis] if shape else 1,) if self.chance(0.7) else shape
-        return [y, self.argument(self.dtype(REAL), along, "tame")], {"axis": axis}
+        return [y, self.argument(self.dtype(INTEGRABLE), along, "tame")], {"axis": axis}
 
     def polynomial(self, name):
         dtype = self.dtype()

@@ -133,6 +133,11 @@ def largest(*numbers):
     return functools.reduce(np.maximum, [np.abs(n) for n in numbers], numbers[0].dtype.type(1))
 
 
+def largest_size(size, *operands):
+    """Of all numbers: where parts cancel, the roundings of large ones are left."""
+    return np.full_like(size, np.max(size, initial=0))
+
+
 def beside_one(size, *operands):
     """Where NumPy adds 1 and takes what is left for the logarithm of a complex number."""
     return np.maximum(size, 1)
@@ -201,11 +206,11 @@ class Integrals(Sums):
     """Sums of terms that are computed in the dtype of y first: differences of x times sums of neighbours."""
 
     def differs(self, got, expected, op, arguments, attributes):
-        y = np.abs(np.asarray(arguments[0]).astype(np.longdouble))
+        y = np.abs(widened(arguments[0]))
         with np.errstate(all="ignore"):
-            x = np.abs(np.asarray(arguments[1] if len(arguments) > 1 else attributes["dx"]).astype(np.longdouble))
+            x = np.abs(widened(arguments[1] if len(arguments) > 1 else attributes["dx"]))
             size = 2 * np.sum(y, axis=attributes["axis"]) * np.max(x, initial=0)
-            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * np.longdouble(finfo(got.dtype).eps) * size
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * np.longdouble(finfo(got.dtype).eps) * size
         overflows = size > np.longdouble(finfo(got.dtype).max) / 8
         return ~(near | overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
