@@ -155,7 +155,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
 
     def searching(self, name):
         dtype = self.dtype()
-        row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
+        row = self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"]))
+        row = np.sort(row.astype(np.float32) if dtype is ml_dtypes.bfloat16 else row).astype(dtype)  # ml_dtypes has no place for NaN
         if self.chance(0.03):
             row = row.reshape(1, -1)
         values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
