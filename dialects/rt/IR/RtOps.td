@@ -162,9 +162,9 @@ class Rt_OverwritingOp<string mnemonic> : Rt_Op<mnemonic, [
 def Rt_ScanOp : Rt_OverwritingOp<"scan"> {
   let summary = "running sums or products";
   let description = [{
-    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, and sums
-    along another axis than the last, are made in order, one element after the other; sums along the last axis add up vectors
-    of neighbours first.
+    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, sums along
+    another axis than the last, and all of complex numbers are made in order, one element after the other; other sums along
+    the last axis add up vectors of neighbours first.
 
     Example:
     ```mlir
