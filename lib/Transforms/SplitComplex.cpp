@@ -275,9 +275,8 @@ void splitOperands(rt::LaunchOp launch) {
 struct SplitComplex : impl::SplitComplexBase<SplitComplex> {
   void runOnOperation() override {
     for (auto kernel : getOperation().getOps<func::FuncOp>()) {
-      // The packing of rows moves them without looking at what they hold.
-      if (!rt::isKernel(kernel) || kernel.isExternal() || rt::isLoweredKernel(kernel) || !kernel.getOps<rt::CompressOp>().empty() ||
-          !kernel.getOps<rt::ScatterOp>().empty()) // moves numbers as they are, or computes one by one
+      if (!rt::isKernel(kernel) || kernel.isExternal() || rt::isLoweredKernel(kernel) ||
+          llvm::any_of(kernel.getBody().front(), [](Operation &op) { return op.hasTrait<rt::MovesRows>(); }))
         continue;
       if (failed(split(kernel)))
         return signalPassFailure();

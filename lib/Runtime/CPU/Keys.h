@@ -48,7 +48,7 @@ private:
 
 /// Calls `visit` with the keys of the elements.
 template <class Visit> auto withKeys(ElementKind kind, std::int64_t bytes, Visit &&visit) {
-  bool isFloat = kind == ElementKind::floating || kind == ElementKind::bfloat;
+  bool isFloat = kind == ElementKind::floating || kind == ElementKind::half || kind == ElementKind::bfloat;
   bool isSigned = kind == ElementKind::signedInteger;
   switch (bytes) {
   case 1:

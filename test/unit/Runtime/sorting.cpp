@@ -34,7 +34,7 @@ struct Call {
 
 template <class T> std::vector<T> sorted(std::vector<T> x, std::int64_t kind) {
   std::vector<T> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
+  std::int64_t words[] = {word(x.data()), std::int64_t(x.size()), 1, word(y.data()), std::int64_t(y.size()), 1};
   Call call;
   REQUIRE(tnp_rt_sort(&call.context, kind, sizeof(T), 1, words) == 0);
   return y;
@@ -42,7 +42,7 @@ template <class T> std::vector<T> sorted(std::vector<T> x, std::int64_t kind) {
 
 template <class T> std::vector<std::int64_t> places(std::vector<T> x, std::int64_t kind) {
   std::vector<std::int64_t> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
+  std::int64_t words[] = {word(x.data()), std::int64_t(x.size()), 1, word(y.data()), std::int64_t(y.size()), 1};
   Call call;
   REQUIRE(tnp_rt_argsort(&call.context, kind, sizeof(T), 1, words) == 0);
   return y;
@@ -115,8 +115,7 @@ TEST_CASE("rows are sorted, however source and target are strided", "[sorting]")
   for (std::int32_t &each : x)
     each = static_cast<std::int32_t>(random() % 100);
   // x is a (3, 4, 5) array in memory, sorted along its middle axis; the target is the other way round.
-  std::int64_t words[] = {word(x.data()), word(y.data()), 3, 5, 4, 20, 1, 5, 4, 12, 1};
-  words[8] = 1, words[9] = 3, words[10] = 15;
+  std::int64_t words[] = {word(x.data()), 3, 5, 4, 20, 1, 5, word(y.data()), 3, 5, 4, 1, 3, 15};
   Call call;
   REQUIRE(tnp_rt_sort(&call.context, signedKind, 4, 3, words) == 0);
   for (int i = 0; i < 3; ++i)
@@ -141,7 +140,7 @@ TEST_CASE("searches find the first place or the last", "[sorting]") {
     std::sort(a.begin(), a.end());
     for (bool right : {false, true}) {
       std::vector<std::int64_t> found(v.size());
-      std::int64_t words[] = {word(a.data()), size, 1, word(v.data()), word(found.data()), std::int64_t(v.size()), 1, 1};
+      std::int64_t words[] = {word(a.data()), size, 1, word(v.data()), std::int64_t(v.size()), 1, word(found.data()), std::int64_t(v.size()), 1};
       Call call;
       REQUIRE(tnp_rt_searchsorted(&call.context, floatKind, 4, right, 1, words) == 0);
       for (std::size_t i = 0; i < v.size(); ++i) {
