@@ -1,7 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/Half.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
