@@ -74,6 +74,9 @@ def _():
         return not (np.all(x.astype(np.uint32) == 2**31) and np.all(x[::2].astype(np.uint32) == 2**31))
 
 
+fact("complex-range")(lambda: same(np.arange(0, 4 + 2j), np.array([0, 1], complex)))
+
+
 @fact("complex-to-real")
 def _():
     with warnings.catch_warnings():

@@ -60,7 +60,12 @@ LogicalResult bufferizeOverwriting(DestinationStyleOpInterface op, RewriterBase 
   return success();
 }
 
-int64_t bytesPerElement(Value memref) { return cast<MemRefType>(memref.getType()).getElementTypeBitWidth() / 8; }
+int64_t bytesPerElement(Value memref) {
+  Type element = cast<MemRefType>(memref.getType()).getElementType();
+  if (auto complex = dyn_cast<ComplexType>(element))
+    return 2 * complex.getElementType().getIntOrFloatBitWidth() / 8;
+  return element.getIntOrFloatBitWidth() / 8;
+}
 
 int64_t rankOf(Value memref) { return cast<MemRefType>(memref.getType()).getRank(); }
 

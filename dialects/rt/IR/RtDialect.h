@@ -33,9 +33,9 @@ template <class ConcreteOp> struct OverwritesOutput : mlir::OpTrait::TraitBase<C
   static mlir::LogicalResult verifyTrait(mlir::Operation *op) { return detail::verifyOverwriting(op); }
 };
 
-/// The kernel that holds such an operation computes nothing else.
+/// The kernel that holds such an operation computes nothing else, and takes complex numbers whole.
 template <class ConcreteOp> struct OwnKernel : mlir::OpTrait::TraitBase<ConcreteOp, OwnKernel> {};
-/// Contiguous rows of memory go to other places, complex numbers in them as they are.
+/// Contiguous rows of memory go to other places.
 template <class ConcreteOp> struct MovesRows : mlir::OpTrait::TraitBase<ConcreteOp, MovesRows> {};
 
 /// The type of a tensor of complex numbers with the type of their parts as elements.

@@ -9,12 +9,13 @@ def Rt_OverwritesOutput : NativeOpTrait<"OverwritesOutput"> {
   let cppNamespace = "::tnp::rt";
 }
 
-/// The kernel that holds this operation computes nothing else: it is lowered to loops that no generic has.
+/// The kernel that holds this operation computes nothing else: it is lowered to loops that no generic has, which take complex
+/// numbers whole.
 def Rt_OwnKernel : NativeOpTrait<"OwnKernel"> {
   let cppNamespace = "::tnp::rt";
 }
 
-/// Rows of memory go to other places. They must be contiguous, and complex numbers in them stay whole.
+/// Rows of memory, which must be contiguous, go to other places.
 def Rt_MovesRows : NativeOpTrait<"MovesRows"> {
   let cppNamespace = "::tnp::rt";
 }

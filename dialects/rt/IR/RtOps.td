@@ -200,6 +200,7 @@ def Rt_SortOp : Rt_RuntimeCallOp<"sort", ["numberOf(getOrder())", "bytesPerEleme
   let summary = "sorts rows";
   let description = [{
     Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
+    Complex numbers: by the real parts, then by the imaginary ones, where -0 equals 0.
 
     Example:
     ```mlir

@@ -22,7 +22,8 @@ static_assert(isSame(rt::ElementOrder::unsigned_integer, runtime::ElementKind::u
               isSame(rt::ElementOrder::signed_integer, runtime::ElementKind::signedInteger) &&
               isSame(rt::ElementOrder::floating, runtime::ElementKind::floating) &&
               isSame(rt::ElementOrder::float16, runtime::ElementKind::half) &&
-              isSame(rt::ElementOrder::bfloat16, runtime::ElementKind::bfloat));
+              isSame(rt::ElementOrder::bfloat16, runtime::ElementKind::bfloat) &&
+              isSame(rt::ElementOrder::complex, runtime::ElementKind::complex));
 
 /// Ends the current block with a branch: on where the condition holds, else to a new block that returns the status,
 /// after what `before` puts there.
@@ -140,16 +141,20 @@ struct CheckOpLowering : RtPattern<rt::CheckOp> {
   }
 };
 
+/// 0 where an element has no whole number of them.
+int64_t bytesOf(Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element))
+    return 2 * bytesOf(complex.getElementType());
+  return element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8 : 0;
+}
+
 struct OutputOpLowering : RtPattern<rt::OutputOp> {
   using RtPattern::RtPattern;
 
   LogicalResult matchAndRewrite(rt::OutputOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     auto type = cast<MemRefType>(op.getResult().getType());
     Type element = type.getElementType();
-    int64_t bytes = isa<ComplexType>(element)
-                        ? cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth() / 4
-                    : element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8
-                                             : 0;
+    int64_t bytes = bytesOf(element);
     if (bytes == 0)
       return rewriter.notifyMatchFailure(op, "expected elements of whole bytes (bool is i8 in a buffer)");
     Location loc = op.getLoc();

@@ -110,10 +110,10 @@ private:
     SmallVector<Type> types;
     for (BlockArgument argument : kernel.getArguments())
       if (!llvm::all_of(argument.getUsers(),
-                        [](Operation *user) { return isa<rt::PartsOp>(user) || user->hasTrait<rt::MovesRows>(); }))
+                        [](Operation *user) { return isa<rt::PartsOp>(user) || user->hasTrait<rt::OwnKernel>(); }))
         types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      if (!isa<rt::JoinOp>(op) && !op.hasTrait<rt::MovesRows>())
+      if (!isa<rt::JoinOp>(op) && !op.hasTrait<rt::OwnKernel>())
         llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())
