@@ -28,8 +28,8 @@ func.func @orderings(%x: memref<?x4xf32>, %a: memref<?xbf16>, %v: memref<bf16>, 
   // CHECK: llvm.call @tnp_rt_searchsorted(%arg0, %{{[^,]*}}, %{{[^,]*}}, %{{[^,]*}}, %{{[^,]*}}, %[[WORDS]]) : (!llvm.ptr, i64, i64, i64, i64, !llvm.ptr) -> i32
   // CHECK: llvm.cond_br
   rt.searchsorted floating right ins(%a, %v : memref<?xbf16>, memref<bf16>) outs(%z : memref<i64>)
-  // Complex numbers of kind 4 have two floats' bytes.
-  // CHECK: %[[KIND:.*]] = llvm.mlir.constant(4 : i64)
+  // Complex numbers of kind 5 have two floats' bytes.
+  // CHECK: %[[KIND:.*]] = llvm.mlir.constant(5 : i64)
   // CHECK: %[[BYTES:.*]] = llvm.mlir.constant(8 : i64)
   // CHECK: llvm.call @tnp_rt_sort(%arg0, %[[KIND]], %[[BYTES]],
   rt.sort complex ins(%c : memref<?xcomplex<f32>>) outs(%c : memref<?xcomplex<f32>>)
