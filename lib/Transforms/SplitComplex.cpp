@@ -285,7 +285,7 @@ struct SplitComplex : impl::SplitComplexBase<SplitComplex> {
 
   /// Whether the kernel moves numbers as they are, or computes with one after the other.
   static bool takesNumbers(func::FuncOp kernel) {
-    return llvm::any_of(kernel.getBody().front(), llvm::IsaPred<rt::CompressOp, rt::ScanOp, rt::ScatterOp>);
+    return llvm::any_of(kernel.getBody().front(), [](Operation &op) { return op.hasTrait<rt::OwnKernel>(); });
   }
 
   LogicalResult split(func::FuncOp kernel) {

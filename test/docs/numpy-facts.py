@@ -69,8 +69,9 @@ fact("number-too-large")(lambda: raises(OverflowError, lambda: np.array([1], np.
 
 @fact("float-to-int")
 def _():
-    with np.errstate(all="ignore"):  # what it is differs by machine; that 300 does not become -128 does not
-        return np.array([300.0]).astype(np.int8)[0] != -128
+    with np.errstate(all="ignore"):  # what it is differs by machine and loop: on none are neighbours and others what ours are
+        x = np.full(64, -3e9)
+        return not (np.all(x.astype(np.uint32) == 2**31) and np.all(x[::2].astype(np.uint32) == 2**31))
 
 
 fact("complex-range")(lambda: same(np.arange(0, 4 + 2j), np.array([0, 1], complex)))

@@ -1,27 +1,9 @@
-// rt.sort, rt.argsort and rt.searchsorted: shapes, effects, verification.
-#include "dialects/rt/IR/OrderingOps.h"
-
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
+// rt.sort, rt.argsort and rt.searchsorted: verification.
+#include "dialects/rt/IR/RtDialect.h"
 
 using namespace mlir;
 
 namespace tnp::rt {
-
-void addOverwritingEffects(DestinationStyleOpInterface op,
-                        SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
-  if (op->getNumResults() != 0)
-    return;
-  for (OpOperand *input : op.getDpsInputOperands())
-    effects.emplace_back(MemoryEffects::Read::get(), input);
-  for (OpOperand &output : op.getDpsInitsMutable())
-    effects.emplace_back(MemoryEffects::Write::get(), &output);
-}
-
-LogicalResult reifyOverwritingShapes(OpBuilder &builder, DestinationStyleOpInterface op, ReifiedRankedShapedTypeDims &shapes) {
-  if (op->getNumResults() != 0)
-    shapes.push_back(tensor::getMixedSizes(builder, op.getLoc(), op.getDpsInits().front()));
-  return success();
-}
 
 static bool canCompare(ElementOrder order, Type element) {
   if (auto complex = dyn_cast<ComplexType>(element); complex || order == ElementOrder::complex)
@@ -32,14 +14,8 @@ static bool canCompare(ElementOrder order, Type element) {
   return fits && (isHalf ? width == 16 : width == 8 || width == 16 || width == 32 || width == 64);
 }
 
-/// On tensors or on memrefs; elements that the order can compare; an output of the extents of the source.
-static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder order, ShapedType source, ShapedType output) {
-  bool onTensors = isa<TensorType>(output);
-  for (Type type : op->getOperandTypes())
-    if (isa<TensorType>(type) != onTensors)
-      return op->emitOpError("expected operands that are all tensors or all memrefs, but got ") << type << " and " << output;
-  if (onTensors != (op->getNumResults() == 1))
-    return op->emitOpError("expected a result on tensors and none on memrefs");
+/// Elements that the order can compare; an output of the extents of the source.
+static LogicalResult verifyOrdering(Operation *op, ElementOrder order, ShapedType source, ShapedType output) {
   Type element = source.getElementType();
   if (!canCompare(order, element))
     return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;

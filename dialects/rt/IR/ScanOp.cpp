@@ -7,11 +7,6 @@ namespace tnp::rt {
 
 LogicalResult ScanOp::verify() {
   auto source = cast<ShapedType>(getSource().getType()), output = cast<ShapedType>(getOutput().getType());
-  bool onTensors = isa<TensorType>(output);
-  if (isa<TensorType>(source) != onTensors)
-    return emitOpError("expected operands that are all tensors or all memrefs, but got ") << source << " and " << output;
-  if (onTensors != static_cast<bool>(getResult()))
-    return emitOpError("expected a result on tensors and none on memrefs");
   Type element = source.getElementType();
   auto complex = dyn_cast<ComplexType>(element);
   Type part = complex ? complex.getElementType() : element;

@@ -1,6 +1,7 @@
 // Elementwise: one pattern for all operations; ScalarBodies has what differs.
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Broadcast.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
@@ -16,15 +17,13 @@ Type elementOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()).g
 /// The type with which a body takes an element. where() only moves bits.
 Type bodyType(Operation *op, Type element) { return isa<ir::WhereOp>(op) && isHalf(element) ? storageOf(element) : element; }
 
-/// What happens to one element, or null where a dtype is not lowered yet. `types` are the dtypes in tnp.
+/// What happens to one element, or null where the operation has nothing for the dtype.
 using ElementFunction = std::function<Value(Emitter &, ValueRange)>;
 
 ElementFunction elementFunction(Operation *op) {
   Type result = elementOf(op->getResult(0));
   if (isa<ir::AstypeOp>(op)) {
     Type operand = elementOf(op->getOperand(0));
-    if (!isLowered(operand) || !isLowered(result))
-      return nullptr;
     return [operand, result](Emitter &emit, ValueRange x) { return convertScalar(emit, x[0], operand, result); };
   }
   if (isa<ir::NextafterOp>(op) && isHalf(result)) // the one function of floats whose float32 is none of ours

@@ -206,7 +206,7 @@ linalg::GenericOp Emitter::generic(ValueRange inputs, ValueRange outputs, ArrayR
   };
   auto op = linalg::GenericOp::create(*this, TypeRange(outputs), inputs, outputs, maps, iterators, build);
   // Whoever finds later that the extents of two operands differ says which operation they met in.
-  op->setAttr("rt.source", getStringAttr(name));
+  op->setAttr(rt::RtDialect::kSourceAttrName, getStringAttr(name));
   return op;
 }
 

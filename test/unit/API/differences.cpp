@@ -59,10 +59,12 @@ TEST_CASE("number-too-large", "[differences]") {
 TEST_CASE("float-to-int", "[differences]") {
   np::ndarray x = np::array({notANumber, 1e30, -1e30, 300.});
   CHECK(np::to_string(np::astype(x, np::int32)) == "[-2147483648 -2147483648 -2147483648         300]");
-  CHECK(np::to_string(np::astype(x, np::int8)) == "[-128 -128 -128 -128]");
+  CHECK(np::to_string(np::astype(x, np::int8)) == "[ 0  0  0 44]");
   CHECK(np::to_string(np::astype(x, np::uint16)) == "[  0   0   0 300]");
-  CHECK(np::to_string(np::astype(x, np::uint64)) == "[  0   0   0 300]");
-  CHECK(np::to_string(np::astype(np::array({-1.f}), np::uint8)) == "[0]");
+  CHECK(np::to_string(np::astype(x, np::uint32)) == "[2147483648          0 2147483648        300]");
+  CHECK(np::to_string(np::astype(x, np::uint64)) == "[9223372036854775808                   0 9223372036854775808                 300]");
+  CHECK(np::to_string(np::astype(np::array({-1.f}), np::uint8)) == "[255]");
+  CHECK(np::to_string(np::astype(np::array({-3e9, -2., 3e9, 5e9}), np::uint32)) == "[2147483648 4294967294 3000000000          0]");
 }
 
 TEST_CASE("complex-range", "[differences]") {

@@ -26,7 +26,7 @@ struct Call {
 
 template <class T> std::vector<T> sorted(std::vector<T> x, ElementKind kind) {
   std::vector<T> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
+  std::int64_t words[] = {word(x.data()), std::int64_t(x.size()), 1, word(y.data()), std::int64_t(y.size()), 1};
   Call call;
   REQUIRE(tnp_rt_sort(&call.context, static_cast<std::int64_t>(kind), sizeof(T), 1, words) == 0);
   return y;
@@ -34,7 +34,7 @@ template <class T> std::vector<T> sorted(std::vector<T> x, ElementKind kind) {
 
 template <class T> std::vector<std::int64_t> places(std::vector<T> x, ElementKind kind) {
   std::vector<std::int64_t> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
+  std::int64_t words[] = {word(x.data()), std::int64_t(x.size()), 1, word(y.data()), std::int64_t(y.size()), 1};
   Call call;
   REQUIRE(tnp_rt_argsort(&call.context, static_cast<std::int64_t>(kind), sizeof(T), 1, words) == 0);
   return y;
@@ -43,7 +43,8 @@ template <class T> std::vector<std::int64_t> places(std::vector<T> x, ElementKin
 /// Where each of `values` would be inserted.
 template <class T> std::vector<std::int64_t> found(std::vector<T> a, std::vector<T> values, ElementKind kind, bool right) {
   std::vector<std::int64_t> y(values.size());
-  std::int64_t words[] = {word(a.data()), std::int64_t(a.size()), 1, word(values.data()), word(y.data()), std::int64_t(values.size()), 1, 1};
+  std::int64_t words[] = {word(a.data()), std::int64_t(a.size()), 1, word(values.data()), std::int64_t(values.size()), 1,
+                          word(y.data()), std::int64_t(y.size()), 1};
   Call call;
   REQUIRE(tnp_rt_searchsorted(&call.context, static_cast<std::int64_t>(kind), sizeof(T), right, 1, words) == 0);
   return y;

@@ -83,7 +83,7 @@ TEST_CASE("complex rows are sorted, however source and target are strided", "[so
   auto x = numbers<double>(3 * 5, true, random);
   std::vector<std::complex<double>> y(x.size());
   // x is (5, 3) in memory, sorted along its first axis; in the target rows are apart by one.
-  std::int64_t words[] = {word(x.data()), word(y.data()), 3, 5, 1, 3, 1, 3};
+  std::int64_t words[] = {word(x.data()), 3, 5, 1, 3, word(y.data()), 3, 5, 1, 3};
   Call call;
   REQUIRE(tnp_rt_sort(&call.context, static_cast<std::int64_t>(kind), 16, 2, words) == 0);
   for (int row = 0; row < 3; ++row) {

@@ -75,8 +75,7 @@ TEST_CASE("rows are sorted, however source and target are strided", "[sorting]")
   for (std::int32_t &each : x)
     each = static_cast<std::int32_t>(random() % 100);
   // x is a (3, 4, 5) array in memory, sorted along its middle axis; the target is the other way round.
-  std::int64_t words[] = {word(x.data()), word(y.data()), 3, 5, 4, 20, 1, 5, 4, 12, 1};
-  words[8] = 1, words[9] = 3, words[10] = 15;
+  std::int64_t words[] = {word(x.data()), 3, 5, 4, 20, 1, 5, word(y.data()), 3, 5, 4, 1, 3, 15};
   Call call;
   REQUIRE(tnp_rt_sort(&call.context, static_cast<std::int64_t>(ElementKind::signedInteger), 4, 3, words) == 0);
   for (int i = 0; i < 3; ++i)
