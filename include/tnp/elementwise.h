@@ -23,24 +23,24 @@ namespace tnp {
 [[nodiscard]] ndarray mod(const operand &a, const operand &b);
 
 /// NumPy 2's other names of `arccos` ... `arctanh`.
-[[nodiscard]] inline ndarray acos(const operand &x) { return arccos(x); }
-[[nodiscard]] inline ndarray acosh(const operand &x) { return arccosh(x); }
-[[nodiscard]] inline ndarray asin(const operand &x) { return arcsin(x); }
-[[nodiscard]] inline ndarray asinh(const operand &x) { return arcsinh(x); }
-[[nodiscard]] inline ndarray atan(const operand &x) { return arctan(x); }
-[[nodiscard]] inline ndarray atan2(const operand &y, const operand &x) { return arctan2(y, x); }
-[[nodiscard]] inline ndarray atanh(const operand &x) { return arctanh(x); }
+[[nodiscard]] ndarray acos(const operand &x);
+[[nodiscard]] ndarray acosh(const operand &x);
+[[nodiscard]] ndarray asin(const operand &x);
+[[nodiscard]] ndarray asinh(const operand &x);
+[[nodiscard]] ndarray atan(const operand &x);
+[[nodiscard]] ndarray atan2(const operand &y, const operand &x);
+[[nodiscard]] ndarray atanh(const operand &x);
 
 /// Other names that NumPy has of `abs`, `divide`, `power`, `rad2deg`, `deg2rad` and of what works on bits.
-[[nodiscard]] inline ndarray absolute(const operand &x) { return abs(x); }
-[[nodiscard]] inline ndarray true_divide(const operand &a, const operand &b) { return divide(a, b); }
-[[nodiscard]] inline ndarray pow(const operand &a, const operand &b) { return power(a, b); }
-[[nodiscard]] inline ndarray degrees(const operand &x) { return rad2deg(x); }
-[[nodiscard]] inline ndarray radians(const operand &x) { return deg2rad(x); }
-[[nodiscard]] inline ndarray bitwise_not(const operand &x) { return invert(x); }
-[[nodiscard]] inline ndarray bitwise_invert(const operand &x) { return invert(x); }
-[[nodiscard]] inline ndarray bitwise_left_shift(const operand &a, const operand &b) { return left_shift(a, b); }
-[[nodiscard]] inline ndarray bitwise_right_shift(const operand &a, const operand &b) { return right_shift(a, b); }
+[[nodiscard]] ndarray absolute(const operand &x);
+[[nodiscard]] ndarray true_divide(const operand &a, const operand &b);
+[[nodiscard]] ndarray pow(const operand &a, const operand &b);
+[[nodiscard]] ndarray degrees(const operand &x);
+[[nodiscard]] ndarray radians(const operand &x);
+[[nodiscard]] ndarray bitwise_not(const operand &x);
+[[nodiscard]] ndarray bitwise_invert(const operand &x);
+[[nodiscard]] ndarray bitwise_left_shift(const operand &a, const operand &b);
+[[nodiscard]] ndarray bitwise_right_shift(const operand &a, const operand &b);
 
 /// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
 /// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.

@@ -23,10 +23,8 @@ namespace tnp {
 [[nodiscard]] ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
                                   location at = location::current());
 /// Another name of `concatenate`.
-[[nodiscard]] inline ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
-                                    location at = location::current()) {
-  return concatenate(arrays, axis, at);
-}
+[[nodiscard]] ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
+                             location at = location::current());
 
 /// The arrays, which have one shape, one after the other along a new axis at that place of the result.
 /// **Dtype**: promoted over the arrays. **Errors**: `shape_error` when shapes differ, or for no arrays; `index_error`

@@ -34,7 +34,7 @@ namespace tnp {
 ///     np::transpose(np::ones({2, 3, 4}), {1, 0, 2}).shape() == np::shape{3, 2, 4}
 [[nodiscard]] ndarray transpose(const operand &x, const axes &order = {});
 /// Another name of `transpose`.
-[[nodiscard]] inline ndarray permute_dims(const operand &x, const axes &order = {}) { return transpose(x, order); }
+[[nodiscard]] ndarray permute_dims(const operand &x, const axes &order = {});
 /// The last two axes in each other's place. **Errors**: `value_error` for fewer. NumPy: matrix_transpose.
 [[nodiscard]] ndarray matrix_transpose(const operand &x);
 /// The number of elements, or the extent of one axis, as a value: int64, of no axes. In a trace it is known when the

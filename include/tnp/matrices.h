@@ -89,7 +89,7 @@ struct meshgrid_options {
 [[nodiscard]] ndarray indices(const shape &of, std::optional<dtype> type = {}, location at = location::current());
 
 namespace detail {
-[[nodiscard]] std::vector<ndarray> index_grids(const shape &of, dtype type, location at);
+[[nodiscard]] std::vector<ndarray> index_grids(const char *function, const shape &of, dtype type, location where);
 } // namespace detail
 
 /// What a callable makes of the indices of all elements at once, one array for each axis.
@@ -104,7 +104,7 @@ template <class F, std::size_t Rank>
   for (std::size_t i = 0; i < Rank; ++i)
     extents[i] = of[i];
   std::vector<ndarray> grids =
-      detail::index_grids(shape(std::span<const std::int64_t>(extents)), type.value_or(default_float()), at);
+      detail::index_grids("fromfunction", shape(std::span<const std::int64_t>(extents)), type.value_or(default_float()), at);
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
     return std::forward<F>(f)(grids[I]...);
   }(std::make_index_sequence<Rank>());

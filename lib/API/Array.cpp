@@ -49,7 +49,7 @@ std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, 
           at);
   void *data = buffer->data();
   ndarray made = adopt(buffer, type, extents);
-  const_cast<array_impl *>(made.impl())->made = at; // nobody else has seen it yet
+  const_cast<array_impl *>(made.impl())->made = {at.file, at.line}; // nobody else has seen it yet
   return {std::move(made), data};
 }
 

@@ -2,7 +2,6 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Comparison.h"
-#include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"

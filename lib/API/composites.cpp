@@ -56,7 +56,8 @@ std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
 
 } // namespace
 
-ndarray clip(const operand &x, const operand &low, const operand &high) {
+ndarray clip(const operand &given, const operand &low, const operand &high) {
+  const operand x = api::called("clip", given);
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
   checkReal("clip", type, x.where());
@@ -69,7 +70,8 @@ ndarray clip(const operand &x, const operand &low, const operand &high) {
 
 //===-- rounding -----------------------------------------------------------===//
 
-ndarray round(const operand &x, int decimals) {
+ndarray round(const operand &given, int decimals) {
+  const operand x = api::called("round", given);
   dtype type = x.array().dtype();
   if (type.is_bool() && decimals != 0)
     api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
@@ -88,16 +90,17 @@ ndarray round(const operand &x, int decimals) {
   });
 }
 
-ndarray around(const operand &x, int decimals) { return round(x, decimals); }
+ndarray around(const operand &x, int decimals) { return round(api::called("around", x), decimals); }
 
 ndarray fix(const operand &x) {
   checkReal("fix", x.array().dtype(), x.where());
-  return trunc(x);
+  return trunc(api::called("fix", x));
 }
 
 //===-- arithmetic ---------------------------------------------------------===//
 
-std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
+std::tuple<ndarray, ndarray> divmod(const operand &given, const operand &b) {
+  const operand a = api::called("divmod", given);
   checkShapes("divmod", {&a, &b});
   dtype type = api::promoted({&a, &b});
   checkReal("divmod", type, a.where());
@@ -108,7 +111,8 @@ std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
   return {both[0], both[1]};
 }
 
-ndarray float_power(const operand &a, const operand &b) {
+ndarray float_power(const operand &given, const operand &b) {
+  const operand a = api::called("float_power", given);
   checkShapes("float_power", {&a, &b});
   dtype type = a.array().dtype().is_complex() || b.array().dtype().is_complex() ? complex128 : float64;
   return api::compose(callOf("float_power", type, {&a, &b}), [&](Elements all) {
@@ -119,8 +123,8 @@ ndarray float_power(const operand &a, const operand &b) {
 }
 
 ndarray sinc(const operand &x) {
-  return api::compose({"sinc", {x.array()}, {}, x.where()}, [&](Elements all) {
-    api::Marker at(x.where());
+  const api::Marker at("sinc", x.where());
+  return api::compose({"sinc", {x.array()}, {}, at.where}, [&](Elements all) {
     operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
     return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
   });
@@ -128,7 +132,8 @@ ndarray sinc(const operand &x) {
 
 //===-- NaN and infinities -------------------------------------------------===//
 
-ndarray nan_to_num(const operand &x, replacements with) {
+ndarray nan_to_num(const operand &given, replacements with) {
+  const operand x = api::called("nan_to_num", given);
   dtype type = x.array().dtype();
   if (type.is_bool() || type.is_integer())
     return x.array();
@@ -149,7 +154,8 @@ ndarray nan_to_num(const operand &x, replacements with) {
 }
 
 /// Whether elements are this infinity.
-static ndarray areEqual(std::string_view name, const operand &x, double number) {
+static ndarray areEqual(const char *name, const operand &given, double number) {
+  const operand x = api::called(name, given);
   checkReal(name, x.array().dtype(), x.where());
   if (!x.array().dtype().is_floating())
     return zeros_like(x, bool_);
@@ -161,19 +167,22 @@ ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); 
 
 //===-- numbers in the complex plane ---------------------------------------===//
 
-ndarray isreal(const operand &x) {
+ndarray isreal(const operand &given) {
+  const operand x = api::called("isreal", given);
   if (!x.array().dtype().is_complex())
     return ones_like(x, bool_);
   return equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray iscomplex(const operand &x) {
+ndarray iscomplex(const operand &given) {
+  const operand x = api::called("iscomplex", given);
   if (!x.array().dtype().is_complex())
     return zeros_like(x, bool_);
   return not_equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray angle(const operand &z, bool deg) {
+ndarray angle(const operand &given, bool deg) {
+  const operand z = api::called("angle", given);
   return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
     api::Marker at(z.where());
     const bool isComplex = all[0].dtype().is_complex();
@@ -187,7 +196,8 @@ ndarray angle(const operand &z, bool deg) {
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.
 template <typename Finish>
-static ndarray compareClose(std::string_view name, const operand &a, const operand &b, closeness how, Finish finish) {
+static ndarray compareClose(const char *name, const operand &given, const operand &b, closeness how, Finish finish) {
+  const operand a = api::called(name, given);
   checkShapes(name, {&a, &b});
   operand one(1., a.where());
   dtype type = api::promoted({&a, &b, &one});
@@ -214,7 +224,7 @@ ndarray isclose(const operand &a, const operand &b, closeness how) {
 
 bool allclose(const operand &a, const operand &b, closeness how) {
   auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
-  return compareClose("allclose", a, b, how, every).item<bool>(a.where());
+  return compareClose("allclose", a, b, how, every).item<bool>(api::called("allclose", a.where()));
 }
 
 } // namespace tnp

@@ -55,7 +55,7 @@ std::int64_t countOf(const operand &x, std::int64_t axis) {
 } // namespace
 
 ndarray cross(const operand &a, const operand &b, std::int64_t axis) {
-  const api::Marker at(a.where());
+  const api::Marker at("cross", a.where());
   std::vector<ndarray> vectors;
   std::int64_t counts[2];
   semantics::Dims others[2];

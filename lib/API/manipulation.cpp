@@ -2,7 +2,7 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
-#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/API/Session.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Reduction.h"
@@ -86,6 +86,8 @@ ndarray transpose(const operand &x, const axes &order) {
       {"tnp.transpose", {x.array()}, {std::move(result)}, x.where(), {{"permutation", std::move(permutation)}}});
 }
 
+ndarray permute_dims(const operand &x, const axes &order) { return transpose(api::called("permute_dims", x), order); }
+
 ndarray expand_dims(const operand &x, const axes &where) {
   TensorType type = api::typeOf(x.array());
   std::span<const std::int64_t> wanted = where.list().value_or(std::span<const std::int64_t>());
@@ -114,14 +116,14 @@ ndarray broadcast_to(const operand &x, const shape &to) {
   return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});
 }
 
-ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(x, 0); }
+ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(api::called("atleast_1d", x), 0); }
 
 ndarray atleast_2d(const operand &x) {
-  return x.array().ndim() > 1 ? x.array() : expand_dims({atleast_1d(x), x.where()}, 0);
+  return x.array().ndim() > 1 ? x.array() : expand_dims(api::called("atleast_2d", {atleast_1d(x), x.where()}), 0);
 }
 
 ndarray atleast_3d(const operand &x) {
-  return x.array().ndim() > 2 ? x.array() : expand_dims({atleast_2d(x), x.where()}, 2);
+  return x.array().ndim() > 2 ? x.array() : expand_dims(api::called("atleast_3d", {atleast_2d(x), x.where()}), 2);
 }
 
 } // namespace tnp

@@ -13,7 +13,7 @@ namespace tnp {
 
 namespace {
 
-/// The program of a function on x, whose axes are checked before.
+/// The program of a function on x, which carries its name, and whose axes are checked before.
 template <class Body>
 ndarray withoutNan(std::string_view function, const operand &x, const axes &over, bool keepdims, Body body) {
   auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
@@ -23,14 +23,18 @@ ndarray withoutNan(std::string_view function, const operand &x, const axes &over
                       });
 }
 
-/// x as the dtype that is asked for.
-operand converted(std::string_view function, const operand &x, const sum_options &options) {
+/// x for the function, in the dtype that is asked for.
+operand converted(const char *function, const operand &given, const sum_options &options) {
+  const operand x = api::called(function, given);
   return options.dtype ? operand(api::convert(x.array(), *options.dtype, function, x.where()), x.where()) : x;
 }
 
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
-ndarray extremum(std::string_view function, const operand &x, const axes &over, reduction_options options, double worst,
+ndarray extremum(const char *function, const operand &given, const axes &over, reduction_options options, double worst,
                  ndarray (*reduce)(const operand &, const axes &, reduction_options)) {
+  const operand x = api::called(function, given);
+  if (!api::isInexact(x.array()))
+    return reduce(x, over, options);
   auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
   api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims), x.where());
   return withoutNan(function, x, over, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
@@ -74,14 +78,10 @@ ndarray nanmean(const operand &x, const axes &over, sum_options options) {
 }
 
 ndarray nanmax(const operand &x, const axes &over, reduction_options options) {
-  if (!api::isInexact(x.array()))
-    return amax(x, over, options);
   return extremum("nanmax", x, over, options, -std::numeric_limits<double>::infinity(), &amax);
 }
 
 ndarray nanmin(const operand &x, const axes &over, reduction_options options) {
-  if (!api::isInexact(x.array()))
-    return amin(x, over, options);
   return extremum("nanmin", x, over, options, std::numeric_limits<double>::infinity(), &amin);
 }
 

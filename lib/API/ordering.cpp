@@ -30,7 +30,8 @@ static ndarray ordered(const operand &x, const std::vector<std::int64_t> &order)
   return transpose(x, axes(std::span<const std::int64_t>(order)));
 }
 
-ndarray swapaxes(const operand &x, std::int64_t first, std::int64_t second) {
+ndarray swapaxes(const operand &given, std::int64_t first, std::int64_t second) {
+  const operand x = api::called("swapaxes", given);
   std::vector<std::int64_t> order = allAxes(x);
   first = api::check(semantics::normalizeAxis("swapaxes", first, x.array().ndim()), x.where());
   second = api::check(semantics::normalizeAxis("swapaxes", second, x.array().ndim()), x.where());
@@ -38,7 +39,8 @@ ndarray swapaxes(const operand &x, std::int64_t first, std::int64_t second) {
   return ordered(x, order);
 }
 
-ndarray matrix_transpose(const operand &x) {
+ndarray matrix_transpose(const operand &given) {
+  const operand x = api::called("matrix_transpose", given);
   if (x.array().ndim() < 2)
     api::raise(ErrorKind::value,
                "[matrix_transpose] expected an array of at least two axes, but got shape " + to_string(x.array().shape()), x.where());
@@ -55,7 +57,8 @@ static std::vector<std::int64_t> distinct(std::string_view op, const axes &list,
   return result;
 }
 
-ndarray moveaxis(const operand &x, const axes &source, const axes &destination) {
+ndarray moveaxis(const operand &given, const axes &source, const axes &destination) {
+  const operand x = api::called("moveaxis", given);
   std::vector<std::int64_t> from = distinct("moveaxis", source, x), to = distinct("moveaxis", destination, x);
   if (from.size() != to.size())
     api::raise(ErrorKind::value,
@@ -79,7 +82,8 @@ static ndarray takeReversed(const ndarray &x, std::int64_t axis, location at) {
   return take({x, at}, {fromTheEnd, at}, axis);
 }
 
-ndarray flip(const operand &x, const axes &over) {
+ndarray flip(const operand &given, const axes &over) {
+  const operand x = api::called("flip", given);
   location at = x.where();
   ndarray result = x.array();
   SliceSpec spec = api::wholeOf(api::typeOf(result).dims);
@@ -93,10 +97,11 @@ ndarray flip(const operand &x, const axes &over) {
   return api::readSlice(result, spec, {}, at);
 }
 
-ndarray fliplr(const operand &x) { return flip(api::withAxes("fliplr", x, 2), 1); }
-ndarray flipud(const operand &x) { return flip(api::withAxes("flipud", x, 1), 0); }
+ndarray fliplr(const operand &x) { return flip(api::withAxes("fliplr", api::called("fliplr", x), 2), 1); }
+ndarray flipud(const operand &x) { return flip(api::withAxes("flipud", api::called("flipud", x), 1), 0); }
 
-ndarray rot90(const operand &x, std::int64_t turns, const axes &plane) {
+ndarray rot90(const operand &given, std::int64_t turns, const axes &plane) {
+  const operand x = api::called("rot90", given);
   location at = x.where();
   std::vector<std::int64_t> both = distinct("rot90", plane, x);
   if (both.size() != 2)
@@ -179,7 +184,8 @@ ndarray rollTraced(const ndarray &x, Roll roll, location at) {
 
 } // namespace
 
-ndarray roll(const operand &x, const integers &shift, const axes &over) {
+ndarray roll(const operand &given, const integers &shift, const axes &over) {
+  const operand x = api::called("roll", given);
   location at = x.where();
   if (!over.list()) {
     ndarray array = api::decided(x);

@@ -137,7 +137,8 @@ ndarray sourcesTraced(const ndarray &x, std::int64_t axis, Pair pair, pad_mode m
 
 } // namespace
 
-ndarray pad(const operand &x, const pad_widths &widths, const pad_options &options) {
+ndarray pad(const operand &given, const pad_widths &widths, const pad_options &options) {
+  const operand x = api::called("pad", given);
   location at = x.where();
   ndarray result = api::decided(x);
   std::vector<Pair> pairs = pairsOf(x, widths);

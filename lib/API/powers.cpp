@@ -29,14 +29,16 @@ static void requireReal(std::string_view op, std::initializer_list<dtype> types,
 }
 
 ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, logspace_options options,
-                 location at) {
+                 location where) {
+  const location at = api::called("logspace", where);
   requireReal("logspace", {start.type, stop.type, options.dtype.value_or(float64)}, at);
   ndarray powers = powersOf("logspace", options.base, start.to<double>(), stop.to<double>(), count, options.endpoint, at);
   return astype({powers, at}, options.dtype.value_or(default_float()));
 }
 
 ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
-                  location at) {
+                  location where) {
+  const location at = api::called("geomspace", where);
   requireReal("geomspace", {start.type, stop.type, options.dtype.value_or(float64)}, at);
   auto first = start.to<double>(), last = stop.to<double>();
   if (first == 0 || last == 0)
@@ -54,7 +56,7 @@ ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int6
 }
 
 ndarray vander(const operand &x, std::optional<std::int64_t> count, bool increasing) {
-  location at = x.where();
+  const location at = api::called("vander", x.where());
   if (x.array().ndim() != 1)
     api::raise(ErrorKind::value, "[vander] expected an array of one axis, but got shape " + to_string(x.array().shape()), at);
   if (count && *count < 0)

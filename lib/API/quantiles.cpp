@@ -99,8 +99,9 @@ ndarray interpolated(const Sorted &sorted, const ndarray &fractions, dtype type)
   return sorted.unlessNan(where(beside(isInside), at(result), at(nan)));
 }
 
-ndarray quantileFor(std::string_view function, const operand &x, const operand &q, double whole, std::optional<std::int64_t> axis,
+ndarray quantileFor(const char *function, const operand &given, const operand &q, double whole, std::optional<std::int64_t> axis,
                     reduction_options options) {
+  const operand x = api::called(function, given);
   Rows rows(function, x, axis);
   if (rows.areEmpty())
     api::raise(ErrorKind::value, fmt::format("[{}] expected at least one element, but got shape {}", function, to_string(x.array().shape())),
@@ -119,7 +120,8 @@ ndarray quantileFor(std::string_view function, const operand &x, const operand &
 
 } // namespace
 
-ndarray median(const operand &x, std::optional<std::int64_t> axis, reduction_options options) {
+ndarray median(const operand &given, std::optional<std::int64_t> axis, reduction_options options) {
+  const operand x = api::called("median", given);
   Rows rows("median", x, axis);
   if (rows.areEmpty())
     return mean(x, axis ? axes(*axis) : axes(), {.keepdims = options.keepdims});

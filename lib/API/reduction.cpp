@@ -2,7 +2,7 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
-#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Reduction.h"
 
 namespace tnp {
@@ -45,8 +45,12 @@ ndarray amax(const operand &x, const axes &over, reduction_options options) {
 ndarray amin(const operand &x, const axes &over, reduction_options options) {
   return reduce("tnp.amin", x, over.list(), options);
 }
-ndarray max(const operand &x, const axes &over, reduction_options options) { return amax(x, over, options); }
-ndarray min(const operand &x, const axes &over, reduction_options options) { return amin(x, over, options); }
+ndarray max(const operand &x, const axes &over, reduction_options options) {
+  return amax(api::called("max", x), over, options);
+}
+ndarray min(const operand &x, const axes &over, reduction_options options) {
+  return amin(api::called("min", x), over, options);
+}
 ndarray any(const operand &x, const axes &over, reduction_options options) {
   return reduce("tnp.any", x, over.list(), options);
 }

@@ -42,7 +42,8 @@ dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? 
 
 } // namespace
 
-ndarray var(const operand &x, const axes &over, var_options options) {
+ndarray var(const operand &given, const axes &over, var_options options) {
+  const operand x = api::called("var", given);
   Axes axes = axesOf("var", x, over);
   return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     api::Marker at(x.where());
@@ -58,7 +59,8 @@ ndarray var(const operand &x, const axes &over, var_options options) {
   });
 }
 
-ndarray std(const operand &x, const axes &over, var_options options) {
+ndarray std(const operand &given, const axes &over, var_options options) {
+  const operand x = api::called("std", given);
   Axes axes = axesOf("std", x, over);
   return api::compose(callOf("std", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
@@ -66,7 +68,8 @@ ndarray std(const operand &x, const axes &over, var_options options) {
   });
 }
 
-ndarray ptp(const operand &x, const axes &over, reduction_options options) {
+ndarray ptp(const operand &given, const axes &over, reduction_options options) {
+  const operand x = api::called("ptp", given);
   Axes axes = axesOf("ptp", x, over);
   if (x.array().dtype().is_bool())
     api::raise(ErrorKind::dtype, "[ptp] expected numbers, but got bool (convert with astype, or use any and all)", x.where());
@@ -78,7 +81,8 @@ ndarray ptp(const operand &x, const axes &over, reduction_options options) {
   });
 }
 
-ndarray count_nonzero(const operand &x, const axes &over, reduction_options options) {
+ndarray count_nonzero(const operand &given, const axes &over, reduction_options options) {
+  const operand x = api::called("count_nonzero", given);
   Axes axes = axesOf("count_nonzero", x, over);
   return api::compose(callOf("count_nonzero", x, axes, options.keepdims), [&](Elements all) {
     api::Marker at(x.where());
@@ -89,7 +93,7 @@ ndarray count_nonzero(const operand &x, const axes &over, reduction_options opti
 //===-- averages -----------------------------------------------------------===//
 
 ndarray average(const operand &x, const axes &over, reduction_options options) {
-  return mean(x, over, {.keepdims = options.keepdims});
+  return mean(api::called("average", x), over, {.keepdims = options.keepdims});
 }
 
 /// Weights of x's rank: those along one axis get the others, as extent 1.
@@ -105,17 +109,18 @@ static ndarray alignWeights(const operand &x, const operand &weights, const Axes
     api::raise(ErrorKind::shape,
                "[average] expected weights of shape " + semantics::toString(type.dims) +
                    ", or one axis and weights along it, but got shape " + semantics::toString(given.dims),
-               weights.where());
+               x.where());
   if (!isAlongOne)
     return weights.array();
   std::vector<std::int64_t> others;
   for (int axis = 0; axis < type.rank(); ++axis)
     if (axis != over.front())
       others.push_back(axis);
-  return expand_dims(weights, axes{std::span<const std::int64_t>(others)});
+  return expand_dims({weights.array(), x.where()}, axes{std::span<const std::int64_t>(others)});
 }
 
-ndarray average(const operand &x, const operand &weights, const axes &over, reduction_options options) {
+ndarray average(const operand &given, const operand &weights, const axes &over, reduction_options options) {
+  const operand x = api::called("average", given);
   Axes axes = axesOf("average", x, over);
   api::Call call = callOf("average", x, axes, options.keepdims);
   call.operands.push_back(alignWeights(x, weights, axes));
