@@ -69,7 +69,7 @@ void requireFit(const scalar_value &number, dtype type, location at) { (void)api
 /// The number as an int64 that is less by 2^63 where it is to be a uint64: so distances stay as they are.
 std::int64_t shifted(const scalar_value &number, dtype type, location at) {
   requireFit(number, type == uint64 ? uint64 : int64, at);
-  return type == uint64 ? static_cast<std::int64_t>(number.to<std::uint64_t>() - (std::uint64_t{1} << 63)) : number.integer;
+  return type == uint64 ? static_cast<std::int64_t>(number.to<std::uint64_t>() - (std::uint64_t{1} << 63)) : number.to<std::int64_t>();
 }
 
 /// Integers. As NumPy, only the first two have to be of the dtype; the others wrap around.

@@ -44,9 +44,9 @@ func.func @linspace(%a: tensor<f64>, %b: tensor<f64>, %n: index) -> tensor<?xf64
   // CHECK: arith.select %[[VANISHES]], %[[D]], %[[STEP]]
   // CHECK: linalg.generic {{.*}} ins(%{{.*}}, %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}} : f64, f64, f64, i64, f64)
   // CHECK: arith.divf
+  // CHECK: %[[IS:.*]] = arith.cmpi eq
   // CHECK: arith.mulf
   // CHECK: arith.addf
-  // CHECK: %[[IS:.*]] = arith.cmpi eq
   // CHECK: arith.select %[[IS]]
   %0 = tnp.linspace %a, %b[%n] : (tensor<f64>, tensor<f64>) -> tensor<?xf64>
   return %0 : tensor<?xf64>
