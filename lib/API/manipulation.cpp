@@ -53,14 +53,16 @@ ndarray size(const operand &x, std::optional<std::int64_t> axis) {
     std::int64_t count = 1;
     for (semantics::Dim dim : counted)
       count *= dim.value();
-    return api::literal(count, int64, "size", x.where());
+    return count; // weak, as the int is that NumPy gives
   }
   api::Session &session = *api::Session::current(); // only a trace has unknown extents
   traces::Value value = session.lift(x.array(), "size", x.where()).value;
   traces::ExtentRule rule;
   for (int i = first; i < last; ++i)
     rule.factors.push_back({value, i});
-  return api::traced(session.tracer().extent(rule, x.where()));
+  ndarray number = api::traced(session.tracer().extent(rule, x.where()));
+  const_cast<array_impl &>(api::implOf(number)).weak = true; // nobody else has seen it yet
+  return number;
 }
 
 /// Whether a permutation leaves the axes that have more than one element in order.
