@@ -72,8 +72,8 @@ namespace tnp {
 /// sin(pi x) / (pi x), and 1 for 0. **Dtype**: integers give float64. NumPy: sinc.
 [[nodiscard]] ndarray sinc(const operand &x);
 
-/// What nan_to_num puts in the place of NaN and the infinities.
-struct replacements {
+/// Options of `nan_to_num`: what stands in the place of NaN and the infinities.
+struct nan_to_num_options {
   double nan = 0;
   std::optional<double> posinf = std::nullopt; ///< Absent: the largest number of the dtype.
   std::optional<double> neginf = std::nullopt; ///< Absent: the smallest.
@@ -83,7 +83,7 @@ struct replacements {
 /// **Errors**: `dtype_error` for complex. NumPy: nan_to_num.
 ///
 ///     np::nan_to_num(x, {.nan = -1})
-[[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
+[[nodiscard]] ndarray nan_to_num(const operand &x, nan_to_num_options options = {});
 /// Another name of `conjugate`.
 [[nodiscard]] ndarray conj(const operand &x);
 
@@ -97,9 +97,16 @@ struct replacements {
 [[nodiscard]] ndarray isreal(const operand &x);
 [[nodiscard]] ndarray iscomplex(const operand &x);
 
-/// The angle of numbers in the complex plane, in radians or degrees: 0 for positive real ones, pi for negative ones.
-/// **Dtype**: integers give floats. NumPy: angle.
-[[nodiscard]] ndarray angle(const operand &z, bool deg = false);
+/// Options of `angle`.
+struct angle_options {
+  bool deg = false; ///< Degrees instead of radians.
+};
+
+/// The angle of numbers in the complex plane: 0 for positive real ones, pi for negative ones. **Dtype**: the float of
+/// complex numbers' parts, else as `arctan2`. NumPy: angle.
+///
+///     np::angle(z, {.deg = true})
+[[nodiscard]] ndarray angle(const operand &z, angle_options options = {});
 
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 [[nodiscard]] ndarray where(const operand &condition, const operand &a, const operand &b);
@@ -111,8 +118,8 @@ struct replacements {
 /// Whether shapes and all elements are equal. Evaluates both. NumPy: array_equal.
 [[nodiscard]] bool array_equal(const operand &a, const operand &b);
 
-/// How close `isclose` and `allclose` want numbers to be.
-struct closeness {
+/// Options of `isclose` and `allclose`: how close numbers have to be.
+struct isclose_options {
   double rtol = 1e-5;     ///< Relative to |b|.
   double atol = 1e-8;     ///< Absolute.
   bool equal_nan = false; ///< Whether NaN is close to NaN.
@@ -122,13 +129,13 @@ struct closeness {
 /// **Errors**: `shape_error`. NumPy: isclose.
 ///
 ///     np::isclose(x, y, {.rtol = 1e-4})
-[[nodiscard]] ndarray isclose(const operand &a, const operand &b, closeness how = {});
+[[nodiscard]] ndarray isclose(const operand &a, const operand &b, isclose_options options = {});
 
 /// Whether |a - b| <= atol + rtol * |b| everywhere; infinities are close to themselves. **Errors**: `shape_error`.
 /// Evaluates both. NumPy: allclose.
 ///
 ///     np::allclose(x, y, {.rtol = 1e-4})
-[[nodiscard]] bool allclose(const operand &a, const operand &b, closeness how = {});
+[[nodiscard]] bool allclose(const operand &a, const operand &b, isclose_options options = {});
 
 /// The operators: the functions of those names.
 [[nodiscard]] inline ndarray operator-(const operand &x) { return negative(x); }

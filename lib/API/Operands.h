@@ -21,11 +21,14 @@ ndarray decided(const operand &x);
 /// Floats and complex numbers: what integers become before most functions, and what NaN can be among.
 bool isInexact(const ndarray &x);
 
-/// The operand, which has at least so many axes; value_error in the name of the function else.
+/// The operand, which has at least so many axes; shape_error in the name of the function else.
 const operand &withAxes(std::string_view function, const operand &x, int least);
 
 /// An operand of `function`, which is made of others and hands it to them.
 inline operand called(const char *function, const operand &x) { return {x.array(), called(function, x.where())}; }
+
+/// The axes of a list in its order, each of them an axis of x, and once.
+std::vector<std::int64_t> listed(std::string_view function, const axes &list, const operand &x);
 
 /// Gives what a function computes in between the line of its caller, and its name: `add(at(mean), at(1))`.
 class Marker {

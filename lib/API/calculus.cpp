@@ -86,9 +86,7 @@ struct Neighbours {
 };
 
 std::int64_t axisOf(std::string_view name, const operand &x, std::int64_t axis) {
-  if (x.array().ndim() == 0)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", name), x.where());
-  return api::check(semantics::normalizeAxis(name, axis, x.array().ndim()), x.where());
+  return api::check(semantics::normalizeAxis(name, axis, api::withAxes(name, x, 1).array().ndim()), x.where());
 }
 
 /// What diff puts beside x: a scalar is repeated in all other axes.
@@ -135,7 +133,7 @@ ndarray diff(const operand &x, std::int64_t n, std::int64_t axis, const diff_opt
     api::raise(ErrorKind::value, fmt::format("[diff] expected n of at least 0, but got {}", n), at);
   if (n == 0)
     return x.array();
-  const std::int64_t along = axisOf("diff", x, axis);
+  const std::int64_t along = axisOf("diff", {x.array(), at}, axis);
   ndarray result = x.array();
   if (options.prepend)
     result = api::join("diff", {besides(*options.prepend, result, along, at), result}, along, at);
@@ -150,7 +148,7 @@ ndarray diff(const operand &x, std::int64_t n, std::int64_t axis, const diff_opt
 }
 
 ndarray trapezoid(const operand &y, double dx, std::int64_t axis) {
-  return addTrapezoids(api::called("trapezoid", y), axisOf("trapezoid", y, axis), {dx, y.where()});
+  return addTrapezoids(api::called("trapezoid", y), axisOf("trapezoid", api::called("trapezoid", y), axis), {dx, y.where()});
 }
 
 ndarray trapezoid(const operand &given, const ndarray &x, std::int64_t axis) {
@@ -169,7 +167,7 @@ ndarray polyval(const operand &given, const operand &x) {
   const operand p = api::called("polyval", given);
   const shape &extents = p.array().shape();
   if (extents.size() != 1 || !extents.known())
-    api::raise(ErrorKind::value, "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
+    api::raise(ErrorKind::shape, "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
                p.where());
   const std::int64_t count = extents[0];
   api::Marker at(p.where());

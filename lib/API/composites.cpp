@@ -132,15 +132,15 @@ ndarray sinc(const operand &x) {
 
 //===-- NaN and infinities -------------------------------------------------===//
 
-ndarray nan_to_num(const operand &given, replacements with) {
+ndarray nan_to_num(const operand &given, nan_to_num_options options) {
   const operand x = api::called("nan_to_num", given);
   dtype type = x.array().dtype();
   if (type.is_bool() || type.is_integer())
     return x.array();
   checkReal("nan_to_num", type, x.where());
   const finfo range(type);
-  double above = with.posinf.value_or(range.max), below = with.neginf.value_or(range.min);
-  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
+  double above = options.posinf.value_or(range.max), below = options.neginf.value_or(range.min);
+  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", options.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
     operand value = at(all[0]);
@@ -149,7 +149,7 @@ ndarray nan_to_num(const operand &given, replacements with) {
     };
     operand finite = replace(equal(value, at(infinity)), above, value);
     finite = replace(equal(value, at(-infinity)), below, finite);
-    return where(at(isnan(value)), at(with.nan), finite);
+    return where(at(isnan(value)), at(options.nan), finite);
   });
 }
 
@@ -181,14 +181,14 @@ ndarray iscomplex(const operand &given) {
   return not_equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray angle(const operand &given, bool deg) {
+ndarray angle(const operand &given, angle_options options) {
   const operand z = api::called("angle", given);
-  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
+  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", options.deg}}}, [&](Elements all) {
     api::Marker at(z.where());
     const bool isComplex = all[0].dtype().is_complex();
     ndarray radians = isComplex ? arctan2(at(imag(at(all[0]))), at(real(at(all[0])))) : arctan2(at(0), at(all[0]));
     // As NumPy: times a factor that is rounded before.
-    return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
+    return options.deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
   });
 }
 
@@ -196,35 +196,35 @@ ndarray angle(const operand &given, bool deg) {
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.
 template <typename Finish>
-static ndarray compareClose(const char *name, const operand &given, const operand &b, closeness how, Finish finish) {
+static ndarray compareClose(const char *name, const operand &given, const operand &b, isclose_options options, Finish finish) {
   const operand a = api::called(name, given);
   checkShapes(name, {&a, &b});
   operand one(1., a.where());
   dtype type = api::promoted({&a, &b, &one});
   api::Call call = callOf(name, type, {&a, &b});
-  call.attributes = {{"rtol", how.rtol}, {"atol", how.atol}, {"equal_nan", how.equal_nan}};
+  call.attributes = {{"rtol", options.rtol}, {"atol", options.atol}, {"equal_nan", options.equal_nan}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(a.where());
     std::vector<operand> as = inDtype(all, type, at);
     const operand &x = as[0], &y = as[1];
-    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(how.rtol))), at(how.atol)));
+    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(options.rtol))), at(options.atol)));
     ndarray near = less_equal(at(abs(at(subtract(x, y)))), bound);
     // An infinite b would make the bound infinite: then only equality counts.
     near = logical_and(at(near), at(less(size, at(infinity))));
     near = logical_or(at(near), at(equal(x, y)));
-    if (how.equal_nan)
+    if (options.equal_nan)
       near = logical_or(at(near), at(logical_and(at(isnan(x)), at(isnan(y)))));
     return finish(at, near);
   });
 }
 
-ndarray isclose(const operand &a, const operand &b, closeness how) {
-  return compareClose("isclose", a, b, how, [](const api::Marker &, const ndarray &near) { return near; });
+ndarray isclose(const operand &a, const operand &b, isclose_options options) {
+  return compareClose("isclose", a, b, options, [](const api::Marker &, const ndarray &near) { return near; });
 }
 
-bool allclose(const operand &a, const operand &b, closeness how) {
+bool allclose(const operand &a, const operand &b, isclose_options options) {
   auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
-  return compareClose("allclose", a, b, how, every).item<bool>(api::called("allclose", a.where()));
+  return compareClose("allclose", a, b, options, every).item<bool>(api::called("allclose", a.where()));
 }
 
 } // namespace tnp

@@ -64,15 +64,6 @@ ndarray contractPairs(const char *function, const operand &given, const Axes &of
   return api::einsum(function, {a.array(), b.array()}, {{first, second}, result}, a.where());
 }
 
-Axes normalized(std::string_view function, const operand &x, const axes &which) {
-  Axes normal;
-  const auto list = which.list().value_or(std::span<const std::int64_t>());
-  api::check(semantics::normalizeAxes(function, list, x.array().ndim()), x.where()); // sorted: only for what is wrong
-  for (std::int64_t axis : list)
-    normal.push_back(axis < 0 ? axis + x.array().ndim() : axis);
-  return normal;
-}
-
 } // namespace
 
 ndarray matmul(const operand &a, const operand &b) {
@@ -116,8 +107,7 @@ ndarray vecdot(const operand &a, const operand &b, std::int64_t axis) {
   std::vector<ndarray> operands;
   std::vector<int> ranks;
   for (const operand *each : {&a, &b}) {
-    if (each->array().ndim() == 0)
-      api::raise(ErrorKind::value, "[vecdot] expected arrays of at least one axis, but got a scalar", at.where);
+    api::withAxes("vecdot", at(each->array()), 1);
     const std::int64_t along = api::check(semantics::normalizeAxis("vecdot", axis, each->array().ndim()), at.where);
     const bool isConjugate = each == &a && a.array().dtype().is_complex();
     operands.push_back(moveaxis(at(isConjugate ? conjugate(at(a.array())) : each->array()), along, -1));
@@ -146,9 +136,9 @@ ndarray tensordot(const operand &a, const operand &b, std::int64_t axes) {
 }
 
 ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const axes &of_b) {
-  const Axes ofA = normalized("tensordot", a, of_a), ofB = normalized("tensordot", b, of_b);
+  const Axes ofA = api::listed("tensordot", of_a, a), ofB = api::listed("tensordot", of_b, {b.array(), a.where()});
   if (ofA.size() != ofB.size())
-    api::raise(ErrorKind::shape,
+    api::raise(ErrorKind::value,
                "[tensordot] expected as many axes of one operand as of the other, but got " + std::to_string(ofA.size()) +
                    " and " + std::to_string(ofB.size()),
                a.where());

@@ -110,9 +110,7 @@ ndarray tri(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t
 /// x on the diagonal k and below it or, unless `isLower`, above it, and zeros.
 static ndarray triangle(const char *op, const operand &x, std::int64_t k, bool isLower) {
   const location at = api::called(op, x.where());
-  int rank = x.array().ndim();
-  if (rank == 0)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", op), at);
+  const int rank = api::withAxes(op, {x.array(), at}, 1).array().ndim();
   return api::compose({op, {x.array(), numberOf(k, at)}, {}, at}, [&](std::span<const ndarray> a) {
     Extent rows = api::extentOf(a[0], std::max(rank - 2, 0)), columns = api::extentOf(a[0], rank - 1);
     operand below(compareIndices(less_equal, rows, columns, a[1], at), at), some(a[0], at);
@@ -153,7 +151,7 @@ ndarray diag(const operand &given, std::int64_t k) {
   const operand x = api::called("diag", given);
   int rank = x.array().ndim();
   if (rank != 1 && rank != 2)
-    api::raise(ErrorKind::value,
+    api::raise(ErrorKind::shape,
                "[diag] expected an array of one or two axes, but got shape " + to_string(x.array().shape()), x.where());
   return rank == 1 ? squareOf(x.array(), k, x.where()) : diagonal(x, k);
 }
@@ -168,9 +166,7 @@ static ndarray diagonalFor(const char *op, const operand &given, std::int64_t of
   const operand x = api::called(op, given);
   const location at = x.where();
   const shape &extents = x.array().shape();
-  int rank = x.array().ndim();
-  if (rank < 2)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least two axes, but got shape {}", op, to_string(extents)), at);
+  const int rank = api::withAxes(op, x, 2).array().ndim();
   const std::int64_t both[] = {axis1, axis2};
   (void)api::check(semantics::normalizeAxes(op, both, rank), at);
   ndarray planes = moveaxis(x, {axis1, axis2}, {-2, -1});

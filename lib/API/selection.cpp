@@ -65,8 +65,7 @@ std::int64_t axisAlong(std::string_view name, const operand &x, const operand &i
 
 std::vector<ndarray> nonzero(const operand &given) {
   const operand x = api::called("nonzero", given);
-  if (x.array().ndim() == 0)
-    api::raise(ErrorKind::value, "[nonzero] expected an array with an axis, but got shape ()", x.where());
+  api::withAxes("nonzero", x, 1);
   return api::composeMany({"nonzero", {x.array()}, {}, x.where()}, [&](Elements a) {
     api::Marker at(x.where());
     ndarray place = api::positions(flagsOf(at(ravel(at(a[0])))), at.where);
