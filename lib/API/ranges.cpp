@@ -3,6 +3,7 @@
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Creation.h"
 #include "tnp/creation.h"
 
@@ -97,17 +98,12 @@ Progression wholeNumbersOf(double first, double second, dtype type, std::int64_t
   return {a, static_cast<std::int64_t>(by), count};
 }
 
-void requireReal(std::initializer_list<dtype> types, location at) {
-  for (dtype type : types)
-    if (type.is_complex())
-      api::raise(ErrorKind::dtype, "[arange] expected real numbers, but got " + std::string(type.name()), at);
-}
-
 Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
                           location at) {
-  requireReal({start.type, stop.type, step.type}, at);
+  for (dtype of : {start.type, stop.type, step.type})
+    api::checkReal("arange", of, at);
   if (type.is_bool())
-    api::raise(ErrorKind::dtype, "[arange] expected a numeric dtype, but got bool", at);
+    api::raise(ErrorKind::dtype, "[arange] expected a dtype of numbers, but got bool", at);
   if (!isReal(start) && !isReal(stop) && !isReal(step))
     return integersOf(start, stop, step, type, at);
   auto a = start.to<double>(), by = step.to<double>();
