@@ -15,9 +15,6 @@
 #include <type_traits>
 #include <utility>
 
-/// For messages of the compiler, which are put together of literals.
-#define TNP_STRUCTURES "arrays, numbers, and tuples, pairs, vectors, optionals, maps and plain structs of these (tnp/structure.h)"
-
 #pragma GCC visibility push(default)
 namespace tnp {
 
@@ -203,4 +200,3 @@ template <class First, class Second, class... T>
 } // namespace tnp
 #pragma GCC visibility pop
 
-#undef TNP_STRUCTURES

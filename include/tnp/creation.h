@@ -109,7 +109,8 @@ template <contiguous_numbers R>
 
 /// The numbers start, start + step, ... below stop.
 /// **Shape**: (ceil((stop - start) / step),). **Dtype**: `type`, or that of the numbers: int64 or float64.
-/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
+/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero, for more numbers than there can be, and where
+/// an integer dtype has not the first two of them. NumPy: arange.
 ///
 ///     np::arange(3)            // 0 1 2
 ///     np::arange(1., 2., .25)  // 1. 1.25 1.5 1.75

@@ -23,10 +23,8 @@ namespace tnp {
 [[nodiscard]] ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
                                   location at = location::current());
 /// Another name of `concatenate`.
-[[nodiscard]] inline ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
-                                    location at = location::current()) {
-  return concatenate(arrays, axis, at);
-}
+[[nodiscard]] ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
+                             location at = location::current());
 
 /// The arrays, which have one shape, one after the other along a new axis at that place of the result.
 /// **Dtype**: promoted over the arrays. **Errors**: `shape_error` when shapes differ, or for no arrays; `index_error`
@@ -72,11 +70,11 @@ private:
 [[nodiscard]] std::vector<ndarray> split(const operand &x, const cuts &where, std::int64_t axis = 0);
 /// As `split`, but where equal parts do not come out even the first ones are longer by one. NumPy: array_split.
 [[nodiscard]] std::vector<ndarray> array_split(const operand &x, const cuts &where, std::int64_t axis = 0);
-/// `split` along axis 1, or 0 for an array of one axis. **Errors**: also `value_error` for a scalar. NumPy: hsplit.
+/// `split` along axis 1, or 0 for an array of one axis. **Errors**: also `shape_error` for a scalar. NumPy: hsplit.
 [[nodiscard]] std::vector<ndarray> hsplit(const operand &x, const cuts &where);
-/// `split` along axis 0. **Errors**: also `value_error` for fewer than two axes. NumPy: vsplit.
+/// `split` along axis 0. **Errors**: also `shape_error` for fewer than two axes. NumPy: vsplit.
 [[nodiscard]] std::vector<ndarray> vsplit(const operand &x, const cuts &where);
-/// `split` along axis 2. **Errors**: also `value_error` for fewer than three axes. NumPy: dsplit.
+/// `split` along axis 2. **Errors**: also `shape_error` for fewer than three axes. NumPy: dsplit.
 [[nodiscard]] std::vector<ndarray> dsplit(const operand &x, const cuts &where);
 /// The sub-arrays of an axis, whose extent must be known, as x(0), x(1), ... **Errors**: `index_error` for the axis,
 /// `shape_error` where the extent is not known. NumPy: unstack.

@@ -22,7 +22,7 @@ struct argsort_options {
 };
 
 /// Where `searchsorted` puts a value among elements that are equal to it.
-enum class side { left, right };
+enum class side : std::uint8_t { left, right };
 
 /// Options of `searchsorted`.
 struct searchsorted_options {

@@ -70,7 +70,8 @@ ndarray choose(const operand &a, const operand &b, ndarray (*precedes)(const ope
 
 } // namespace
 
-ndarray clip(const operand &x, const operand &low, const operand &high) {
+ndarray clip(const operand &given, const operand &low, const operand &high) {
+  const operand x = api::called("clip", given);
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
   return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
@@ -84,7 +85,8 @@ ndarray clip(const operand &x, const operand &low, const operand &high) {
 
 //===-- rounding -----------------------------------------------------------===//
 
-ndarray round(const operand &x, int decimals) {
+ndarray round(const operand &given, int decimals) {
+  const operand x = api::called("round", given);
   dtype type = x.array().dtype();
   if (type.is_bool() && decimals != 0)
     api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
@@ -104,16 +106,17 @@ ndarray round(const operand &x, int decimals) {
   });
 }
 
-ndarray around(const operand &x, int decimals) { return round(x, decimals); }
+ndarray around(const operand &x, int decimals) { return round(api::called("around", x), decimals); }
 
 ndarray fix(const operand &x) {
   api::checkReal("fix", x.array().dtype(), x.where());
-  return trunc(x);
+  return trunc(api::called("fix", x));
 }
 
 //===-- arithmetic ---------------------------------------------------------===//
 
-std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
+std::tuple<ndarray, ndarray> divmod(const operand &given, const operand &b) {
+  const operand a = api::called("divmod", given);
   checkShapes("divmod", {&a, &b});
   dtype type = api::promoted({&a, &b});
   api::checkReal("divmod", type, a.where());
@@ -124,7 +127,8 @@ std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
   return {both[0], both[1]};
 }
 
-ndarray float_power(const operand &a, const operand &b) {
+ndarray float_power(const operand &given, const operand &b) {
+  const operand a = api::called("float_power", given);
   checkShapes("float_power", {&a, &b});
   dtype type = a.array().dtype().is_complex() || b.array().dtype().is_complex() ? complex128 : float64;
   return api::compose(callOf("float_power", type, {&a, &b}), [&](Elements all) {
@@ -135,8 +139,8 @@ ndarray float_power(const operand &a, const operand &b) {
 }
 
 ndarray sinc(const operand &x) {
-  return api::compose({"sinc", {x.array()}, {}, x.where()}, [&](Elements all) {
-    api::Marker at(x.where());
+  const api::Marker at("sinc", x.where());
+  return api::compose({"sinc", {x.array()}, {}, at.where}, [&](Elements all) {
     operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
     return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
   });
@@ -144,13 +148,14 @@ ndarray sinc(const operand &x) {
 
 //===-- NaN and infinities -------------------------------------------------===//
 
-ndarray nan_to_num(const operand &x, replacements with) {
+ndarray nan_to_num(const operand &given, nan_to_num_options options) {
+  const operand x = api::called("nan_to_num", given);
   dtype type = x.array().dtype();
   if (type.is_bool() || type.is_integer())
     return x.array();
   const finfo range(type);
-  double above = with.posinf.value_or(range.max), below = with.neginf.value_or(range.min);
-  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
+  double above = options.posinf.value_or(range.max), below = options.neginf.value_or(range.min);
+  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", options.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
     return onEachPart(at(all[0]), at, [&](const operand &value) {
@@ -159,13 +164,14 @@ ndarray nan_to_num(const operand &x, replacements with) {
       };
       operand finite = replace(equal(value, at(infinity)), above, value);
       finite = replace(equal(value, at(-infinity)), below, finite);
-      return where(at(isnan(value)), at(with.nan), finite);
+      return where(at(isnan(value)), at(options.nan), finite);
     });
   });
 }
 
 /// Whether elements are this infinity.
-static ndarray areEqual(std::string_view name, const operand &x, double number) {
+static ndarray areEqual(const char *name, const operand &given, double number) {
+  const operand x = api::called(name, given);
   api::checkReal(name, x.array().dtype(), x.where());
   if (!x.array().dtype().is_floating())
     return zeros_like(x, bool_);
@@ -177,25 +183,28 @@ ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); 
 
 //===-- numbers in the complex plane ---------------------------------------===//
 
-ndarray isreal(const operand &x) {
+ndarray isreal(const operand &given) {
+  const operand x = api::called("isreal", given);
   if (!x.array().dtype().is_complex())
     return ones_like(x, bool_);
   return equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray iscomplex(const operand &x) {
+ndarray iscomplex(const operand &given) {
+  const operand x = api::called("iscomplex", given);
   if (!x.array().dtype().is_complex())
     return zeros_like(x, bool_);
   return not_equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray angle(const operand &z, bool deg) {
-  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
+ndarray angle(const operand &given, angle_options options) {
+  const operand z = api::called("angle", given);
+  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", options.deg}}}, [&](Elements all) {
     api::Marker at(z.where());
     const bool isComplex = all[0].dtype().is_complex();
     ndarray radians = isComplex ? arctan2(at(imag(at(all[0]))), at(real(at(all[0])))) : arctan2(at(0), at(all[0]));
     // As NumPy: times a factor that is rounded before.
-    return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
+    return options.deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
   });
 }
 
@@ -203,34 +212,35 @@ ndarray angle(const operand &z, bool deg) {
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.
 template <typename Finish>
-static ndarray compareClose(std::string_view name, const operand &a, const operand &b, closeness how, Finish finish) {
+static ndarray compareClose(const char *name, const operand &given, const operand &b, isclose_options options, Finish finish) {
+  const operand a = api::called(name, given);
   checkShapes(name, {&a, &b});
   operand one(1., a.where());
   dtype type = api::promoted({&a, &b, &one});
   api::Call call = callOf(name, type, {&a, &b});
-  call.attributes = {{"rtol", how.rtol}, {"atol", how.atol}, {"equal_nan", how.equal_nan}};
+  call.attributes = {{"rtol", options.rtol}, {"atol", options.atol}, {"equal_nan", options.equal_nan}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(a.where());
     std::vector<operand> as = inDtype(all, type, at);
     const operand &x = as[0], &y = as[1];
-    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(how.rtol))), at(how.atol)));
+    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(options.rtol))), at(options.atol)));
     ndarray near = less_equal(at(abs(at(subtract(x, y)))), bound);
     // An infinite b would make the bound infinite: then only equality counts.
     near = logical_and(at(near), at(less(size, at(infinity))));
     near = logical_or(at(near), at(equal(x, y)));
-    if (how.equal_nan)
+    if (options.equal_nan)
       near = logical_or(at(near), at(logical_and(at(isnan(x)), at(isnan(y)))));
     return finish(at, near);
   });
 }
 
-ndarray isclose(const operand &a, const operand &b, closeness how) {
-  return compareClose("isclose", a, b, how, [](const api::Marker &, const ndarray &near) { return near; });
+ndarray isclose(const operand &a, const operand &b, isclose_options options) {
+  return compareClose("isclose", a, b, options, [](const api::Marker &, const ndarray &near) { return near; });
 }
 
-bool allclose(const operand &a, const operand &b, closeness how) {
+bool allclose(const operand &a, const operand &b, isclose_options options) {
   auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
-  return compareClose("allclose", a, b, how, every).item<bool>(a.where());
+  return compareClose("allclose", a, b, options, every).item<bool>(api::called("allclose", a.where()));
 }
 
 } // namespace tnp

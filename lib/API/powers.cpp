@@ -56,14 +56,16 @@ template <typename Number> ndarray equalRatios(Number first, Number last, std::i
 } // namespace
 
 ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, logspace_options options,
-                 location at) {
+                 location where) {
+  const location at = api::called("logspace", where);
   const dtype type = typeBetween("logspace", start, stop, options.dtype, at);
   return astype({powersOf("logspace", options.base, start, stop, count, options.endpoint, at), at}, type);
 }
 
 ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
-                  location at) {
+                  location where) {
   using Complex = std::complex<double>;
+  const location at = api::called("geomspace", where);
   const dtype type = typeBetween("geomspace", start, stop, options.dtype, at);
   const Complex first = start.to<Complex>(), last = stop.to<Complex>();
   if (first == 0. || last == 0.)
@@ -73,17 +75,17 @@ ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int6
   return astype({numbers, at}, type);
 }
 
-ndarray vander(const operand &x, std::optional<std::int64_t> count, bool increasing) {
-  location at = x.where();
+ndarray vander(const operand &x, std::optional<std::int64_t> count, vander_options options) {
+  const location at = api::called("vander", x.where());
   if (x.array().ndim() != 1)
-    api::raise(ErrorKind::value, "[vander] expected an array of one axis, but got shape " + to_string(x.array().shape()), at);
+    api::raise(ErrorKind::shape, "[vander] expected an array of one axis, but got shape " + to_string(x.array().shape()), at);
   if (count && *count < 0)
     api::raise(ErrorKind::value, fmt::format("[vander] expected a count of at least 0, but got {}", *count), at);
   dtype type = semantics::promote(x.array().dtype(), int64);
-  api::Call call{"vander", {x.array()}, {}, at, {{"count", count.value_or(-1)}, {"increasing", increasing}}};
+  api::Call call{"vander", {x.array()}, {}, at, {{"count", count.value_or(-1)}, {"increasing", options.increasing}}};
   return api::compose(call, [&](std::span<const ndarray> a) {
     ndarray exponents = api::iota(count ? api::Extent{*count} : api::extentOf(a[0], 0), at);
-    if (!increasing)
+    if (!options.increasing)
       exponents = subtract({subtract({size({exponents, at}), at}, {1, at}), at}, {exponents, at});
     operand base(expand_dims({astype({a[0], at}, type), at}, 1), at);
     return power(base, {astype({exponents, at}, type), at});

@@ -99,8 +99,9 @@ ndarray interpolated(const Sorted &sorted, const ndarray &fractions, dtype type)
   return sorted.unlessNan(where(beside(isInside), at(result), at(nan)));
 }
 
-ndarray quantileFor(std::string_view function, const operand &x, const operand &q, double whole, std::optional<std::int64_t> axis,
+ndarray quantileFor(const char *function, const operand &given, const operand &q, double whole, std::optional<std::int64_t> axis,
                     reduction_options options) {
+  const operand x = api::called(function, given);
   api::checkReal(function, x.array().dtype(), x.where());
   api::checkReal(function, q.array().dtype(), x.where());
   Rows rows(function, x, axis);
@@ -121,7 +122,8 @@ ndarray quantileFor(std::string_view function, const operand &x, const operand &
 
 } // namespace
 
-ndarray median(const operand &x, std::optional<std::int64_t> axis, reduction_options options) {
+ndarray median(const operand &given, std::optional<std::int64_t> axis, reduction_options options) {
+  const operand x = api::called("median", given);
   Rows rows("median", x, axis);
   if (rows.areEmpty())
     return mean(x, axis ? axes(*axis) : axes(), {.keepdims = options.keepdims});

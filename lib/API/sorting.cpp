@@ -16,9 +16,9 @@
 
 namespace tnp {
 
-static ndarray inRows(std::string_view op, const operand &x, std::optional<std::int64_t> axis) {
-  std::string_view name = op.substr(4);
-  location at = x.where();
+static ndarray inRows(const char *name, std::string_view op, const operand &given, std::optional<std::int64_t> axis) {
+  const operand x = api::called(name, given);
+  const location at = x.where();
   ndarray rows = axis ? x.array() : ravel(x);
   semantics::TensorType type = api::typeOf(rows);
   std::int64_t along = api::check(semantics::normalizeAxis(name, axis.value_or(0), type.rank()), at);
@@ -26,11 +26,11 @@ static ndarray inRows(std::string_view op, const operand &x, std::optional<std::
   return api::apply({op, {rows}, {std::move(result)}, at, {{"axis", along}}});
 }
 
-ndarray sort(const operand &x, std::optional<std::int64_t> axis) { return inRows("tnp.sort", x, axis); }
+ndarray sort(const operand &x, std::optional<std::int64_t> axis) { return inRows("sort", "tnp.sort", x, axis); }
 
 ndarray argsort(const operand &x, std::optional<std::int64_t> axis, argsort_options) {
   bool isScalar = x.array().ndim() == 0 && (axis == 0 || axis == -1);
-  return inRows("tnp.argsort", x, isScalar ? std::nullopt : axis);
+  return inRows("argsort", "tnp.argsort", x, isScalar ? std::nullopt : axis);
 }
 
 ndarray searchsorted(const operand &sorted, const operand &values, searchsorted_options options) {
@@ -91,7 +91,8 @@ std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const 
 
 } // namespace
 
-unique_result unique(const operand &x, unique_options options) {
+unique_result unique(const operand &given, unique_options options) {
+  const operand x = api::called("unique", given);
   api::Call call{"unique", {x.array()}, {}, x.where(),
                  {{"index", options.return_index}, {"inverse", options.return_inverse}, {"counts", options.return_counts}}};
   std::vector<ndarray> found = api::composeMany(

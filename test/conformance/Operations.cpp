@@ -57,7 +57,7 @@ pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
                                                         {"wrap", pad_mode::wrap}};
   pad_options options{.mode = modes.at(with.text("mode"))};
   if (arguments.size() > 1)
-    options.constant_value = arguments[1];
+    options.constant_values = arguments[1];
   return options;
 }
 

@@ -132,7 +132,7 @@ bool readCase(Case &into) {
   std::istringstream head(line);
   into = Case();
   head >> mode >> into.operation;
-  into.isCompiled = mode == "compiled";
+  into.mode = mode == "eager" ? Mode::eager : mode == "compiled" ? Mode::compiled : Mode::relaxed;
   while (head >> token)
     into.attributes.add(token);
   for (std::int64_t i = 0; i < into.attributes.integer("args"); ++i) {

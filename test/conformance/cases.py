@@ -182,6 +182,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         arguments, attributes = self.reduction(name)
         if self.chance(0.4):
             attributes["ddof"] = self.choice([1, 2, 0.5])
+        if self.chance(0.2) and not np.iscomplexobj(arguments[0].value):
+            attributes["dtype"] = np.float64
         return arguments, attributes
 
     def average(self, name):

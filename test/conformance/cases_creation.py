@@ -25,6 +25,8 @@ class Creation:
             attributes["step"] = self.choice([1, 2, 3, -1, 0.25, -0.5, 0])
         else:
             attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
+            if self.chance(0.2):  # what steps of vanish, or have no end
+                attributes[self.choice(["start", "stop"])] = self.choice([np.inf, -np.inf, np.nan, -0.0, 5e-324, 1e308, -1.7e308])
             if self.chance(0.3):
                 attributes["open"] = True
         if name == "linspace":

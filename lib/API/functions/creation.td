@@ -65,7 +65,7 @@ def : Function<"trace", "traced",
   let oracle = "lambda x, k, axis1, axis2, dtype=None: np.trace(x, k, axis1, axis2, dtype)";
   let tolerance = "Sums(32)";
 }
-def : Function<"vander", "vander", "vander(a[0], columnsOf(with), with.has(\"increasing\"))"> {
+def : Function<"vander", "vander", "vander(a[0], columnsOf(with), {with.has(\"increasing\")})"> {
   let oracle = "lambda x, columns=None, increasing=False: np.vander(x, columns, increasing)";
   let tolerance = "Ulps(4)";
 }

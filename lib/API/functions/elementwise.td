@@ -31,7 +31,7 @@ let tolerance = "Ulps(1)" in {
   def : Function<"degrees", "unary", "degrees(a[0])">;
   def : Function<"radians", "unary", "radians(a[0])">;
 }
-def : Function<"angle", "angle", "angle(a[0], with.has(\"deg\"))"> { let tolerance = "Ulps(2, lambda true, x: np.maximum(2 * np.abs(true), 64 * finfo(true.dtype).tiny))"; } // 180 degrees of rounded radians
+def : Function<"angle", "angle", "angle(a[0], {with.has(\"deg\")})"> { let tolerance = "Ulps(2, lambda true, x: np.maximum(2 * np.abs(true), 64 * finfo(true.dtype).tiny))"; } // 180 degrees of rounded radians
 let traceable = 0 in {
   def : Function<"array_equal", "comparing", "asarray(array_equal(a[0], a[1]), bool_)"> {
     let oracle = "lambda a, b: np.bool_(np.array_equal(a, b))";

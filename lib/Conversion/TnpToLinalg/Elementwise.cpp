@@ -32,6 +32,24 @@ ElementFunction elementFunction(Operation *op) {
   return findScalarBody(op->getName().stripDialect(), bodyType(op, elementOf(op->getOperands().back())));
 }
 
+/// A weak integer that a trace does not know, beside an array of integers: as one that is known, it has to be among its dtype's.
+void checkFit(Emitter &emit, Value number, IntegerType from, IntegerType to) {
+  const unsigned bits = to.getWidth() - !to.isUnsigned();
+  auto bound = [&](arith::CmpIPredicate predicate, APInt limit) -> Value {
+    Value constant = arith::ConstantOp::create(emit, emit.getIntegerAttr(number.getType(), limit));
+    return arith::CmpIOp::create(emit, predicate, number, constant);
+  };
+  const unsigned width = from.getWidth(), room = width - !from.isUnsigned(); // for what is not negative
+  Value fits = emit.integer(emit.getI1Type(), 1);
+  if (!from.isUnsigned())
+    fits = bound(arith::CmpIPredicate::sge, to.isUnsigned() ? APInt(width, 0) : APInt::getSignedMinValue(to.getWidth()).sext(width));
+  if (bits < room)
+    fits = arith::AndIOp::create(emit, fits, bound(from.isUnsigned() ? arith::CmpIPredicate::ule : arith::CmpIPredicate::sle,
+                                                   APInt::getLowBitsSet(width, bits)));
+  emit.check(fits, rt::FailureKind::value_error, "a number that " + Twine(to.isUnsigned() ? "u" : "") + "int" + Twine(to.getWidth()) + " holds, but got {0}",
+             number);
+}
+
 struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
   using OpTraitConversionPattern::OpTraitConversionPattern;
   LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands, ConversionPatternRewriter &rewriter) const override {
@@ -43,6 +61,9 @@ struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
 
     Emitter emit(op, rewriter);
     auto resultType = storageOf(cast<RankedTensorType>(op->getResult(0).getType()));
+    if (op->hasAttr("tnp.must_fit"))
+      checkFit(emit, emit.extract(operands.front()), cast<IntegerType>(elementOf(op->getOperand(0))),
+               cast<IntegerType>(elementOf(op->getResult(0))));
     SmallVector<Value> inputs;
     SmallVector<AffineMap> maps;
     for (Value operand : operands) {

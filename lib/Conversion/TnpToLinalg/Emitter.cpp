@@ -10,14 +10,8 @@ using namespace mlir;
 
 namespace tnp::conversion {
 
-/// What the user wrote. An operation that stands for another function than usual says which.
-static StringRef writtenName(Operation *op) {
-  auto called = op->getAttrOfType<StringAttr>("tnp.called");
-  return called ? called.getValue() : StringRef(semantics::writtenName(op->getName().stripDialect()));
-}
-
 Emitter::Emitter(Operation *op, OpBuilder &builder)
-    : ImplicitLocOpBuilder(op->getLoc(), builder), name(writtenName(op)) {}
+    : ImplicitLocOpBuilder(op->getLoc(), builder), name(semantics::writtenName(op->getName().stripDialect())) {}
 
 //===- Scalars ----------------------------------------------------------------------------------------------------===//
 
