@@ -26,5 +26,11 @@ namespace tnp {
 ///     np::ldexp(0.75, np::array({0, 3})) // 0.75 6.
 [[nodiscard]] ndarray ldexp(const operand &x, const operand &exponent);
 
+/// The distance from x to the next number further from 0, with the sign of x; of float16 to the next larger number. NaN
+/// for infinities and NaN. NumPy: spacing.
+///
+///     np::spacing(1.) // 2.220446049250313e-16
+[[nodiscard]] ndarray spacing(const operand &x);
+
 } // namespace tnp
 #pragma GCC visibility pop

@@ -25,8 +25,9 @@ struct interp_options {
 };
 
 /// The values at x of the lines that join the points (xp[i], fp[i]); xp rises, which is not checked. NaN for NaN.
-/// **Shape**: that of x. **Dtype**: float64. **Errors**: `shape_error` unless xp and fp have one axis of the same
-/// extent, `value_error` for no points and a period of 0, `dtype_error` for complex x, xp or fp. NumPy: interp.
+/// **Shape**: that of x. **Dtype**: float64, complex128 for complex fp. **Errors**: `shape_error` unless xp and fp have
+/// one axis of the same extent, `value_error` for no points and a period of 0, `dtype_error` for complex x or xp.
+/// NumPy: interp.
 ///
 ///     np::interp(np::array({0.5, 3.}), np::array({0, 1, 2}), np::array({0, 10, 40})) // 5. 40.
 [[nodiscard]] ndarray interp(const operand &x, const operand &xp, const operand &fp, interp_options options = {});

@@ -39,8 +39,8 @@ struct corrcoef_options {
   bool rowvar = true; ///< Variables are rows; else they are columns.
 };
 
-/// The correlations of variables: covariances over the products of standard deviations, within [-1, 1]. **Errors**:
-/// also `dtype_error` for complex. NumPy: corrcoef.
+/// The correlations of variables: covariances over the products of standard deviations, within [-1, 1], both parts of
+/// complex ones. NumPy: corrcoef.
 ///
 ///     np::corrcoef(np::array({1., 2., 3.}), np::array({6., 4., 2.})) // [[1. -1.] [-1. 1.]]
 [[nodiscard]] ndarray corrcoef(const operand &x, corrcoef_options options = {});

@@ -133,17 +133,15 @@ ndarray correlationOf(const operand &x, const std::optional<ndarray> &y, corrcoe
   if (hasNoVariables("corrcoef", x, options.rowvar))
     return zeros({0, 0}, float64, where);
   ndarray rows = together("corrcoef", x, y, options.rowvar);
-  if (rows.dtype().is_complex())
-    api::raise(ErrorKind::dtype, fmt::format("[corrcoef] expected real numbers, but got {}", rows.dtype().name()),
-               where);
   return api::compose({"corrcoef", {rows}, {}, where}, [&](Elements all) {
     api::Marker at(where);
     ndarray c = covariances(all, {false, false, 1}, at);
     if (c.ndim() == 0)
       return divide(at(c), at(c));
-    ndarray deviations = sqrt(at(diagonalOf(c, at)));
+    ndarray deviations = sqrt(at(real(at(diagonalOf(c, at)))));
     c = divide(at(divide(at(c), at(expand_dims(at(deviations), 1)))), at(deviations));
-    return clip(at(c), at(-1.), at(1.));
+    auto clipped = [&](const ndarray &part) { return clip(at(part), at(-1.), at(1.)); };
+    return c.dtype().is_complex() ? api::complexOf(clipped(real(at(c))), clipped(imag(at(c))), where) : clipped(c);
   });
 }
 

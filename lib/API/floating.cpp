@@ -6,9 +6,11 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
+#include "tnp/creation.h"
 #include "tnp/elementwise.h"
 
 #include <fmt/format.h>
+#include <limits>
 
 namespace tnp {
 
@@ -88,6 +90,18 @@ ndarray ldexp(const operand &x, const operand &exponent) {
     api::Marker at(where);
     ndarray value = floatsOf(all[0], at);
     return astype(at(scale(astype(at(value), float64), astype(at(all[1]), float64), at)), value.dtype());
+  });
+}
+
+ndarray spacing(const operand &x) {
+  api::checkReal("spacing", x.array().dtype(), x.where());
+  return api::compose({"spacing", {x.array()}, {}, x.where()}, [&](Elements all) {
+    api::Marker at(x.where());
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    ndarray value = floatsOf(all[0], at), up = full_like(at(value), at(infinity));
+    if (value.dtype() != float16) // whose distances are NumPy's alone
+      up = where(at(less(at(value), at(0.))), at(-infinity), at(up));
+    return subtract(at(nextafter(at(value), at(up))), at(value));
   });
 }
 

@@ -69,8 +69,7 @@ ndarray bincount(const operand &x, const bincount_options &options) {
   const dtype type = x.array().dtype();
   checkOneAxis("bincount", x.array(), "an array", at.where);
   if (!type.is_bool() && !type.is_integer())
-    api::raise(ErrorKind::dtype, fmt::format("[bincount] expected integers, but got {}", type.name()),
-               at.where);
+    api::raise(ErrorKind::dtype, fmt::format("[bincount] expected integers, but got {}", type.name()), at.where);
   if (options.minlength < 0)
     api::raise(ErrorKind::value,
                fmt::format("[bincount] expected a minlength of at least 0, but got {}", options.minlength), at.where);
@@ -152,16 +151,36 @@ void checkEdges(const ndarray &edges, bool mayBeEqual, const api::Marker &at) {
     api::raise(ErrorKind::value, "[histogram] expected edges that rise, but got others", at.where);
 }
 
+/// The bin of each element within edges that are evenly apart: a guess, which is at most one off.
+ndarray binOf(const ndarray &x, const ndarray &edges, const ndarray &isInside, const ndarray &n,
+              const api::Marker &at) {
+  auto edge = [&](const ndarray &place) { return take(at(edges), at(place), 0, index_mode::clip); };
+  auto wide = [&](const ndarray &number) { return at(astype(at(number), float64)); };
+  const operand first = wide(edge(asarray(at(0)))), last = wide(edge(n));
+  ndarray part = divide(at(subtract(wide(x), first)), at(subtract(last, first)));
+  ndarray guess = where(at(isInside), at(multiply(at(part), wide(n))), at(0.)), end = subtract(at(n), at(1));
+  ndarray bin = minimum(at(astype(at(guess), int64)), at(end));
+  bin = subtract(at(bin), at(astype(at(less(at(x), at(edge(bin)))), int64)));
+  ndarray isBelow = greater_equal(at(x), at(edge(add(at(bin), at(1)))));
+  return add(at(bin), at(astype(at(logical_and(at(isBelow), at(less(at(bin), at(end))))), int64)));
+}
+
+/// The same within any edges.
+ndarray searchBin(const ndarray &x, const ndarray &edges, const ndarray &last, const ndarray &n,
+                  const api::Marker &at) {
+  ndarray behind = searchsorted(at(edges), at(x), {.side = side::right});
+  return subtract(at(where(at(equal(at(x), at(last))), at(n), at(behind))), at(1));
+}
+
 /// The sums per bin of what belongs to elements. Slot 0 has what is in no bin.
-ndarray countBetween(Elements all, const api::Marker &at) {
+ndarray countBetween(Elements all, bool isEven, const api::Marker &at) {
   const ndarray &x = all[0], &edges = all[1];
   ndarray n = subtract(at(size(at(edges))), at(1));
   auto edge = [&](const ndarray &place) { return take(at(edges), at(place), 0); };
   ndarray first = edge(asarray(at(0))), last = edge(n);
-  ndarray slot = searchsorted(at(edges), at(x), {.side = side::right});
-  slot = where(at(equal(at(x), at(last))), at(n), at(slot));
   ndarray isInside = logical_and(at(greater_equal(at(x), at(first))), at(less_equal(at(x), at(last))));
-  slot = where(at(isInside), at(slot), at(0));
+  ndarray bin = isEven ? binOf(x, edges, isInside, n, at) : searchBin(x, edges, last, n, at);
+  ndarray slot = where(at(isInside), at(add(at(bin), at(1))), at(0));
   ndarray values = api::literal(1, int64, "histogram", at.where);
   if (all.size() > 2) {
     const dtype type = all[2].dtype();
@@ -178,14 +197,14 @@ ndarray densityOf(Elements all, const api::Marker &at) {
   return divide(at(divide(at(all[0]), at(widths))), at(sum(at(all[0]))));
 }
 
-ndarray countFor(const operand &x, const ndarray &edges, const histogram_options &options) {
+ndarray countFor(const operand &x, const ndarray &edges, bool isEven, const histogram_options &options) {
   const api::Marker at(x.where());
-  api::Call call{"histogram", {ravel(at(x.array())), edges}, {}, at.where};
+  api::Call call{"histogram", {ravel(at(x.array())), edges}, {}, at.where, {{"even", isEven}}};
   if (options.weights) {
     checkWeights("histogram", x.array(), *options.weights, at.where);
     call.operands.push_back(ravel(at(*options.weights)));
   }
-  ndarray sums = api::compose(call, [&](Elements all) { return countBetween(all, at); });
+  ndarray sums = api::compose(call, [&](Elements all) { return countBetween(all, isEven, at); });
   if (!options.density)
     return sums;
   return api::compose({"histogram density", {sums, edges}, {}, at.where},
@@ -227,7 +246,7 @@ ndarray histogram_bin_edges(const operand &x, std::int64_t bins, std::optional<s
 
 std::tuple<ndarray, ndarray> histogram(const operand &x, std::int64_t bins, const histogram_options &options) {
   ndarray edges = histogram_bin_edges(x, bins, options.range);
-  return {countFor({api::decided(x), x.where()}, edges, options), edges};
+  return {countFor({api::decided(x), x.where()}, edges, true, options), edges};
 }
 
 std::tuple<ndarray, ndarray> histogram(const operand &x, const ndarray &edges, const histogram_options &options) {
@@ -243,7 +262,7 @@ std::tuple<ndarray, ndarray> histogram(const operand &x, const ndarray &edges, c
                                     : int64,
                   at.where),
             edges};
-  return {countFor({api::decided(x), at.where}, edges, options), edges};
+  return {countFor({api::decided(x), at.where}, edges, false, options), edges};
 }
 
 } // namespace tnp

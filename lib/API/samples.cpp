@@ -67,10 +67,8 @@ ndarray between(const Points &points, const ndarray &x, const api::Marker &at) {
 
 void checkPoints(const operand &x, const operand &xp, const operand &fp, const interp_options &options) {
   const location at = x.where();
-  for (const operand *each : {&x, &xp, &fp})
-    if (each->array().dtype().is_complex())
-      api::raise(ErrorKind::dtype,
-                 fmt::format("[interp] expected real numbers, but got {}", each->array().dtype().name()), at);
+  for (const operand *each : {&x, &xp})
+    api::checkReal("interp", each->array().dtype(), at);
   const semantics::Dims ours = api::typeOf(xp.array()).dims, theirs = api::typeOf(fp.array()).dims;
   if (ours.size() != 1 || theirs.size() != 1 || (ours[0].isKnown() && theirs[0].isKnown() && ours[0] != theirs[0]))
     api::raise(ErrorKind::shape,
@@ -82,6 +80,34 @@ void checkPoints(const operand &x, const operand &xp, const operand &fp, const i
   if (options.period == 0.)
     api::raise(ErrorKind::value, "[interp] expected a period other than 0, but got 0", at);
 }
+
+/// Where the values of lines are asked for, and between which points.
+struct Lines {
+  ndarray places, points;
+  Elements further; ///< What the options give, in their order.
+  const interp_options &options;
+  const api::Marker &at;
+
+  /// The values of the lines whose points are this high. Imaginary parts are 0 beyond ends that have a value.
+  ndarray values(const ndarray &heights, bool isImaginary) const {
+    Points known{points, heights};
+    ndarray x = places;
+    if (options.period) {
+      x = remainder(at(x), at(further[0]));
+      known = aroundPeriod(known, further[0], at);
+    }
+    auto end = [&](const ndarray &array, std::int64_t place) { return take(at(array), at(asarray(at(place))), 0); };
+    auto beyond = [&](bool isGiven, std::size_t which, std::int64_t place) {
+      return !isGiven ? end(known.y, place) : isImaginary ? zeros({}, float64, at.where) : further[which];
+    };
+    ndarray left = beyond(options.left.has_value(), 0, 0),
+            right = beyond(options.right.has_value(), options.left ? 1 : 0, -1);
+    const bool isPoint = known.x.shape().data()[0] == 1; // there NaN is at the point, as in NumPy
+    ndarray value = isPoint ? end(known.y, 0) : between(known, x, at);
+    value = where(at(less(at(x), at(end(known.x, 0)))), at(left), at(value));
+    return where(at(greater(at(x), at(end(known.x, -1)))), at(right), at(value));
+  }
+};
 
 } // namespace
 
@@ -97,19 +123,11 @@ ndarray interp(const operand &x, const operand &xp, const operand &fp, interp_op
     if (each)
       call.operands.push_back(asarray(at(isPeriodic ? std::abs(*each) : *each)));
   return api::compose(call, [&](Elements all) {
-    ndarray places = astype(at(all[0]), float64);
-    Points points{astype(at(all[1]), float64), astype(at(all[2]), float64)};
-    const ndarray *further = all.data() + 3;
-    if (isPeriodic) {
-      places = remainder(at(places), at(*further));
-      points = aroundPeriod(points, *further, at);
-    }
-    auto end = [&](const ndarray &array, std::int64_t place) { return take(at(array), at(asarray(at(place))), 0); };
-    ndarray left = options.left ? *further++ : end(points.y, 0), right = options.right ? *further : end(points.y, -1);
-    const bool isPoint = points.x.shape().data()[0] == 1; // there NaN is at the point, as in NumPy
-    ndarray value = isPoint ? broadcast_to(at(end(points.y, 0)), {}) : between(points, places, at);
-    value = where(at(less(at(places), at(end(points.x, 0)))), at(left), at(value));
-    return where(at(greater(at(places), at(end(points.x, -1)))), at(right), at(value));
+    const Lines lines{astype(at(all[0]), float64), astype(at(all[1]), float64), all.subspan(3), options, at};
+    if (!all[2].dtype().is_complex())
+      return lines.values(astype(at(all[2]), float64), false);
+    ndarray re = lines.values(astype(at(real(at(all[2]))), float64), false);
+    return api::complexOf(re, lines.values(astype(at(imag(at(all[2]))), float64), true), at.where);
   });
 }
 

@@ -55,12 +55,11 @@ ndarray sortedOf(const ndarray &x, const api::Marker &at) { return sort(at(ravel
 
 ndarray isin(const operand &x, const operand &among, isin_options options) {
   const location where = x.where();
-  return api::compose({"isin", inOneDtype(x, among), {}, where, {{"invert", options.invert}}},
-                      [&](Elements all) {
-                        api::Marker at(where);
-                        ndarray flags = areAmong(all[0], sortedOf(all[1], at), at);
-                        return options.invert ? logical_not(at(flags)) : flags;
-                      });
+  return api::compose({"isin", inOneDtype(x, among), {}, where, {{"invert", options.invert}}}, [&](Elements all) {
+    api::Marker at(where);
+    ndarray flags = areAmong(all[0], sortedOf(all[1], at), at);
+    return options.invert ? logical_not(at(flags)) : flags;
+  });
 }
 
 ndarray union1d(const operand &a, const operand &b) {

@@ -88,12 +88,12 @@ class Sequences:
         dtype = self.dtype([*SORTED, np.complex128])
         count = self.choice([0, 1, 2, 5, 17, 65])
         xp = Argument(np.unique(self.values(dtype, count, "tame")) if count else np.zeros(0, dtype))
-        fp = self.argument(self.choice(SORTED), xp.base.shape if self.chance(0.95) else (count + 1,), self.choice(["any", "tame"]))
+        fp = self.argument(self.choice([*SORTED, np.complex64, np.complex128]), xp.base.shape if self.chance(0.95) else (count + 1,), self.choice(["any", "tame"]))
         x = self.argument(dtype if self.chance(0.5) and np.dtype(dtype).kind != "c" else self.choice(SORTED), self.long_shape(), self.choice(["any", "small"]))
         attributes = {side: self.choice([-1.5, 0.0, 1e10]) for side in ("left", "right") if self.chance(0.3)}
         if self.chance(0.2):
             attributes["period"] = self.choice([1.0, 6.25, -3.0, 0.0, 1e6])
-            fp.base = self.values(np.float64, fp.base.shape, "tame")
+            fp.base = self.values(self.choice([np.float64, np.complex128]), fp.base.shape, "tame")
             x.base = self.values(np.float64, x.base.shape, "tame")
             xp.base = self.random.permutation(self.random.uniform(-50, 50, xp.base.shape))  # none are equal modulo it
         return [x, xp, fp], attributes
@@ -170,8 +170,9 @@ class Sequences:
         return arguments, attributes
 
     def correlation(self, name):
-        x = self.observations([t for t in REAL if t is not BFLOAT16.type])
-        x.base = self.random.normal(0, 1, x.base.shape).astype(x.base.dtype) * np.asarray(5, x.base.dtype)  # none is constant
+        x = self.observations([t for t in DTYPES if t is not BFLOAT16.type])
+        noise = [np.asarray(self.random.normal(0, 5, x.base.shape)) for _ in range(2)]
+        x.base = (noise[0] + 1j * noise[1] if x.base.dtype.kind == "c" else noise[0]).astype(x.base.dtype)  # none is constant
         if x.base.dtype.kind in "iub":
             x.base = np.arange(x.base.size).reshape(x.base.shape).astype(x.base.dtype)
         attributes = {"columns": True} if self.chance(0.3) and x.value.ndim == 2 else {}
@@ -202,10 +203,13 @@ class Sequences:
         return [self.argument(self.dtype([t for t in DTYPES if t not in (BFLOAT16.type, np.float16)]), shape, "small")], {"n": self.choice([0, 1, 2, 3, 4, 7])}
 
     def sets(self, name):
-        dtype = self.dtype(REAL)
+        dtype = self.dtype()
         kind = self.choice(["small", "small", "any"])
-        return [self.argument(dtype, self.shape(), kind), self.argument(dtype if self.chance(0.8) else self.dtype(REAL), self.shape(), kind)], \
+        return [self.argument(dtype, self.shape(), kind), self.argument(dtype if self.chance(0.8) else self.dtype(), self.shape(), kind)], \
             {"invert": True} if name == "isin" and self.chance(0.3) else {}
+
+    def spaced(self, name):
+        return [self.argument(self.dtype([t for t in DTYPES if t is not BFLOAT16.type]), self.long_shape())], {}
 
     def scaled(self, name):
         shape = self.long_shape()

@@ -59,7 +59,6 @@ def _():
 fact("contiguous")(lambda: np.shares_memory(x := np.zeros((2, 3)), x.T) and not x.T.flags.c_contiguous)
 fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.ones(2), weights=np.zeros(2))))
 fact("singular-values")(lambda: np.linalg.norm(np.diag([3.0, 1.0]), 2) == 3 and np.linalg.matrix_power(np.diag([2.0, 4.0]), -1)[0, 0] == 0.5)
-fact("real-lines")(lambda: np.interp([0.5], [0, 1], [0, 2j])[0] == 1j and np.corrcoef([[1, 2j], [3, 4]]).dtype == np.complex128)
 fact("several-slopes")(lambda: isinstance(np.gradient(np.ones((2, 2))), tuple))
 fact("no-scalars")(lambda: isinstance(np.sum(np.array([1, 2])), np.int64))
 fact("bool-results")(lambda: np.array_equal(np.arange(3), np.arange(3)) is True)

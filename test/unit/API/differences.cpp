@@ -132,12 +132,6 @@ TEST_CASE("singular-values", "[differences]") {
   CHECK_THROWS_AS(np::linalg::matrix_power(np::eye(2), -1), np::value_error);
 }
 
-TEST_CASE("real-lines", "[differences]") {
-  np::ndarray z = np::array({1., 2.}) * std::complex(0., 1.);
-  CHECK_THROWS_AS(np::interp(0.5, np::array({0, 1}), z), np::dtype_error);
-  CHECK_THROWS_AS(np::corrcoef(z), np::dtype_error);
-}
-
 TEST_CASE("several-slopes", "[differences]") {
   CHECK_THROWS_AS(np::gradient(np::ones({2, 2})), np::value_error);
   CHECK(np::gradient(np::ones({2, 2}), {1., 1.}).size() == 2);
