@@ -67,6 +67,11 @@ void checkReal(std::string_view function, dtype type, location at) {
     raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", function, type.name()), at);
 }
 
+ndarray complexOf(const ndarray &re, const ndarray &im, location at) {
+  auto type = check(semantics::inferComplex(typeOf(re), typeOf(im)), at);
+  return apply({"tnp.complex", {re, im}, {std::move(type)}, at});
+}
+
 const operand &withAxes(std::string_view function, const operand &x, int least) {
   static constexpr std::string_view words[] = {"no axes", "one axis", "two axes", "three axes"};
   if (x.array().ndim() < least)

@@ -24,6 +24,9 @@ bool isInexact(const ndarray &x);
 /// dtype_error in the name of the function for complex numbers.
 void checkReal(std::string_view function, dtype type, location at);
 
+/// Complex numbers of two parts.
+ndarray complexOf(const ndarray &re, const ndarray &im, location at);
+
 /// The operand, which has at least so many axes; shape_error in the name of the function else.
 const operand &withAxes(std::string_view function, const operand &x, int least);
 

@@ -55,8 +55,7 @@ template <class Function> ndarray onEachPart(const operand &x, const api::Marker
   if (!x.array().dtype().is_complex())
     return function(x);
   ndarray parts[] = {function(at(real(x))), function(at(imag(x)))};
-  auto type = api::check(semantics::inferComplex(api::typeOf(parts[0]), api::typeOf(parts[1])), at.where);
-  return api::apply({"tnp.complex", {parts[0], parts[1]}, {std::move(type)}, at.where});
+  return api::complexOf(parts[0], parts[1], at.where);
 }
 
 /// np.clip's own order of complex numbers: a where it has a NaN or `precedes` b by the first part in which they differ.

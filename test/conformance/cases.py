@@ -7,6 +7,7 @@ import numpy as np
 import cases_calculus
 import cases_creation
 import cases_manipulation
+import cases_sequences
 import oracles
 from arguments import COMPLEX, DTYPES, EDGES, INTEGERS, LARGE, REAL, SMALL, WIDE, Argument
 from bfloat16 import finfo, is_float
@@ -19,7 +20,7 @@ class Case:
     attributes: dict
 
 
-class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_calculus.Calculus):
+class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_calculus.Calculus, cases_sequences.Sequences):
     def __init__(self, seed, number):
         self.random, self.number = np.random.default_rng([*seed, number]), number
 

@@ -217,6 +217,86 @@ class Integrals(Sums):
         return ~(near | overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
 
 
+class Weights:
+    """Sums of weights in any order, which may be differences of running sums: within so many roundings of all of them."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if not is_float(got.dtype):
+            return Exact().differs(got, expected, op, arguments, attributes)
+        size = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
+        if attributes.get("weighted") and not attributes.get("density"):
+            size = np.maximum(size, np.sum(np.abs(widened(arguments[-1]))))
+        with np.errstate(all="ignore"):
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * finfo(got.dtype).eps * size
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
+
+
+class Relative:
+    """Within so many roundings of a size that is made of what was expected and the arguments."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def size(self, expected, arguments, attributes):
+        return np.abs(expected)
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if not is_float(got.dtype) and got.dtype.kind != "c":
+            return Exact().differs(got, expected, op, arguments, attributes)
+        with np.errstate(all="ignore"):
+            size = self.size(widened(expected), [widened(a) for a in arguments], attributes)
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * finfo(got.dtype).eps * size
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
+
+
+def largest_finite(array):
+    return np.max(np.abs(array), initial=0, where=np.isfinite(array))
+
+
+class Lines(Relative):
+    """Of lines through given values: beyond the ends of steep ones differences cancel."""
+
+    def size(self, expected, arguments, attributes):
+        return np.abs(expected) + largest_finite(arguments[2])
+
+
+class Slopes(Relative):
+    """Of differences between elements: within so many roundings of the largest, and of the largest result."""
+
+    def size(self, expected, arguments, attributes):
+        return largest_finite(expected) + largest_finite(arguments[0])
+
+
+class Covariances(Relative):
+    """Sums of products of distances: of the squares of the largest elements."""
+
+    def size(self, expected, arguments, attributes):
+        size = np.maximum(largest_finite(arguments[0]), largest_finite(arguments[1]) if attributes.get("two") else 0)
+        return size**2 * 64 + np.abs(expected)
+
+
+class Correlations(Relative):
+    """Within so many roundings of 1, or of a larger number."""
+
+    def size(self, expected, arguments, attributes):
+        return np.maximum(np.abs(expected), 1)
+
+
+class Norms(Relative):
+    """Roots of sums."""
+
+
+class Powers(Relative):
+    """Products of matrices: cancellation in sums of products of the largest elements."""
+
+    def size(self, expected, arguments, attributes):
+        largest, extent = largest_finite(arguments[0]), max(np.shape(arguments[0])[-1], 1)
+        return (largest * extent) ** attributes["n"]
+
+
 class Between:
     """Between two elements, at a place that was rounded: so many roundings for each element of the row."""
 

@@ -13,7 +13,7 @@ import numpy as np
 
 FACTS = {}
 # Of tnp alone, or of the source code: nothing to ask NumPy.
-OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-parts", "known-counts", "empty-elements", "unknown-squeeze", "eight-indices"}
+OURS_ALONE = {"unknown-equal", "unknown-slices", "unknown-parts", "known-counts", "empty-elements", "unknown-squeeze", "eight-indices", "traced-values"}
 # Shown by other suites: conformance and unit-transforms (last-bits, sum-order), unit-semantics (squeeze_c2), the compiler (eight indices).
 SHOWN_ELSEWHERE = {"last-bits", "sum-order", "unknown-squeeze", "eight-indices"}
 
@@ -58,6 +58,8 @@ def _():
 
 fact("contiguous")(lambda: np.shares_memory(x := np.zeros((2, 3)), x.T) and not x.T.flags.c_contiguous)
 fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.ones(2), weights=np.zeros(2))))
+fact("singular-values")(lambda: np.linalg.norm(np.diag([3.0, 1.0]), 2) == 3 and np.linalg.matrix_power(np.diag([2.0, 4.0]), -1)[0, 0] == 0.5)
+fact("several-slopes")(lambda: isinstance(np.gradient(np.ones((2, 2))), tuple))
 fact("no-scalars")(lambda: isinstance(np.sum(np.array([1, 2])), np.int64))
 fact("bool-results")(lambda: np.array_equal(np.arange(3), np.arange(3)) is True)
 fact("weak-numbers")(lambda: (np.array([1], np.int32) + np.int64(1)).dtype == np.int64 and (np.array([1], np.int32) + 1).dtype == np.int32)

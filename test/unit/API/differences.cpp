@@ -129,6 +129,25 @@ TEST_CASE("average-zero", "[differences]") {
   CHECK(std::isinf(np::average(np::array({2., 1.}), np::array({1., -1.})).item<double>()));
 }
 
+TEST_CASE("singular-values", "[differences]") {
+  CHECK_THROWS_AS(np::linalg::norm(np::eye(2), 2.), np::value_error);
+  CHECK_THROWS_AS(np::linalg::matrix_power(np::eye(2), -1), np::value_error);
+}
+
+TEST_CASE("several-slopes", "[differences]") {
+  CHECK_THROWS_AS(np::gradient(np::ones({2, 2})), np::value_error);
+  CHECK(np::gradient(np::ones({2, 2}), {1., 1.}).size() == 2);
+}
+
+TEST_CASE("traced-values", "[differences]") {
+  auto count = np::function([](np::ndarray x) { return np::bincount(x); });
+  CHECK_THROWS_AS(count(np::array({1, -1})), np::index_error);
+  CHECK_THROWS_AS(np::bincount(np::array({1, -1})), np::value_error);
+  auto row = np::function([](np::ndarray place) { return np::unravel_index(place, {2, 2})[0]; });
+  CHECK(row(np::array({7})).item<std::int64_t>() == 3);
+  CHECK_THROWS_AS(np::unravel_index(np::array({7}), {2, 2}), np::value_error);
+}
+
 TEST_CASE("bool-take", "[differences]") {
   CHECK_THROWS_AS(np::take(np::arange(3), np::array({true, false})), np::dtype_error);
 }
