@@ -61,13 +61,13 @@ struct diff_options {
 
 /// Each element minus the one before it along the axis, n times. **Shape**: that of x, n less along the axis.
 /// **Dtype**: that of x; bool elements are compared, and unsigned integers wrap. **Errors**: `value_error` for a negative
-/// n and for a scalar. NumPy: diff.
+/// n, `shape_error` for a scalar. NumPy: diff.
 ///
 ///     np::diff(np::array({1, 2, 4})) // [1 2]
 [[nodiscard]] ndarray diff(const operand &x, std::int64_t n = 1, std::int64_t axis = -1, const diff_options &options = {});
 
 /// The integral of y along the axis by the trapezoidal rule, over points that are `dx` apart. **Dtype**: integers give
-/// float64. **Errors**: `value_error` for a scalar. NumPy: trapezoid.
+/// float64. **Errors**: `shape_error` for a scalar. NumPy: trapezoid.
 ///
 ///     np::trapezoid(np::array({1., 2., 3.})) // 4.0
 [[nodiscard]] ndarray trapezoid(const operand &y, double dx = 1, std::int64_t axis = -1);
@@ -77,7 +77,7 @@ struct diff_options {
 [[nodiscard]] ndarray trapezoid(const operand &y, const ndarray &x, std::int64_t axis = -1);
 
 /// The polynomial whose coefficients p begins with that of the highest power, at each x (Horner's rule).
-/// **Dtype**: promoted over both. **Errors**: `value_error` unless p has one axis, of known extent. NumPy: polyval.
+/// **Dtype**: promoted over both. **Errors**: `shape_error` unless p has one axis, of known extent. NumPy: polyval.
 ///
 ///     np::polyval(np::array({3, 0, 1}), 5) // 76
 [[nodiscard]] ndarray polyval(const operand &p, const operand &x);

@@ -39,13 +39,13 @@ namespace tnp {
 ///     std::complex<double> i{0, 1};
 ///     np::vdot(np::array({i, i}), np::array({i, 2. * i})) // (3+0j)
 [[nodiscard]] ndarray vdot(const operand &a, const operand &b);
-/// The sum of products of a's conjugates and b along one axis of both; all others broadcast. **Errors**: `value_error` for a
-/// scalar, `shape_error` for different extents along the axis. NumPy: vecdot.
+/// The sum of products of a's conjugates and b along one axis of both; all others broadcast. **Errors**: `shape_error` for a
+/// scalar and for different extents along the axis. NumPy: vecdot.
 ///
 ///     np::vecdot(np::array({{1, 2}, {3, 4}}), np::array({1, 10})) // [21 43]
 [[nodiscard]] ndarray vecdot(const operand &a, const operand &b, std::int64_t axis = -1);
 /// The vector at right angles to the vectors of two or three numbers along the axis; all other axes broadcast. Two plane
-/// vectors give the one number that is not 0, without the axis. **Errors**: `value_error` for other extents along the axis
+/// vectors give the one number that is not 0, without the axis. **Errors**: `shape_error` for other extents along the axis
 /// or unknown ones, `dtype_error` for bool. NumPy: cross.
 ///
 ///     np::cross(np::array({1, 0, 0}), np::array({0, 1, 0})) // [0 0 1]
@@ -56,7 +56,7 @@ namespace tnp {
 ///     np::tensordot(np::ones({2, 3, 4}), np::ones({3, 4})) // [12. 12.]
 [[nodiscard]] ndarray tensordot(const operand &a, const operand &b, std::int64_t axes = 2);
 /// The sum over axes of a that are paired with those of b. **Errors**: `index_error` for an axis outside or named
-/// twice, `shape_error` for lists of different lengths.
+/// twice, `value_error` for lists of different lengths.
 ///
 ///     np::tensordot(np::ones({2, 3, 4}), np::ones({4, 3}), {1, 2}, {1, 0}) // [12. 12.]
 [[nodiscard]] ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const axes &of_b);

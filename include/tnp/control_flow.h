@@ -10,12 +10,10 @@
 #include <tnp/structure.h>
 
 #include <concepts>
+#include <cstdint>
 #include <tuple>
 #include <type_traits>
 #include <utility>
-
-/// For messages of the compiler, which are put together of literals.
-#define TNP_STRUCTURES "arrays, numbers, and tuples, pairs, vectors, optionals, maps and plain structs of these (tnp/structure.h)"
 
 #pragma GCC visibility push(default)
 namespace tnp {
@@ -69,8 +67,9 @@ template <class T> void sink(const T &value, result_sink &out) {
 
 void while_loop(region condition, region body, const flat_view &initial, flat_values &last, location at);
 void fori_loop(const ndarray &lower, const ndarray &upper, region body, const flat_view &initial, flat_values &last, location at);
-/// `carried` of the body's results are carried on, the others are stacked.
+/// As many of the body's results as there are initial values are carried on, the others are stacked.
 void scan(region body, const flat_view &initial, const flat_view &sequences, flat_values &last, location at);
+void scan(region body, const flat_view &initial, std::int64_t length, flat_values &last, location at);
 void cond(const ndarray &predicate, region first, region second, flat_values &result, location at);
 
 } // namespace detail
@@ -129,6 +128,7 @@ template <class Body, class T>
 ///
 ///     auto [sum, sums] = np::scan([](auto c, auto x) { return std::pair{c + x, c + x}; }, 0., np::arange(5.)); // cumsum
 template <class Body, class T, class X>
+  requires(!std::integral<X>)
 [[nodiscard]] auto scan(Body body, const T &initial, const X &sequences, location at = location::current()) {
   using C = detail::carried_t<T>;
   static_assert(detail::structure<C>, "tnp: scan carries " TNP_STRUCTURES);
@@ -148,6 +148,31 @@ template <class Body, class T, class X>
   detail::flatten<X>(sequences, rows);
   detail::flat_values last;
   detail::scan(detail::region(step), parts, rows, last, at);
+  return detail::unflatten<std::pair<C, Y>>(last);
+}
+
+/// `(carry, y) = body(carry)`, `length` times; nothing is walked along. Returns the last carry and all y, stacked along a
+/// new first axis.
+/// **Errors**: as above; `value_error` for a negative length. JAX: lax.scan with xs=None.
+///
+///     auto [last, powers] = np::scan([](auto x) { return std::pair{2 * x, x}; }, 1, 10); // powers of 2
+template <class Body, class T, std::integral N>
+[[nodiscard]] auto scan(Body body, const T &initial, const N &length, location at = location::current()) {
+  using C = detail::carried_t<T>;
+  static_assert(detail::structure<C>, "tnp: scan carries " TNP_STRUCTURES);
+  using Step = std::decay_t<std::invoke_result_t<Body &, const C &>>;
+  static_assert(requires { typename Step::second_type; }, "tnp: the body of scan returns a std::pair of what it carries on and what is stacked");
+  using Y = std::decay_t<typename Step::second_type>;
+  static_assert(detail::structure<Y>, "tnp: scan stacks " TNP_STRUCTURES);
+  const C start(initial);
+  auto step = [&](detail::flat_values &in, detail::result_sink &out) {
+    const C now = detail::unflatten<C>(in);
+    detail::sink(std::pair<C, Y>(body(now)), out);
+  };
+  detail::flat_view parts;
+  detail::flatten<C>(start, parts);
+  detail::flat_values last;
+  detail::scan(detail::region(step), parts, static_cast<std::int64_t>(length), last, at);
   return detail::unflatten<std::pair<C, Y>>(last);
 }
 
@@ -175,4 +200,3 @@ template <class First, class Second, class... T>
 } // namespace tnp
 #pragma GCC visibility pop
 
-#undef TNP_STRUCTURES

@@ -130,7 +130,8 @@ template <contiguous_numbers R>
 
 /// The numbers start, start + step, ... below stop.
 /// **Shape**: (ceil((stop - start) / step),). **Dtype**: `type`, or that of the numbers: int64 or float64.
-/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero or more numbers than there can be. NumPy: arange.
+/// **Errors**: `dtype_error` for complex bounds; `value_error` for a step of zero, for more numbers than there can be, and where
+/// an integer dtype has not the first two of them. NumPy: arange.
 ///
 ///     np::arange(3) // [0 1 2]
 ///     np::arange(1., 2., .25) // [1. 1.25 1.5 1.75]
@@ -161,12 +162,13 @@ struct logspace_options {
 };
 
 /// `base` to the powers of linspace(start, stop, count). **Shape**, **Errors**: as linspace. **Dtype**: float64 unless
-/// given; powers are rounded to it at the end. NumPy: logspace.
+/// given, complex128 for complex bounds; powers are rounded to it at the end. NumPy: logspace.
 ///
 ///     np::logspace(0, 2, 3) // [1. 10. 100.]
 [[nodiscard]] ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
                                logspace_options options = {}, location at = location::current());
-/// `count` numbers from start to stop, each the same multiple of the one before. As `linspace`.
+/// `count` numbers from start to stop, each the same multiple of the one before: a spiral between complex numbers, or where
+/// the dtype is complex. As `linspace`.
 /// **Errors**: also `value_error` for a start or stop of 0. NumPy: geomspace.
 ///
 ///     np::geomspace(1, 1000, 4) // [1. 10. 100. 1000.]

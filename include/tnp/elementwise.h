@@ -24,34 +24,36 @@ namespace tnp {
 [[nodiscard]] ndarray mod(const operand &a, const operand &b);
 
 /// NumPy 2's other names of `arccos` ... `arctanh`.
-[[nodiscard]] inline ndarray acos(const operand &x) { return arccos(x); }
-[[nodiscard]] inline ndarray acosh(const operand &x) { return arccosh(x); }
-[[nodiscard]] inline ndarray asin(const operand &x) { return arcsin(x); }
-[[nodiscard]] inline ndarray asinh(const operand &x) { return arcsinh(x); }
-[[nodiscard]] inline ndarray atan(const operand &x) { return arctan(x); }
-[[nodiscard]] inline ndarray atan2(const operand &y, const operand &x) { return arctan2(y, x); }
-[[nodiscard]] inline ndarray atanh(const operand &x) { return arctanh(x); }
+[[nodiscard]] ndarray acos(const operand &x);
+[[nodiscard]] ndarray acosh(const operand &x);
+[[nodiscard]] ndarray asin(const operand &x);
+[[nodiscard]] ndarray asinh(const operand &x);
+[[nodiscard]] ndarray atan(const operand &x);
+[[nodiscard]] ndarray atan2(const operand &y, const operand &x);
+[[nodiscard]] ndarray atanh(const operand &x);
 
 /// Other names that NumPy has of `abs`, `divide`, `power`, `rad2deg`, `deg2rad` and of what works on bits.
-[[nodiscard]] inline ndarray absolute(const operand &x) { return abs(x); }
-[[nodiscard]] inline ndarray true_divide(const operand &a, const operand &b) { return divide(a, b); }
-[[nodiscard]] inline ndarray pow(const operand &a, const operand &b) { return power(a, b); }
-[[nodiscard]] inline ndarray degrees(const operand &x) { return rad2deg(x); }
-[[nodiscard]] inline ndarray radians(const operand &x) { return deg2rad(x); }
-[[nodiscard]] inline ndarray bitwise_not(const operand &x) { return invert(x); }
-[[nodiscard]] inline ndarray bitwise_invert(const operand &x) { return invert(x); }
-[[nodiscard]] inline ndarray bitwise_left_shift(const operand &a, const operand &b) { return left_shift(a, b); }
-[[nodiscard]] inline ndarray bitwise_right_shift(const operand &a, const operand &b) { return right_shift(a, b); }
+[[nodiscard]] ndarray absolute(const operand &x);
+[[nodiscard]] ndarray true_divide(const operand &a, const operand &b);
+[[nodiscard]] ndarray pow(const operand &a, const operand &b);
+[[nodiscard]] ndarray degrees(const operand &x);
+[[nodiscard]] ndarray radians(const operand &x);
+[[nodiscard]] ndarray bitwise_not(const operand &x);
+[[nodiscard]] ndarray bitwise_invert(const operand &x);
+[[nodiscard]] ndarray bitwise_left_shift(const operand &a, const operand &b);
+[[nodiscard]] ndarray bitwise_right_shift(const operand &a, const operand &b);
 
 /// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
+/// Complex numbers are compared by their real parts, then by their imaginary ones; a NaN in a part of a bound counts where
+/// that part decides.
 /// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.
 ///
 ///     np::clip(np::array({-1., 0.5, 3.}), 0, 1) // [0. 0.5 1.]
 [[nodiscard]] ndarray clip(const operand &x, const operand &low, const operand &high);
 
 /// Rounds to that many decimals, halves to the even digit; a negative number of them rounds to tens, hundreds, ...
-/// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back. **Dtype**: that of x; float16
-/// for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
+/// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back; of complex numbers each part.
+/// **Dtype**: that of x; float16 for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
 ///
 ///     np::round(np::array({0.5, 1.5, 2.345})) // [0. 2. 2.]
 ///     np::round(np::array({0.5, 1.5, 2.345}), 2) // [0.5 1.5 2.35]
@@ -82,18 +84,18 @@ namespace tnp {
 ///     np::sinc(np::array({0., 0.5, 1.5})) // [1. 0.63661977 -0.21220659]
 [[nodiscard]] ndarray sinc(const operand &x);
 
-/// What nan_to_num puts in the place of NaN and the infinities.
-struct replacements {
+/// Options of `nan_to_num`: what stands in the place of NaN and the infinities.
+struct nan_to_num_options {
   double nan = 0;
   std::optional<double> posinf = std::nullopt; ///< Absent: the largest number of the dtype.
   std::optional<double> neginf = std::nullopt; ///< Absent: the smallest.
 };
 
-/// x with numbers for NaN and infinities. **Dtype**: that of x, which is returned as it is for integers and bool.
-/// **Errors**: `dtype_error` for complex. NumPy: nan_to_num.
+/// x with numbers for NaN and infinities, of complex numbers in each part. **Dtype**: that of x, which is returned as it
+/// is for integers and bool. NumPy: nan_to_num.
 ///
 ///     np::nan_to_num(np::array({1., np::nan}), {.nan = -1}) // [1. -1.]
-[[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});
+[[nodiscard]] ndarray nan_to_num(const operand &x, nan_to_num_options options = {});
 /// Another name of `conjugate`.
 [[nodiscard]] ndarray conj(const operand &x);
 
@@ -115,12 +117,17 @@ struct replacements {
 [[nodiscard]] ndarray isreal(const operand &x);
 [[nodiscard]] ndarray iscomplex(const operand &x);
 
-/// The angle of numbers in the complex plane, in radians or degrees: 0 for positive real ones, pi for negative ones.
-/// **Dtype**: integers give floats. NumPy: angle.
+/// Options of `angle`.
+struct angle_options {
+  bool deg = false; ///< Degrees instead of radians.
+};
+
+/// The angle of numbers in the complex plane: 0 for positive real ones, pi for negative ones. **Dtype**: the float of
+/// complex numbers' parts, else as `arctan2`. NumPy: angle.
 ///
 ///     std::complex<double> i{0, 1};
-///     np::angle(np::array({1., i, -1.}), true) // [0. 90. 180.]
-[[nodiscard]] ndarray angle(const operand &z, bool deg = false);
+///     np::angle(np::array({1., i, -1.}), {.deg = true}) // [0. 90. 180.]
+[[nodiscard]] ndarray angle(const operand &z, angle_options options = {});
 
 /// a where the condition is not zero, b elsewhere; all three broadcast. **Dtype**: promoted over a and b. NumPy: where.
 ///
@@ -138,8 +145,8 @@ struct replacements {
 ///     np::array_equal(np::array({1, 2}), np::array({1., 2.})) // true
 [[nodiscard]] bool array_equal(const operand &a, const operand &b);
 
-/// How close `isclose` and `allclose` want numbers to be.
-struct closeness {
+/// Options of `isclose` and `allclose`: how close numbers have to be.
+struct isclose_options {
   double rtol = 1e-5;     ///< Relative to |b|.
   double atol = 1e-8;     ///< Absolute.
   bool equal_nan = false; ///< Whether NaN is close to NaN.
@@ -149,13 +156,13 @@ struct closeness {
 /// **Errors**: `shape_error`. NumPy: isclose.
 ///
 ///     np::isclose(np::array({1., 2.}), np::array({1.00001, 2.1}), {.rtol = 1e-4}) // [True False]
-[[nodiscard]] ndarray isclose(const operand &a, const operand &b, closeness how = {});
+[[nodiscard]] ndarray isclose(const operand &a, const operand &b, isclose_options options = {});
 
 /// Whether |a - b| <= atol + rtol * |b| everywhere; infinities are close to themselves. **Errors**: `shape_error`.
 /// Evaluates both. NumPy: allclose.
 ///
 ///     np::allclose(np::array({1., 2.}), np::array({1.00001, 2.1}), {.rtol = 1e-4}) // false
-[[nodiscard]] bool allclose(const operand &a, const operand &b, closeness how = {});
+[[nodiscard]] bool allclose(const operand &a, const operand &b, isclose_options options = {});
 
 /// The operators: the functions of those names.
 [[nodiscard]] inline ndarray operator-(const operand &x) { return negative(x); }

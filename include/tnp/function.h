@@ -64,11 +64,9 @@ class function<R(A...)> : public detail::function_base,
                                                      typename detail::split_last<detail::types<>, A...>::last> {
   static_assert(!std::is_void_v<R>, "tnp: a traced function returns its results, but this one returns void");
   static_assert(std::is_void_v<R> || detail::structure<R>,
-                "tnp: a traced function returns structures (tnp/structure.h): arrays, numbers, strings, tuples, pairs, vectors, "
-                "optionals, maps and plain structs of at most 20 members of these (no pointers, no bases, no arrays of C)");
+                "tnp: a traced function returns " TNP_STRUCTURES);
   static_assert((detail::structure<A> && ...),
-                "tnp: a traced function takes structures (tnp/structure.h): arrays, numbers, strings, tuples, pairs, vectors, "
-                "optionals, maps and plain structs of at most 20 members of these (no pointers, no bases, no arrays of C)");
+                "tnp: a traced function takes " TNP_STRUCTURES);
   using short_calls = detail::short_calls<function<R(A...)>, R, typename detail::split_last<detail::types<>, A...>::front,
                                           typename detail::split_last<detail::types<>, A...>::last>;
 

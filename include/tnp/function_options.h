@@ -27,7 +27,7 @@ struct spec {
 };
 
 /// What a call does that fits no trace, when the function has been traced before.
-enum class retrace {
+enum class retrace : std::uint8_t {
   allow, ///< It is traced again.
   error  ///< `trace_error`, which says what changed.
 };

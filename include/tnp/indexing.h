@@ -82,7 +82,7 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 [[nodiscard]] ndarray put_along_axis(const operand &x, const operand &indices, const operand &values, std::int64_t axis);
 
 /// Where the elements of x are not zero: an array of indices for each axis, in C order, whose common extent is known when the
-/// function runs. **Dtype**: int64. **Errors**: `value_error` for an array without axes. NumPy: nonzero.
+/// function runs. **Dtype**: int64. **Errors**: `shape_error` for an array without axes. NumPy: nonzero.
 ///
 ///     np::nonzero(np::array({0, 5, 0, 7}))[0] // [1 3]
 ///     np::where(np::array({{true, false}, {false, true}})) // [0 1] [0 1]

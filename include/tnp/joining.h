@@ -23,10 +23,8 @@ namespace tnp {
 [[nodiscard]] ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
                                   location at = location::current());
 /// Another name of `concatenate`.
-[[nodiscard]] inline ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
-                                    location at = location::current()) {
-  return concatenate(arrays, axis, at);
-}
+[[nodiscard]] ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis = 0,
+                             location at = location::current());
 
 /// The arrays, which have one shape, one after the other along a new axis at that place of the result.
 /// **Dtype**: promoted over the arrays. **Errors**: `shape_error` when shapes differ, or for no arrays; `index_error`
@@ -83,15 +81,15 @@ private:
 ///
 ///     np::array_split(np::arange(5), 2) // [0 1 2] [3 4]
 [[nodiscard]] std::vector<ndarray> array_split(const operand &x, const cuts &where, std::int64_t axis = 0);
-/// `split` along axis 1, or 0 for an array of one axis. **Errors**: also `value_error` for a scalar. NumPy: hsplit.
+/// `split` along axis 1, or 0 for an array of one axis. **Errors**: also `shape_error` for a scalar. NumPy: hsplit.
 ///
 ///     np::hsplit(np::arange(4).reshape({2, 2}), 2) // [[0] [2]] [[1] [3]]
 [[nodiscard]] std::vector<ndarray> hsplit(const operand &x, const cuts &where);
-/// `split` along axis 0. **Errors**: also `value_error` for fewer than two axes. NumPy: vsplit.
+/// `split` along axis 0. **Errors**: also `shape_error` for fewer than two axes. NumPy: vsplit.
 ///
 ///     np::vsplit(np::arange(4).reshape({2, 2}), 2) // [[0 1]] [[2 3]]
 [[nodiscard]] std::vector<ndarray> vsplit(const operand &x, const cuts &where);
-/// `split` along axis 2. **Errors**: also `value_error` for fewer than three axes. NumPy: dsplit.
+/// `split` along axis 2. **Errors**: also `shape_error` for fewer than three axes. NumPy: dsplit.
 ///
 ///     np::dsplit(np::arange(4).reshape({1, 2, 2}), 2) // [[[0] [2]]] [[[1] [3]]]
 [[nodiscard]] std::vector<ndarray> dsplit(const operand &x, const cuts &where);

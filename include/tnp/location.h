@@ -11,6 +11,9 @@ namespace tnp {
 struct location {
   const char *file = "";
   unsigned line = 0;
+  /// The public function that was called there, where it is made of others: messages name it, and not those. Set by the
+  /// library itself.
+  const char *called = nullptr;
 
   static constexpr location current(const char *file = __builtin_FILE(), unsigned line = __builtin_LINE()) noexcept {
     return {file, line};

@@ -29,21 +29,22 @@ namespace tnp {
 ///
 ///     np::ravel(np::array({{1, 2}, {3, 4}})) // [1 2 3 4]
 [[nodiscard]] ndarray ravel(const operand &x);
-/// The axes in reverse order, or in that of `order`.
-/// **Shape**: result axis i is axis order[i] of x. **Errors**: `index_error` unless `order` names each axis once;
+/// The axes in reverse order, or in that of `axes`.
+/// **Shape**: result axis i is axis axes[i] of x. **Errors**: `index_error` unless `axes` names each axis once;
 /// NumPy: transpose.
 ///
 ///     np::transpose(np::array({{1, 2, 3}, {4, 5, 6}})) // [[1 4] [2 5] [3 6]]
 ///     np::transpose(np::ones({2, 3, 4}), {1, 0, 2}).shape() // (3,2,4)
-[[nodiscard]] ndarray transpose(const operand &x, const axes &order = {});
+[[nodiscard]] ndarray transpose(const operand &x, const axes &axes = {});
 /// Another name of `transpose`.
-[[nodiscard]] inline ndarray permute_dims(const operand &x, const axes &order = {}) { return transpose(x, order); }
-/// The last two axes in each other's place. **Errors**: `value_error` for fewer. NumPy: matrix_transpose.
+[[nodiscard]] ndarray permute_dims(const operand &x, const axes &axes = {});
+/// The last two axes in each other's place. **Errors**: `shape_error` for fewer. NumPy: matrix_transpose.
 ///
 ///     np::matrix_transpose(np::array({{1, 2}, {3, 4}})) // [[1 3] [2 4]]
 [[nodiscard]] ndarray matrix_transpose(const operand &x);
-/// The number of elements, or the extent of one axis, as a value: int64, of no axes. In a trace it is known when the
-/// function runs, where `x.size()` and `x.shape()[axis]` are errors. **Errors**: `index_error` for an axis outside.
+/// The number of elements, or the extent of one axis, as a value of no axes: int64, and weak as a C++ number is, so that
+/// float32 divided by it stays float32. In a trace it is known when the function runs, where `x.size()` and
+/// `x.shape()[axis]` are errors. **Errors**: `index_error` for an axis outside.
 /// NumPy: size.
 ///
 ///     auto mean = np::function([](np::ndarray x) { return np::sum(x) / np::size(x); },
@@ -54,12 +55,12 @@ namespace tnp {
 /// NumPy: expand_dims.
 ///
 ///     np::expand_dims(np::ones({3}), 0).shape() // (1,3)
-[[nodiscard]] ndarray expand_dims(const operand &x, const axes &where);
+[[nodiscard]] ndarray expand_dims(const operand &x, const axes &axis);
 /// Drops axes of extent 1: all of them, or those given. **Errors**: `shape_error` when one has another extent.
 /// NumPy: squeeze.
 ///
 ///     np::squeeze(np::ones({1, 3, 1})).shape() // (3,)
-[[nodiscard]] ndarray squeeze(const operand &x, const axes &which = {});
+[[nodiscard]] ndarray squeeze(const operand &x, const axes &axis = {});
 /// x repeated to a larger shape. **Errors**: `shape_error` when x does not broadcast to it. NumPy: broadcast_to.
 ///
 ///     np::broadcast_to(np::array({1, 2}), {3, 2}) // [[1 2] [1 2] [1 2]]
@@ -87,7 +88,7 @@ namespace tnp {
 /// Two axes in each other's place. **Errors**: `index_error` for an axis outside. NumPy: swapaxes.
 ///
 ///     np::swapaxes(np::ones({2, 3, 4}), 0, 2).shape() // (4,3,2)
-[[nodiscard]] ndarray swapaxes(const operand &x, std::int64_t first, std::int64_t second);
+[[nodiscard]] ndarray swapaxes(const operand &x, std::int64_t axis1, std::int64_t axis2);
 /// Axes moved to other places; the rest keeps its order. **Errors**: `index_error` for an axis outside or twice,
 /// `value_error` for as many sources as there are not destinations. NumPy: moveaxis.
 ///
@@ -98,12 +99,12 @@ namespace tnp {
 /// or twice. NumPy: flip.
 ///
 ///     np::flip(np::array({1, 2, 3})) // [3 2 1]
-[[nodiscard]] ndarray flip(const operand &x, const axes &over = {});
-/// `flip` along axis 1. **Errors**: `value_error` for an array of fewer axes. NumPy: fliplr.
+[[nodiscard]] ndarray flip(const operand &x, const axes &axis = {});
+/// `flip` along axis 1. **Errors**: `shape_error` for an array of fewer axes. NumPy: fliplr.
 ///
 ///     np::fliplr(np::array({{1, 2}, {3, 4}})) // [[2 1] [4 3]]
 [[nodiscard]] ndarray fliplr(const operand &x);
-/// `flip` along axis 0. **Errors**: `value_error` for a scalar. NumPy: flipud.
+/// `flip` along axis 0. **Errors**: `shape_error` for a scalar. NumPy: flipud.
 ///
 ///     np::flipud(np::array({{1, 2}, {3, 4}})) // [[3 4] [1 2]]
 [[nodiscard]] ndarray flipud(const operand &x);
@@ -126,12 +127,12 @@ private:
 ///
 ///     np::roll(np::arange(5), 2) // [3 4 0 1 2]
 ///     np::roll(np::arange(4).reshape({2, 2}), {1, 1}, {0, 1}) // [[3 2] [1 0]]
-[[nodiscard]] ndarray roll(const operand &x, const integers &shift, const axes &over = {});
-/// The plane of two axes turned by `turns` right angles, from the first axis towards the second.
-/// **Errors**: `index_error` for axes outside, or where two different ones are not given. NumPy: rot90.
+[[nodiscard]] ndarray roll(const operand &x, const integers &shift, const axes &axis = {});
+/// The plane of two axes turned by `k` right angles, from the first axis towards the second.
+/// **Errors**: `index_error` for an axis outside or twice, `value_error` where not two are given. NumPy: rot90.
 ///
 ///     np::rot90(np::array({{1, 2}, {3, 4}})) // [[2 4] [1 3]]
-[[nodiscard]] ndarray rot90(const operand &x, std::int64_t turns = 1, const axes &plane = {0, 1});
+[[nodiscard]] ndarray rot90(const operand &x, std::int64_t k = 1, const axes &axes = {0, 1});
 
 /// The whole array so many times along each axis; the shorter of shape and `times` is taken to begin with ones.
 /// **Errors**: `value_error` for a negative number. NumPy: tile.
@@ -183,11 +184,11 @@ enum class pad_mode : std::uint8_t {
 /// Options of `pad`.
 struct pad_options {
   pad_mode mode = pad_mode::constant;
-  ndarray constant_value = false; ///< A scalar, converted to the dtype of x.
+  ndarray constant_values = false; ///< A scalar, converted to the dtype of x.
 };
 
 /// x with more elements around. **Errors**: `value_error` for negative widths, and for another mode than `constant`
-/// where there is nothing to repeat; `shape_error` for as many pairs as there are not axes. NumPy: pad.
+/// where there is nothing to repeat, or for as many pairs as there are not axes. NumPy: pad.
 ///
 ///     np::pad(np::array({1, 2, 3}), 2, {.mode = np::pad_mode::reflect}) // [3 2 1 2 3 2 1]
 [[nodiscard]] ndarray pad(const operand &x, const pad_widths &widths, const pad_options &options = {});

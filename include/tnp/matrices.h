@@ -35,7 +35,7 @@ namespace tnp {
 
 /// The last two axes of x with zeros above the diagonal `k` (tril), or below it (triu).
 /// **Shape**: that of x; of one axis, it stands in each row of a square. **Dtype**: that of x. **Errors**:
-/// `value_error` for a scalar. NumPy: tril, triu.
+/// `shape_error` for a scalar. NumPy: tril, triu.
 ///
 ///     np::tril(np::ones({2, 2})) // [[1. 0.] [1. 1.]]
 ///     np::triu(np::ones({2, 2})) // [[1. 1.] [0. 1.]]
@@ -43,7 +43,7 @@ namespace tnp {
 [[nodiscard]] ndarray triu(const operand &x, std::int64_t k = 0);
 
 /// A square with x on its diagonal `k` where x has one axis; the diagonal of a matrix as `diagonal` gives it.
-/// **Dtype**: that of x. **Errors**: `value_error` for other numbers of axes. NumPy: diag.
+/// **Dtype**: that of x. **Errors**: `shape_error` for other numbers of axes. NumPy: diag.
 ///
 ///     np::diag(np::array({1, 2})) // [[1 0] [0 2]]
 [[nodiscard]] ndarray diag(const operand &x, std::int64_t k = 0);
@@ -53,7 +53,7 @@ namespace tnp {
 [[nodiscard]] ndarray diagflat(const operand &x, std::int64_t k = 0);
 /// The diagonals of the matrices in two axes, whose extents must be known.
 /// **Shape**: that of x without the two axes, then that of the diagonal. **Dtype**: that of x.
-/// **Errors**: `index_error` for an axis outside or the same one twice, `value_error` for fewer than two axes,
+/// **Errors**: `index_error` for an axis outside or the same one twice, `shape_error` for fewer than two axes,
 /// `shape_error` where the extents are not known. NumPy: diagonal.
 ///
 ///     np::diagonal(np::arange(4).reshape({2, 2})) // [0 3]
@@ -66,12 +66,18 @@ namespace tnp {
 [[nodiscard]] ndarray trace(const operand &x, std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
                             std::optional<dtype> type = {});
 
-/// The powers of the elements: x to the count-1, ..., x, 1 in the columns; in the other order with `increasing`.
-/// **Shape**: (n, count); by default a square. **Dtype**: that of x, of small integers and bool int64.
-/// **Errors**: `value_error` unless x has one axis. At most 4 ULP from the exact value. NumPy: vander.
+/// Options of `vander`.
+struct vander_options {
+  bool increasing = false; ///< The columns are 1, x, x * x, ...
+};
+
+/// The powers of the elements: x to the count-1, ..., x, 1 in the columns.
+/// **Shape**: (n, count); by default a square. **Dtype**: that of x and int64 promoted.
+/// **Errors**: `shape_error` unless x has one axis, `value_error` for a negative count.
+/// At most 4 ULP from the exact value. NumPy: vander.
 ///
 ///     np::vander(np::array({2, 3}), 3) // [[4 2 1] [9 3 1]]
-[[nodiscard]] ndarray vander(const operand &x, std::optional<std::int64_t> count = {}, bool increasing = false);
+[[nodiscard]] ndarray vander(const operand &x, std::optional<std::int64_t> count = {}, vander_options options = {});
 
 /// Which axis the first array of a `meshgrid` runs along: as coordinates (1, then 0) or as indices (0, then 1).
 enum class grid_indexing : std::uint8_t { xy, ij };
@@ -96,7 +102,7 @@ struct meshgrid_options {
 [[nodiscard]] ndarray indices(const shape &of, std::optional<dtype> type = {}, location at = location::current());
 
 namespace detail {
-[[nodiscard]] std::vector<ndarray> index_grids(const shape &of, dtype type, location at);
+[[nodiscard]] std::vector<ndarray> index_grids(const char *function, const shape &of, dtype type, location where);
 } // namespace detail
 
 /// What a callable makes of the indices of all elements at once, one array for each axis.
@@ -111,7 +117,7 @@ template <class F, std::size_t Rank>
   for (std::size_t i = 0; i < Rank; ++i)
     extents[i] = of[i];
   std::vector<ndarray> grids =
-      detail::index_grids(shape(std::span<const std::int64_t>(extents)), type.value_or(default_float()), at);
+      detail::index_grids("fromfunction", shape(std::span<const std::int64_t>(extents)), type.value_or(default_float()), at);
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
     return std::forward<F>(f)(grids[I]...);
   }(std::make_index_sequence<Rank>());

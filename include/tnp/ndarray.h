@@ -8,6 +8,7 @@
 #include <tnp/dtype.h>
 #include <tnp/index.h>
 #include <tnp/location.h>
+#include <tnp/reduction_options.h>
 #include <tnp/scalar.h>
 #include <tnp/shape.h>
 
@@ -114,9 +115,9 @@ public:
   [[nodiscard]] ndarray T(location at = location::current()) const;
   [[nodiscard]] ndarray reshape(const tnp::shape &to, location at = location::current()) const;
   [[nodiscard]] ndarray ravel(location at = location::current()) const;
-  [[nodiscard]] ndarray transpose(const axes &order = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray swapaxes(std::int64_t first, std::int64_t second, location at = location::current()) const;
-  [[nodiscard]] ndarray squeeze(const axes &which = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray transpose(const axes &axes = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray swapaxes(std::int64_t axis1, std::int64_t axis2, location at = location::current()) const;
+  [[nodiscard]] ndarray squeeze(const axes &axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray repeat(const ndarray &counts, std::optional<std::int64_t> axis = {},
                                location at = location::current()) const;
   [[nodiscard]] ndarray diagonal(std::int64_t offset = 0, std::int64_t axis1 = 0, std::int64_t axis2 = 1,
@@ -129,17 +130,19 @@ public:
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
 
-  [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray prod(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray std(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray var(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray sum(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray prod(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray std(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray var(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray max(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray min(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, reduction_options options = {},
+                               location at = location::current()) const;
+  [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, reduction_options options = {},
+                               location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
 
   [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
   [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;

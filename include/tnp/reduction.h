@@ -8,27 +8,13 @@
 
 #include <tnp/axes.h>
 #include <tnp/ndarray.h>
+#include <tnp/reduction_options.h>
 
+#include <concepts>
 #include <optional>
 
 #pragma GCC visibility push(default)
 namespace tnp {
-
-/// Options of the reductions.
-struct reduction_options {
-  bool keepdims = {}; ///< Reduced axes stay in the shape, as extent 1.
-};
-
-/// Options of sums and products.
-struct sum_options {
-  bool keepdims = {};                    ///< Reduced axes stay in the shape, as extent 1.
-  std::optional<tnp::dtype> dtype = {}; ///< x is converted to it first, and the result has it.
-};
-/// Options of `var` and `std`.
-struct var_options {
-  bool keepdims = {}; ///< Reduced axes stay in the shape, as extent 1.
-  double ddof = {};   ///< Subtracted from the number of elements that the sum of squares is divided by.
-};
 
 /// The sum. **Dtype**: that of x; bool and signed integers give int64, unsigned ones uint64. Pairwise, in an order
 /// that depends on the shape only. NumPy: sum.
@@ -36,34 +22,45 @@ struct var_options {
 ///     np::sum(np::array({{1, 2}, {3, 4}})) // 10
 ///     np::sum(np::array({{1, 2}, {3, 4}}), 0) // [4 6]
 ///     np::sum(np::array({{1, 2}, {3, 4}}), 1, {.keepdims = true}) // [[3] [7]]
-[[nodiscard]] ndarray sum(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray sum(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The product; 1 for no elements. **Dtype**: as `sum`. NumPy: prod.
 ///
 ///     np::prod(np::array({{1, 2}, {3, 4}}), 1) // [2 12]
-[[nodiscard]] ndarray prod(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray prod(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The arithmetic mean. **Dtype**: that of x; bool and integers give float64. NumPy: mean.
 ///
 ///     np::mean(np::array({{1, 2}, {3, 4}}), 0) // [2. 3.]
-[[nodiscard]] ndarray mean(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray mean(const operand &x, const axes &axis = {}, sum_options options = {});
+namespace detail {
+[[nodiscard]] ndarray weighted_average(const operand &x, const ndarray &weights, const axes &axis, reduction_options options);
+} // namespace detail
+
 /// The weighted mean, sum(x * weights) / sum(weights). **Shape**: weights have that of x or, with one axis, only its
 /// extent. **Dtype**: x and weights promoted, float64 for integers. **Errors**: `shape_error` for weights of another
 /// shape. Weights that add up to 0 give NaN or infinities, where NumPy raises. NumPy: average.
 ///
 ///     np::average(np::array({1., 2., 3.}), np::array({3, 0, 1})) // 1.5
-[[nodiscard]] ndarray average(const operand &x, const operand &weights, const axes &over = {}, reduction_options options = {});
+template <std::same_as<ndarray> A> // a number is an axis
+[[nodiscard]] ndarray average(const operand &x, const A &weights, const axes &axis = {}, reduction_options options = {}) {
+  return detail::weighted_average(x, weights, axis, options);
+}
+/// The same in NumPy's order of parameters.
+[[nodiscard]] inline ndarray average(const operand &x, const axes &axis, const ndarray &weights, reduction_options options = {}) {
+  return detail::weighted_average(x, weights, axis, options);
+}
 /// The mean, as if all weights were 1.
-[[nodiscard]] ndarray average(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray average(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The variance: the mean of the squared distances from the mean (two passes). **Dtype**: as `mean`; complex numbers
 /// give the float of their parts. NumPy: var.
 ///
 ///     np::var(np::array({1., 2., 4.}), {}, {.ddof = 1}) // 2.3333333333333335
-[[nodiscard]] ndarray var(const operand &x, const axes &over = {}, var_options options = {});
+[[nodiscard]] ndarray var(const operand &x, const axes &axis = {}, var_options options = {});
 /// The standard deviation, the square root of `var`. NumPy: std.
 ///
 ///     np::std(np::array({1., 2., 4.})) // 1.247219128924647
-[[nodiscard]] ndarray std(const operand &x, const axes &over = {}, var_options options = {});
+[[nodiscard]] ndarray std(const operand &x, const axes &axis = {}, var_options options = {});
 /// The middle of the sorted elements, or the mean of the two in the middle; NaN where there is one, or nothing. One axis, or
-/// all of them. **Dtype**: that of x; bool and integers give float64. **Errors**: `dtype_error` for complex. NumPy: median.
+/// all of them. **Dtype**: that of x; bool and integers give float64. NumPy: median.
 ///
 ///     np::median(np::array({3, 1, 2, 10})) // 2.5
 [[nodiscard]] ndarray median(const operand &x, std::optional<std::int64_t> axis = {}, reduction_options options = {});
@@ -83,24 +80,24 @@ struct var_options {
 /// NumPy: ptp.
 ///
 ///     np::ptp(np::array({3, 1, 7})) // 6
-[[nodiscard]] ndarray ptp(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray ptp(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The number of elements that are not zero. **Dtype**: int64. NumPy: count_nonzero.
 ///
 ///     np::count_nonzero(np::array({{0, 2}, {3, 4}}), 0) // [1 2]
-[[nodiscard]] ndarray count_nonzero(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray count_nonzero(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The largest element; NaN where there is one. **Dtype**: that of x.
 /// **Errors**: `value_error` when there is nothing to choose from. NumPy: amax, max.
 ///
 ///     np::amax(np::array({{1, 2}, {3, 4}}), 1) // [2 4]
-[[nodiscard]] ndarray amax(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray amax(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The smallest element. As `amax`. NumPy: amin, min.
 ///
 ///     np::amin(np::array({{1, 2}, {3, 4}}), 1) // [1 3]
-[[nodiscard]] ndarray amin(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray amin(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// Another name of `amax`.
-[[nodiscard]] ndarray max(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray max(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// Another name of `amin`.
-[[nodiscard]] ndarray min(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray min(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// Where the first largest element (or NaN) is: a position along the axis; without an axis, in C order.
 /// **Dtype**: int64. **Errors**: as `amax`. NumPy: argmax.
 ///
@@ -114,32 +111,32 @@ struct var_options {
 /// Whether any element is not zero. **Dtype**: bool. NumPy: any.
 ///
 ///     np::any(np::array({{0, 0}, {0, 1}}), 1) // [False True]
-[[nodiscard]] ndarray any(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray any(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// Whether no element is zero. **Dtype**: bool. NumPy: all.
 ///
 ///     np::all(np::array({{0, 1}, {1, 1}}), 1) // [False True]
-[[nodiscard]] ndarray all(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray all(const operand &x, const axes &axis = {}, reduction_options options = {});
 
 /// The sum without NaN. As `sum`. NumPy: nansum.
 ///
 ///     np::nansum(np::array({1., np::nan, 3.})) // 4.0
-[[nodiscard]] ndarray nansum(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray nansum(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The product without NaN. As `prod`. NumPy: nanprod.
 ///
 ///     np::nanprod(np::array({1., np::nan, 3.})) // 3.0
-[[nodiscard]] ndarray nanprod(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray nanprod(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The mean without NaN; NaN where nothing else is left. As `mean`. NumPy: nanmean.
 ///
 ///     np::nanmean(np::array({1., np::nan, 3.})) // 2.0
-[[nodiscard]] ndarray nanmean(const operand &x, const axes &over = {}, sum_options options = {});
+[[nodiscard]] ndarray nanmean(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The largest element that is no NaN; NaN where nothing else is left. As `amax`. NumPy: nanmax.
 ///
 ///     np::nanmax(np::array({1., np::nan, 3.})) // 3.0
-[[nodiscard]] ndarray nanmax(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray nanmax(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The smallest element that is no NaN. As `nanmax`. NumPy: nanmin.
 ///
 ///     np::nanmin(np::array({1., np::nan, 3.})) // 1.0
-[[nodiscard]] ndarray nanmin(const operand &x, const axes &over = {}, reduction_options options = {});
+[[nodiscard]] ndarray nanmin(const operand &x, const axes &axis = {}, reduction_options options = {});
 
 } // namespace tnp
 #pragma GCC visibility pop

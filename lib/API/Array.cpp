@@ -49,7 +49,7 @@ std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, 
           at);
   void *data = buffer->data();
   ndarray made = adopt(buffer, type, extents);
-  const_cast<array_impl *>(made.impl())->made = at; // nobody else has seen it yet
+  const_cast<array_impl *>(made.impl())->made = {at.file, at.line}; // nobody else has seen it yet
   return {std::move(made), data};
 }
 
@@ -120,7 +120,12 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
   }
   semantics::TensorType from = typeOf(array);
   semantics::TensorType result = check(semantics::inferAstype(from, to), at);
-  return apply({"tnp.astype", {array}, {result}, at, {{"dtype", to}}});
+  Call call{"tnp.astype", {array}, {result}, at, {{"dtype", to}}};
+  if (impl.weak && impl.type.is_integer() && to.is_integer() && impl.type != to) { // known to the program only when it runs
+    call.attributes.push_back({"tnp.must_fit", true});
+    call.where = called(op.data(), at);
+  }
+  return apply(call);
 }
 
 } // namespace api

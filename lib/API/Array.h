@@ -74,7 +74,8 @@ ndarray adopt(runtime::Buffer *buffer, tnp::dtype type, const tnp::shape &extent
 /// As `literal`, for a 0-d array that the user asked for: outside of a trace it is an array like any other.
 ndarray number(const scalar_value &value, tnp::dtype type, std::string_view op, location at);
 
-/// `array` as operand of dtype `to`: a C++ number is written anew, an array converted by tnp.astype.
+/// `array` as operand of dtype `to` of the function `op`, a literal: a C++ number is written anew, an array converted by
+/// tnp.astype. A number has to fit, also one that a trace does not know.
 ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, location at);
 
 /// The dtype that a C++ number of this one has in the settings in scope: `prefer_float32` halves floats and complex.

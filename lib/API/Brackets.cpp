@@ -121,28 +121,19 @@ static std::vector<TensorType> typesOf(const std::vector<ndarray> &arrays) {
   return types;
 }
 
-/// Operations of x(...) are called by other functions, too, which messages of compiled code tell apart.
-static void name(Call &call, std::string_view called) {
-  if (called != "index")
-    call.attributes.push_back({"tnp.called", std::string(called)});
-}
-
 ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes, bool toFront,
-               location at, std::string_view called) {
-  TensorType result = check(semantics::inferGather(called, typeOf(x), typesOf(indices), axes, toFront), at);
+               location at) {
+  TensorType result = check(semantics::inferGather("index", typeOf(x), typesOf(indices), axes, toFront), at);
   Call call{"tnp.gather", {x}, {std::move(result)}, at, {{"axes", axes}, {"to_front", toFront}}};
-  name(call, called);
   call.operands.insert(call.operands.end(), indices.begin(), indices.end());
   return apply(call);
 }
 
 ndarray scatter(const ndarray &x, const ndarray &value, const std::vector<ndarray> &indices,
-                const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at,
-                std::string_view called) {
+                const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at) {
   TensorType result =
-      check(semantics::inferScatter(called == "index" ? "at" : called, typeOf(x), typeOf(value), typesOf(indices), axes, toFront, combine), at);
+      check(semantics::inferScatter("at", typeOf(x), typeOf(value), typesOf(indices), axes, toFront, combine), at);
   Call call{"tnp.scatter", {x, value}, {std::move(result)}, at, {{"axes", axes}, {"to_front", toFront}, {"combine", std::move(combine)}}};
-  name(call, called);
   call.operands.insert(call.operands.end(), indices.begin(), indices.end());
   return apply(call);
 }
@@ -157,12 +148,10 @@ static ndarray moveAxes(const ndarray &x, int first, int count, bool toFront, lo
   return transpose({x, at}, axesOf(order));
 }
 
-ndarray compressAlong(const ndarray &x, const ndarray &mask, int axis, bool toFront, location at,
-                      std::string_view called) {
+ndarray compressAlong(const ndarray &x, const ndarray &mask, int axis, bool toFront, location at) {
   ndarray moved = moveAxes(x, axis, mask.ndim(), true, at);
   auto result = check(semantics::inferCompress(typeOf(moved), typeOf(mask)), at);
   Call call{"tnp.compress", {moved, mask}, {std::move(result)}, at};
-  name(call, called);
   ndarray packed = apply(call);
   return toFront ? packed : moveAxes(packed, axis, 1, false, at);
 }

@@ -16,17 +16,15 @@ Brackets readBrackets(const ndarray &x, std::span<const index> entries, location
 /// The indices of each axis that the plan gathers along: a mask's are those of its true elements.
 std::vector<ndarray> indicesOf(const ndarray &x, const Brackets &brackets, location at);
 
-/// `called`: the function that messages name. tnp.gather, and tnp.scatter, whose value has the dtype of x and broadcasts to what would be gathered.
+/// tnp.gather, and tnp.scatter, whose value has the dtype of x and broadcasts to what would be gathered.
 ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes, bool toFront,
-               location at, std::string_view called = "index");
+               location at);
 ndarray scatter(const ndarray &x, const ndarray &value, const std::vector<ndarray> &indices,
-                const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at,
-                std::string_view called = "index");
+                const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at);
 
 /// What of x stands where a mask over axes axis..axis+rank is true; their place is taken by one axis, which comes first
 /// with `toFront`.
-ndarray compressAlong(const ndarray &x, const ndarray &mask, int axis, bool toFront, location at,
-                      std::string_view called = "index");
+ndarray compressAlong(const ndarray &x, const ndarray &mask, int axis, bool toFront, location at);
 
 /// x[brackets], all in order: box, gather, squeeze, expand.
 ndarray select(const ndarray &x, const Brackets &brackets, location at);

@@ -70,7 +70,7 @@ std::optional<ndarray> compareExactly(std::string_view op, const operand &a, con
   const array_impl &left = implOf(a.array()), &right = implOf(b.array());
   if (!with || !left.type.is_integer() || !right.type.is_integer())
     return std::nullopt;
-  location at = a.where();
+  const location at = called(op.data() + 4, a.where()); // a literal; the mirrored one has another name
   if (left.weak != right.weak) {
     const array_impl &weak = left.weak ? left : right, &strong = left.weak ? right : left;
     if (weak.isTraced()) // which number it is shows when the program runs: compared as the int64 that it came as

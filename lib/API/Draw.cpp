@@ -4,7 +4,6 @@
 #include "lib/API/Error.h"
 #include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Creation.h"
-#include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Promotion.h"
 #include "lib/Semantics/Random.h"
 #include "tnp/settings.h"
@@ -17,11 +16,11 @@ namespace tnp::api {
 using semantics::Dim;
 using semantics::Dims;
 
-ndarray draw(std::string_view op, std::string_view name, const random::key &from, dtype type,
-             const std::vector<Extent> &extents, location at) {
+ndarray draw(std::string_view op, const char *name, const random::key &from, dtype type,
+             const std::vector<Extent> &extents, location where) {
+  const location at = called(name, where);
   ndarray bits = convert(from.bits, int64, name, at);
   auto result = check(semantics::inferRandom(op.substr(4), typeOf(bits), type, dimsOf(extents)), at);
-  check(semantics::checkLimits(name, result), at);
   return apply({op, {std::move(bits)}, {std::move(result)}, at, {}, rulesOf(extents)});
 }
 
@@ -81,8 +80,8 @@ bool isKnown(const ndarray &x) { return !implOf(x).isTraced() && (!tracing() || 
 
 /// By the places of random numbers in ascending order: of n numbers with 64 bits two are equal with probability n^2 /
 /// 2^65.
-ndarray randomOrder(std::string_view name, const random::key &from, const Extent &count, location at) {
-  return argsort({draw("tnp.random_bits", name, from, int64, {count}, at), at});
+ndarray randomOrder(const char *name, const random::key &from, const Extent &count, location at) {
+  return argsort({draw("tnp.random_bits", name, from, int64, {count}, at), called(name, at)});
 }
 
 } // namespace tnp::api

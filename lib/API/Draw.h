@@ -10,8 +10,8 @@
 namespace tnp::api {
 
 /// An operation that makes numbers of a key, `name` for the user.
-ndarray draw(std::string_view op, std::string_view name, const random::key &from, dtype type,
-             const std::vector<Extent> &extents, location at);
+ndarray draw(std::string_view op, const char *name, const random::key &from, dtype type,
+             const std::vector<Extent> &extents, location where);
 
 /// The extents of a shape that the user gave.
 std::vector<Extent> extentsOf(std::string_view name, const shape &of, location at);
@@ -25,13 +25,13 @@ std::vector<Extent> extentsOf(std::string_view name, const random::detail::some_
 dtype floatOf(std::string_view name, std::optional<dtype> type, Parameters parameters);
 
 /// Integers between two of them; `endpoint`: the high one is among them.
-ndarray drawIntegers(std::string_view name, const random::key &from, const operand &low, const operand &high,
+ndarray drawIntegers(const char *name, const random::key &from, const operand &low, const operand &high,
                      const shape &of, dtype type, bool endpoint);
 
 /// Whether the elements of an array are known now: in a trace only those of a number that is written there.
 bool isKnown(const ndarray &x);
 
 /// 0, 1, ... in a random order.
-ndarray randomOrder(std::string_view name, const random::key &from, const Extent &count, location at);
+ndarray randomOrder(const char *name, const random::key &from, const Extent &count, location at);
 
 } // namespace tnp::api

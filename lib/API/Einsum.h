@@ -12,7 +12,7 @@ namespace tnp::api {
 
 /// Promotes, drops extents of 1 where another operand has more, and multiplies from left to right. No letter stands
 /// twice in an operand. `function` is who is called.
-ndarray einsum(std::string_view function, std::vector<ndarray> operands, semantics::Subscripts subscripts, location at);
+ndarray einsum(const char *function, std::vector<ndarray> operands, semantics::Subscripts subscripts, location where);
 
 /// The operand with a diagonal for every letter that stands twice, which then stands once, at the end.
 ndarray takeDiagonals(ndarray operand, std::string &letters, location at);

@@ -8,7 +8,14 @@
 
 namespace tnp::api {
 
-/// Throws the exception class of the error's kind, with the user's file and line appended.
+/// The place of a call of `function`, which is made of others: what goes wrong in them is an error of `function`, whether
+/// it is found now, in a trace or when compiled code runs. If `function` is itself part of another one, that is called.
+inline location called(const char *function, location at) {
+  at.called = at.called ? at.called : function;
+  return at;
+}
+
+/// Throws the exception class of the error's kind, with the user's file and line appended, in the name of what was called.
 [[noreturn]] void raise(const Error &error, location at);
 [[noreturn]] void raise(ErrorKind kind, std::string message, location at);
 

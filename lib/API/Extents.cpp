@@ -117,7 +117,8 @@ static ndarray joinHere(const std::vector<ndarray> &arrays, const TensorType &ty
   return std::move(result).take();
 }
 
-ndarray join(std::string_view op, const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
+ndarray join(const char *op, const std::vector<ndarray> &arrays, std::int64_t axis, location where) {
+  const location at = called(op, where);
   std::vector<semantics::Promotable> dtypes;
   for (const ndarray &each : arrays)
     dtypes.push_back({each.dtype(), implOf(each).weak});

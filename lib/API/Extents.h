@@ -35,6 +35,6 @@ ndarray iota(const Extent &extent, location at);
 ndarray iotaAlong(const Extent &extent, int axis, int rank, location at);
 
 /// concatenate, for the function `op`.
-ndarray join(std::string_view op, const std::vector<ndarray> &arrays, std::int64_t axis, location at);
+ndarray join(const char *op, const std::vector<ndarray> &arrays, std::int64_t axis, location where);
 
 } // namespace tnp::api

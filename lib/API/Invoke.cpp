@@ -35,7 +35,7 @@ array_impl *Outputs::take(std::size_t i, location at) {
   tnp::shape extents(std::span(all[i].dims, signature.dims.size()));
   auto *impl = new array_impl(signature.type, std::move(extents));
   impl->buffer = std::exchange(all[i].buffer, nullptr);
-  impl->made = at;
+  impl->made = {at.file, at.line};
   return impl;
 }
 

@@ -2,8 +2,8 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Comparison.h"
-#include "lib/API/Error.h"
 #include "lib/Semantics/Elementwise.h"
+#include "lib/Semantics/Reduction.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 
@@ -62,13 +62,32 @@ ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.arra
 
 bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
 
+void checkReal(std::string_view function, dtype type, location at) {
+  if (type.is_complex())
+    raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", function, type.name()), at);
+}
+
+ndarray complexOf(const ndarray &re, const ndarray &im, location at) {
+  auto type = check(semantics::inferComplex(typeOf(re), typeOf(im)), at);
+  return apply({"tnp.complex", {re, im}, {std::move(type)}, at});
+}
+
 const operand &withAxes(std::string_view function, const operand &x, int least) {
+  static constexpr std::string_view words[] = {"no axes", "one axis", "two axes", "three axes"};
   if (x.array().ndim() < least)
-    raise(ErrorKind::value,
-          fmt::format("[{}] expected an array of at least {} {}, but got shape {}", function, least,
-                      least == 1 ? "axis" : "axes", to_string(x.array().shape())),
+    raise(ErrorKind::shape,
+          fmt::format("[{}] expected an array of at least {}, but got shape {}", function, words[least], to_string(x.array().shape())),
           x.where());
   return x;
+}
+
+std::vector<std::int64_t> listed(std::string_view function, const axes &list, const operand &x) {
+  const std::span<const std::int64_t> given = list.list().value_or(std::span<const std::int64_t>());
+  check(semantics::normalizeAxes(function, given, x.array().ndim()), x.where()); // sorted: only for what is wrong
+  std::vector<std::int64_t> axes(given.begin(), given.end());
+  for (std::int64_t &axis : axes)
+    axis += axis < 0 ? x.array().ndim() : 0;
+  return axes;
 }
 
 ndarray replaceNan(const ndarray &x, double number, const Marker &at) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lib/API/Array.h"
+#include "lib/API/Error.h"
 
 #include <initializer_list>
 #include <string_view>
@@ -20,13 +21,26 @@ ndarray decided(const operand &x);
 /// Floats and complex numbers: what integers become before most functions, and what NaN can be among.
 bool isInexact(const ndarray &x);
 
-/// The operand, which has at least so many axes; value_error in the name of the function else.
+/// dtype_error in the name of the function for complex numbers.
+void checkReal(std::string_view function, dtype type, location at);
+
+/// Complex numbers of two parts.
+ndarray complexOf(const ndarray &re, const ndarray &im, location at);
+
+/// The operand, which has at least so many axes; shape_error in the name of the function else.
 const operand &withAxes(std::string_view function, const operand &x, int least);
 
-/// Gives what a function computes in between the line of its caller: `add(at(mean), at(1))`.
+/// An operand of `function`, which is made of others and hands it to them.
+inline operand called(const char *function, const operand &x) { return {x.array(), called(function, x.where())}; }
+
+/// The axes of a list in its order, each of them an axis of x, and once.
+std::vector<std::int64_t> listed(std::string_view function, const axes &list, const operand &x);
+
+/// Gives what a function computes in between the line of its caller, and its name: `add(at(mean), at(1))`.
 class Marker {
 public:
   explicit Marker(location where) : where(where) {}
+  Marker(const char *function, location where) : where(called(function, where)) {}
   operand operator()(const ndarray &array) const { return {array, where}; }
   template <scalar T> operand operator()(T number) const { return {number, where}; }
 

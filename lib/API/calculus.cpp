@@ -25,9 +25,9 @@ namespace {
 //===-- running sums and products ------------------------------------------===//
 
 /// cumsum or cumprod for the function `name`, of elements that are `prepared` after they were converted.
-ndarray accumulate(std::string_view op, std::string_view name, const operand &x, std::optional<std::int64_t> axis,
+ndarray accumulate(std::string_view op, const char *name, const operand &x, std::optional<std::int64_t> axis,
                    const std::optional<dtype> &type, ndarray (*prepare)(const ndarray &, const api::Marker &) = nullptr) {
-  api::Marker at(x.where());
+  api::Marker at(name, x.where());
   // As in NumPy a scalar has an axis 0.
   const bool isScalar = x.array().ndim() == 0 && (axis == 0 || axis == -1);
   ndarray rows = type ? api::convert(x.array(), *type, name, at.where) : api::decided(x);
@@ -45,10 +45,10 @@ ndarray zeroForNan(const ndarray &x, const api::Marker &at) { return api::replac
 ndarray oneForNan(const ndarray &x, const api::Marker &at) { return api::replaceNan(x, 1, at); }
 
 /// With what nothing adds up to in front, where that is wanted.
-ndarray accumulateFrom(std::int64_t initial, std::string_view op, std::string_view name, const operand &x,
+ndarray accumulateFrom(std::int64_t initial, std::string_view op, const char *name, const operand &x,
                        std::optional<std::int64_t> axis, const cumulative_initial_options &options) {
   const int rank = std::max(x.array().ndim(), 1);
-  location at = x.where();
+  location at = api::called(name, x.where());
   if (rank > 1 && !axis)
     api::raise(ErrorKind::value,
                fmt::format("[{}] expected an axis, or an array of one, but got shape {}", name,
@@ -86,9 +86,7 @@ struct Neighbours {
 };
 
 std::int64_t axisOf(std::string_view name, const operand &x, std::int64_t axis) {
-  if (x.array().ndim() == 0)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", name), x.where());
-  return api::check(semantics::normalizeAxis(name, axis, x.array().ndim()), x.where());
+  return api::check(semantics::normalizeAxis(name, axis, api::withAxes(name, x, 1).array().ndim()), x.where());
 }
 
 /// What diff puts beside x: a scalar is repeated in all other axes.
@@ -104,7 +102,7 @@ ndarray besides(const ndarray &value, const ndarray &x, std::int64_t axis, locat
 ndarray addTrapezoids(const operand &y, std::int64_t axis, const operand &widths) {
   api::Marker at(y.where());
   Neighbours points(y.array(), axis, at.where);
-  ndarray both = multiply(widths, at(add(at(points.later), at(points.earlier))));
+  ndarray both = multiply(at(widths.array()), at(add(at(points.later), at(points.earlier))));
   return sum(at(divide(at(both), at(2.))), axis);
 }
 
@@ -130,12 +128,12 @@ ndarray cumulative_prod(const operand &x, std::optional<std::int64_t> axis, cumu
 }
 
 ndarray diff(const operand &x, std::int64_t n, std::int64_t axis, const diff_options &options) {
-  location at = x.where();
+  location at = api::called("diff", x.where());
   if (n < 0)
     api::raise(ErrorKind::value, fmt::format("[diff] expected n of at least 0, but got {}", n), at);
   if (n == 0)
     return x.array();
-  const std::int64_t along = axisOf("diff", x, axis);
+  const std::int64_t along = axisOf("diff", {x.array(), at}, axis);
   ndarray result = x.array();
   if (options.prepend)
     result = api::join("diff", {besides(*options.prepend, result, along, at), result}, along, at);
@@ -150,10 +148,11 @@ ndarray diff(const operand &x, std::int64_t n, std::int64_t axis, const diff_opt
 }
 
 ndarray trapezoid(const operand &y, double dx, std::int64_t axis) {
-  return addTrapezoids(y, axisOf("trapezoid", y, axis), {dx, y.where()});
+  return addTrapezoids(api::called("trapezoid", y), axisOf("trapezoid", api::called("trapezoid", y), axis), {dx, y.where()});
 }
 
-ndarray trapezoid(const operand &y, const ndarray &x, std::int64_t axis) {
+ndarray trapezoid(const operand &given, const ndarray &x, std::int64_t axis) {
+  const operand y = api::called("trapezoid", given);
   location at = y.where();
   const std::int64_t along = axisOf("trapezoid", y, axis);
   ndarray widths = diff({x, at}, 1, x.ndim() == 1 ? 0 : axis);
@@ -164,10 +163,11 @@ ndarray trapezoid(const operand &y, const ndarray &x, std::int64_t axis) {
 
 //===-- polynomials --------------------------------------------------------===//
 
-ndarray polyval(const operand &p, const operand &x) {
+ndarray polyval(const operand &given, const operand &x) {
+  const operand p = api::called("polyval", given);
   const shape &extents = p.array().shape();
-  if (extents.size() != 1 || extents[0] == unknown)
-    api::raise(ErrorKind::value, "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
+  if (extents.size() != 1 || !extents.known())
+    api::raise(ErrorKind::shape, "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
                p.where());
   const std::int64_t count = extents[0];
   api::Marker at(p.where());

@@ -4,6 +4,7 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
+#include "lib/Semantics/Elementwise.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/finfo.h"
@@ -30,11 +31,6 @@ void checkShapes(std::string_view name, std::initializer_list<const operand *> o
   static_cast<void>(api::check(semantics::broadcast(name, shapes), (*operands.begin())->where()));
 }
 
-void checkReal(std::string_view name, dtype type, location at) {
-  if (type.is_complex())
-    api::raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", name, type.name()), at);
-}
-
 /// A call on operands of which C++ numbers have the dtype already: what does not fit is refused here, not in the program.
 api::Call callOf(std::string_view name, dtype type, std::initializer_list<const operand *> operands) {
   location at = (*operands.begin())->where();
@@ -54,22 +50,42 @@ std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
   return converted;
 }
 
+/// What a function of real numbers makes of x: of either part of complex numbers by itself.
+template <class Function> ndarray onEachPart(const operand &x, const api::Marker &at, Function function) {
+  if (!x.array().dtype().is_complex())
+    return function(x);
+  ndarray parts[] = {function(at(real(x))), function(at(imag(x)))};
+  return api::complexOf(parts[0], parts[1], at.where);
+}
+
+/// np.clip's own order of complex numbers: a where it has a NaN or `precedes` b by the first part in which they differ.
+/// Other than in maximum, a NaN of b's imaginary part counts only where that part decides.
+ndarray choose(const operand &a, const operand &b, ndarray (*precedes)(const operand &, const operand &), const api::Marker &at) {
+  operand aReal = at(real(a)), bReal = at(real(b));
+  operand byImaginary = at(precedes(at(imag(a)), at(imag(b)))), byReal = at(precedes(aReal, bReal));
+  operand isFirst = at(where(at(equal(aReal, bReal)), byImaginary, byReal));
+  return where(at(logical_or(at(isnan(a)), isFirst)), a, b);
+}
+
 } // namespace
 
-ndarray clip(const operand &x, const operand &low, const operand &high) {
+ndarray clip(const operand &given, const operand &low, const operand &high) {
+  const operand x = api::called("clip", given);
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
-  checkReal("clip", type, x.where());
   return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
     api::Marker at(x.where());
     std::vector<operand> as = inDtype(all, type, at);
+    if (type.is_complex())
+      return choose(at(choose(as[0], as[1], &greater, at)), as[2], &less, at);
     return minimum(at(maximum(as[0], as[1])), as[2]);
   });
 }
 
 //===-- rounding -----------------------------------------------------------===//
 
-ndarray round(const operand &x, int decimals) {
+ndarray round(const operand &given, int decimals) {
+  const operand x = api::called("round", given);
   dtype type = x.array().dtype();
   if (type.is_bool() && decimals != 0)
     api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
@@ -77,30 +93,32 @@ ndarray round(const operand &x, int decimals) {
     return x.array();
   if (decimals == 0)
     return rint(x);
-  checkReal("round", type, x.where()); // parts are not rounded by a complex power of ten
   api::Call call{"round", {x.array()}, {}, x.where(), {{"decimals", std::int64_t(decimals)}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
-    operand value = at(all[0]), power = at(std::pow(10., std::abs(double(decimals))));
-    operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
-    ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
-    return astype(at(result), type);
+    return onEachPart(at(all[0]), at, [&](const operand &value) {
+      operand power = at(std::pow(10., std::abs(double(decimals))));
+      operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
+      ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
+      return astype(at(result), value.array().dtype());
+    });
   });
 }
 
-ndarray around(const operand &x, int decimals) { return round(x, decimals); }
+ndarray around(const operand &x, int decimals) { return round(api::called("around", x), decimals); }
 
 ndarray fix(const operand &x) {
-  checkReal("fix", x.array().dtype(), x.where());
-  return trunc(x);
+  api::checkReal("fix", x.array().dtype(), x.where());
+  return trunc(api::called("fix", x));
 }
 
 //===-- arithmetic ---------------------------------------------------------===//
 
-std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
+std::tuple<ndarray, ndarray> divmod(const operand &given, const operand &b) {
+  const operand a = api::called("divmod", given);
   checkShapes("divmod", {&a, &b});
   dtype type = api::promoted({&a, &b});
-  checkReal("divmod", type, a.where());
+  api::checkReal("divmod", type, a.where());
   auto both = api::composeMany(callOf("divmod", type, {&a, &b}), [&](Elements all) {
     api::Marker at(a.where());
     return std::vector{floor_divide(at(all[0]), at(all[1])), remainder(at(all[0]), at(all[1]))};
@@ -108,7 +126,8 @@ std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
   return {both[0], both[1]};
 }
 
-ndarray float_power(const operand &a, const operand &b) {
+ndarray float_power(const operand &given, const operand &b) {
+  const operand a = api::called("float_power", given);
   checkShapes("float_power", {&a, &b});
   dtype type = a.array().dtype().is_complex() || b.array().dtype().is_complex() ? complex128 : float64;
   return api::compose(callOf("float_power", type, {&a, &b}), [&](Elements all) {
@@ -119,8 +138,8 @@ ndarray float_power(const operand &a, const operand &b) {
 }
 
 ndarray sinc(const operand &x) {
-  return api::compose({"sinc", {x.array()}, {}, x.where()}, [&](Elements all) {
-    api::Marker at(x.where());
+  const api::Marker at("sinc", x.where());
+  return api::compose({"sinc", {x.array()}, {}, at.where}, [&](Elements all) {
     operand angle = at(multiply(at(all[0]), at(std::numbers::pi)));
     return where(at(equal(angle, at(0))), at(1), at(divide(at(sin(angle)), angle)));
   });
@@ -128,29 +147,31 @@ ndarray sinc(const operand &x) {
 
 //===-- NaN and infinities -------------------------------------------------===//
 
-ndarray nan_to_num(const operand &x, replacements with) {
+ndarray nan_to_num(const operand &given, nan_to_num_options options) {
+  const operand x = api::called("nan_to_num", given);
   dtype type = x.array().dtype();
   if (type.is_bool() || type.is_integer())
     return x.array();
-  checkReal("nan_to_num", type, x.where());
   const finfo range(type);
-  double above = with.posinf.value_or(range.max), below = with.neginf.value_or(range.min);
-  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
+  double above = options.posinf.value_or(range.max), below = options.neginf.value_or(range.min);
+  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", options.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
-    operand value = at(all[0]);
-    auto replace = [&](const ndarray &condition, double number, const operand &rest) {
-      return at(where(at(condition), at(number), rest));
-    };
-    operand finite = replace(equal(value, at(infinity)), above, value);
-    finite = replace(equal(value, at(-infinity)), below, finite);
-    return where(at(isnan(value)), at(with.nan), finite);
+    return onEachPart(at(all[0]), at, [&](const operand &value) {
+      auto replace = [&](const ndarray &condition, double number, const operand &rest) {
+        return at(where(at(condition), at(number), rest));
+      };
+      operand finite = replace(equal(value, at(infinity)), above, value);
+      finite = replace(equal(value, at(-infinity)), below, finite);
+      return where(at(isnan(value)), at(options.nan), finite);
+    });
   });
 }
 
 /// Whether elements are this infinity.
-static ndarray areEqual(std::string_view name, const operand &x, double number) {
-  checkReal(name, x.array().dtype(), x.where());
+static ndarray areEqual(const char *name, const operand &given, double number) {
+  const operand x = api::called(name, given);
+  api::checkReal(name, x.array().dtype(), x.where());
   if (!x.array().dtype().is_floating())
     return zeros_like(x, bool_);
   return equal(x, {number, x.where()});
@@ -161,25 +182,28 @@ ndarray isneginf(const operand &x) { return areEqual("isneginf", x, -infinity); 
 
 //===-- numbers in the complex plane ---------------------------------------===//
 
-ndarray isreal(const operand &x) {
+ndarray isreal(const operand &given) {
+  const operand x = api::called("isreal", given);
   if (!x.array().dtype().is_complex())
     return ones_like(x, bool_);
   return equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray iscomplex(const operand &x) {
+ndarray iscomplex(const operand &given) {
+  const operand x = api::called("iscomplex", given);
   if (!x.array().dtype().is_complex())
     return zeros_like(x, bool_);
   return not_equal({imag(x), x.where()}, {0, x.where()});
 }
 
-ndarray angle(const operand &z, bool deg) {
-  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", deg}}}, [&](Elements all) {
+ndarray angle(const operand &given, angle_options options) {
+  const operand z = api::called("angle", given);
+  return api::compose({"angle", {api::decided(z)}, {}, z.where(), {{"deg", options.deg}}}, [&](Elements all) {
     api::Marker at(z.where());
     const bool isComplex = all[0].dtype().is_complex();
     ndarray radians = isComplex ? arctan2(at(imag(at(all[0]))), at(real(at(all[0])))) : arctan2(at(0), at(all[0]));
     // As NumPy: times a factor that is rounded before.
-    return deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
+    return options.deg ? multiply(at(radians), at(180 / std::numbers::pi)) : radians;
   });
 }
 
@@ -187,34 +211,35 @@ ndarray angle(const operand &z, bool deg) {
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.
 template <typename Finish>
-static ndarray compareClose(std::string_view name, const operand &a, const operand &b, closeness how, Finish finish) {
+static ndarray compareClose(const char *name, const operand &given, const operand &b, isclose_options options, Finish finish) {
+  const operand a = api::called(name, given);
   checkShapes(name, {&a, &b});
   operand one(1., a.where());
   dtype type = api::promoted({&a, &b, &one});
   api::Call call = callOf(name, type, {&a, &b});
-  call.attributes = {{"rtol", how.rtol}, {"atol", how.atol}, {"equal_nan", how.equal_nan}};
+  call.attributes = {{"rtol", options.rtol}, {"atol", options.atol}, {"equal_nan", options.equal_nan}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(a.where());
     std::vector<operand> as = inDtype(all, type, at);
     const operand &x = as[0], &y = as[1];
-    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(how.rtol))), at(how.atol)));
+    operand size = at(abs(y)), bound = at(add(at(multiply(size, at(options.rtol))), at(options.atol)));
     ndarray near = less_equal(at(abs(at(subtract(x, y)))), bound);
     // An infinite b would make the bound infinite: then only equality counts.
     near = logical_and(at(near), at(less(size, at(infinity))));
     near = logical_or(at(near), at(equal(x, y)));
-    if (how.equal_nan)
+    if (options.equal_nan)
       near = logical_or(at(near), at(logical_and(at(isnan(x)), at(isnan(y)))));
     return finish(at, near);
   });
 }
 
-ndarray isclose(const operand &a, const operand &b, closeness how) {
-  return compareClose("isclose", a, b, how, [](const api::Marker &, const ndarray &near) { return near; });
+ndarray isclose(const operand &a, const operand &b, isclose_options options) {
+  return compareClose("isclose", a, b, options, [](const api::Marker &, const ndarray &near) { return near; });
 }
 
-bool allclose(const operand &a, const operand &b, closeness how) {
+bool allclose(const operand &a, const operand &b, isclose_options options) {
   auto every = [](const api::Marker &at, const ndarray &near) { return all(at(near)); };
-  return compareClose("allclose", a, b, how, every).item<bool>(a.where());
+  return compareClose("allclose", a, b, options, every).item<bool>(api::called("allclose", a.where()));
 }
 
 } // namespace tnp

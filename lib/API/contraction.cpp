@@ -11,6 +11,7 @@
 #include "tnp/elementwise.h"
 #include "tnp/manipulation.h"
 
+#include <limits>
 #include <numeric>
 
 namespace tnp {
@@ -43,7 +44,8 @@ void checkPairs(std::string_view function, const operand &a, const Axes &ofA, co
 }
 
 /// The sum over pairs of axes; the others follow each other.
-ndarray contractPairs(std::string_view function, const operand &a, const Axes &ofA, const operand &b, const Axes &ofB) {
+ndarray contractPairs(const char *function, const operand &given, const Axes &ofA, const operand &b, const Axes &ofB) {
+  const operand a = api::called(function, given);
   checkPairs(function, a, ofA, b, ofB);
   const int left = a.array().ndim(), right = b.array().ndim();
   if (left + right > 52)
@@ -62,19 +64,10 @@ ndarray contractPairs(std::string_view function, const operand &a, const Axes &o
   return api::einsum(function, {a.array(), b.array()}, {{first, second}, result}, a.where());
 }
 
-Axes normalized(std::string_view function, const operand &x, const axes &which) {
-  Axes normal;
-  const auto list = which.list().value_or(std::span<const std::int64_t>());
-  api::check(semantics::normalizeAxes(function, list, x.array().ndim()), x.where()); // sorted: only for what is wrong
-  for (std::int64_t axis : list)
-    normal.push_back(axis < 0 ? axis + x.array().ndim() : axis);
-  return normal;
-}
-
 } // namespace
 
 ndarray matmul(const operand &a, const operand &b) {
-  location at = a.where();
+  location at = api::called("matmul", a.where());
   dtype promoted = api::promoted({&a, &b});
   const dtype type = promoted.is_bool() ? int32 : promoted; // any sum of ands that is not 0 is true
   std::vector<ndarray> operands{api::convert(a.array(), type, "matmul", at),
@@ -86,38 +79,38 @@ ndarray matmul(const operand &a, const operand &b) {
 ndarray dot(const operand &a, const operand &b) {
   const int left = a.array().ndim(), right = b.array().ndim();
   if (left == 0 || right == 0)
-    return multiply(a, b);
+    return multiply(api::called("dot", a), b);
   return contractPairs("dot", a, {left - 1}, b, {std::max(right - 2, 0)});
 }
 
 ndarray inner(const operand &a, const operand &b) {
   const int left = a.array().ndim(), right = b.array().ndim();
   if (left == 0 || right == 0)
-    return multiply(a, b);
+    return multiply(api::called("inner", a), b);
   return contractPairs("inner", a, {left - 1}, b, {right - 1});
 }
 
 ndarray outer(const operand &a, const operand &b) {
-  api::Marker at(a.where());
-  return multiply(at(expand_dims(at(ravel(a)), 1)), at(expand_dims(at(ravel(b)), 0)));
+  api::Marker at("outer", a.where());
+  return multiply(at(expand_dims(at(ravel(at(a.array()))), 1)), at(expand_dims(at(ravel(at(b.array()))), 0)));
 }
 
 ndarray vdot(const operand &a, const operand &b) {
-  api::Marker at(a.where());
-  const operand left = at(a.array().dtype().is_complex() ? conjugate(at(ravel(a))) : ravel(a)), right = at(ravel(b));
+  api::Marker at("vdot", a.where());
+  const ndarray flat = ravel(at(a.array()));
+  const operand left = at(flat.dtype().is_complex() ? conjugate(at(flat)) : flat), right = at(ravel(at(b.array())));
   return contractPairs("vdot", left, {0}, right, {0});
 }
 
 ndarray vecdot(const operand &a, const operand &b, std::int64_t axis) {
-  api::Marker at(a.where());
+  api::Marker at("vecdot", a.where());
   std::vector<ndarray> operands;
   std::vector<int> ranks;
   for (const operand *each : {&a, &b}) {
-    if (each->array().ndim() == 0)
-      api::raise(ErrorKind::value, "[vecdot] expected arrays of at least one axis, but got a scalar", at.where);
+    api::withAxes("vecdot", at(each->array()), 1);
     const std::int64_t along = api::check(semantics::normalizeAxis("vecdot", axis, each->array().ndim()), at.where);
     const bool isConjugate = each == &a && a.array().dtype().is_complex();
-    operands.push_back(moveaxis(at(isConjugate ? conjugate(a) : each->array()), along, -1));
+    operands.push_back(moveaxis(at(isConjugate ? conjugate(at(a.array())) : each->array()), along, -1));
     ranks.push_back(operands.back().ndim());
   }
   checkPairs("vecdot", at(operands[0]), {ranks[0] - 1}, at(operands[1]), {ranks[1] - 1});
@@ -143,9 +136,9 @@ ndarray tensordot(const operand &a, const operand &b, std::int64_t axes) {
 }
 
 ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const axes &of_b) {
-  const Axes ofA = normalized("tensordot", a, of_a), ofB = normalized("tensordot", b, of_b);
+  const Axes ofA = api::listed("tensordot", of_a, a), ofB = api::listed("tensordot", of_b, {b.array(), a.where()});
   if (ofA.size() != ofB.size())
-    api::raise(ErrorKind::shape,
+    api::raise(ErrorKind::value,
                "[tensordot] expected as many axes of one operand as of the other, but got " + std::to_string(ofA.size()) +
                    " and " + std::to_string(ofB.size()),
                a.where());
@@ -167,10 +160,11 @@ ndarray kron(const operand &a, const operand &b) {
     const std::int64_t n = before > right.rank() ? 1 : right.dims[right.rank() - before].value();
     ofA.insert(ofA.end(), {m, 1});
     ofB.insert(ofB.end(), {1, n});
-    together.push_back(m * n);
+    std::int64_t both;
+    together.push_back(__builtin_mul_overflow(m, n, &both) ? std::numeric_limits<std::int64_t>::max() : both);
   }
-  api::Marker at(a.where());
-  ndarray product = multiply(at(reshape(a, shape(ofA))), at(reshape(b, shape(ofB))));
+  api::Marker at("kron", a.where());
+  ndarray product = multiply(at(reshape(at(a.array()), shape(ofA))), at(reshape(at(b.array()), shape(ofB))));
   return reshape(at(product), shape(together));
 }
 

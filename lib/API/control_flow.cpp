@@ -240,14 +240,13 @@ static Kept carriedPart(const Kept &step, const Carry &carry, std::vector<std::u
   return part;
 }
 
-static std::vector<ndarray> scanTraced(Session &session, region body, Carry &carry, const std::vector<ndarray> &sequences,
+static std::vector<ndarray> scanTraced(Session &session, region body, Carry &carry, const std::vector<ndarray> &sequences, Dim length,
                                        const flat_view &given, std::vector<std::uint64_t> &restWords, location at) {
-  Dim length = lengthOf(sequences, at);
   std::size_t carried = carry.arrays.size();
   traces::Tracer &tracer = session.tracer();
   std::vector<traces::Traced> rows = lift(session, "scan", sequences, at);
-  traces::Value from = session.lift(api::literal(std::int64_t{0}, int64, "scan", at), "scan", at).value;
-  traces::Value to = tracer.extent({{{rows.front().value, 0}}}, at).value;
+  auto number = [&](std::int64_t value) { return session.lift(api::literal(value, int64, "scan", at), "scan", at).value; };
+  traces::Value from = number(0), to = rows.empty() ? number(length.value()) : tracer.extent({{{rows.front().value, 0}}}, at).value;
   traces::For loop(tracer, "scan", from, to, lift(session, "scan", carry.arrays, at), at);
   traces::For::Body now = loop.begin();
   std::vector<ndarray> current = arraysOf(std::move(now.carried));
@@ -264,11 +263,10 @@ static std::vector<ndarray> scanTraced(Session &session, region body, Carry &car
   return arraysOf(loop.finish());
 }
 
-static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::vector<ndarray> &sequences, const flat_view &given,
-                                        std::vector<std::uint64_t> &restWords, location at) {
-  std::int64_t length = lengthOf(sequences, at).value();
+static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::vector<ndarray> &sequences, std::int64_t length,
+                                        const flat_view &given, std::vector<std::uint64_t> &restWords, location at) {
   if (length == 0)
-    api::raise(ErrorKind::value, "[scan] expected at least one step outside of a traced function, but got sequences of length 0", at);
+    api::raise(ErrorKind::value, "[scan] expected at least one step outside of a traced function, but got length 0", at);
   std::size_t carried = carry.arrays.size();
   std::vector<std::vector<ndarray>> stacks;
   for (std::int64_t i = 0; i < length; ++i) {
@@ -286,19 +284,30 @@ static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::ve
   return all;
 }
 
-void scan(region body, const flat_view &initial, const flat_view &sequences, flat_values &last, location at) {
+static void scanSteps(region body, const flat_view &initial, const std::vector<ndarray> &rows, Dim length, const flat_view &sequences,
+                      flat_values &last, location at) {
   Carry carry(initial);
   decide(carry.arrays, at);
-  std::vector<ndarray> rows;
-  for (const ndarray *sequence : sequences.arrays)
-    rows.push_back(*sequence);
   std::vector<std::uint64_t> restWords;
   Session *session = Session::current();
-  std::vector<ndarray> all = session ? scanTraced(*session, body, carry, rows, sequences, restWords, at)
-                                     : scanEagerly(body, carry, rows, sequences, restWords, at);
+  std::vector<ndarray> all = session ? scanTraced(*session, body, carry, rows, length, sequences, restWords, at)
+                                     : scanEagerly(body, carry, rows, length.value(), sequences, restWords, at);
   give(last, all, carry.words);
   for (std::uint64_t word : restWords)
     last.give_word(word);
+}
+
+void scan(region body, const flat_view &initial, const flat_view &sequences, flat_values &last, location at) {
+  std::vector<ndarray> rows;
+  for (const ndarray *sequence : sequences.arrays)
+    rows.push_back(*sequence);
+  scanSteps(body, initial, rows, lengthOf(rows, at), sequences, last, at);
+}
+
+void scan(region body, const flat_view &initial, std::int64_t length, flat_values &last, location at) {
+  if (length < 0)
+    api::raise(ErrorKind::value, "[scan] expected a length of at least 0, but got " + std::to_string(length), at);
+  scanSteps(body, initial, {}, length, flat_view(), last, at);
 }
 
 //===-- cond ---------------------------------------------------------------===//

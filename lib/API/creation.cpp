@@ -3,7 +3,7 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
-#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Creation.h"
 #include "lib/Semantics/Elementwise.h"
 #include "tnp/elementwise.h"
@@ -25,7 +25,8 @@ static ndarray filled(const ndarray &value, const semantics::Dims &dims, std::ve
   return made;
 }
 
-static ndarray constant(std::string_view op, const shape &of, int value, std::optional<dtype> type, location at) {
+static ndarray constant(const char *op, const shape &of, int value, std::optional<dtype> type, location where) {
+  const location at = api::called(op, where);
   auto dims = api::check(semantics::newDims(op, of), at);
   return filled(api::literal(value, type.value_or(default_float()), op, at), dims, {}, at);
 }
@@ -34,14 +35,14 @@ ndarray zeros(const shape &of, std::optional<dtype> type, location at) { return 
 ndarray ones(const shape &of, std::optional<dtype> type, location at) { return constant("ones", of, 1, type, at); }
 
 ndarray full(const shape &of, const operand &value, std::optional<dtype> type) {
-  location at = value.where();
+  const location at = api::called("full", value.where());
   auto dims = api::check(semantics::newDims("full", of), at);
   ndarray element = api::convert(value.array(), type.value_or(value.array().dtype()), "full", at);
   return element.ndim() ? broadcast_to({element, at}, of) : filled(element, dims, {}, at);
 }
 
 ndarray full_like(const operand &x, const operand &value, std::optional<dtype> type) {
-  location at = x.where();
+  const location at = api::called("full_like", x.where());
   semantics::TensorType like = api::typeOf(x.array());
   if (like.isStatic())
     return full(x.array().shape(), {value.array(), at}, type.value_or(like.type));
@@ -53,8 +54,12 @@ ndarray full_like(const operand &x, const operand &value, std::optional<dtype> t
                 at);
 }
 
-ndarray zeros_like(const operand &x, std::optional<dtype> type) { return full_like(x, {0, x.where()}, type); }
-ndarray ones_like(const operand &x, std::optional<dtype> type) { return full_like(x, {1, x.where()}, type); }
+ndarray zeros_like(const operand &x, std::optional<dtype> type) {
+  return full_like(api::called("zeros_like", x), {0, x.where()}, type);
+}
+ndarray ones_like(const operand &x, std::optional<dtype> type) {
+  return full_like(api::called("ones_like", x), {1, x.where()}, type);
+}
 
 ndarray asarray(const operand &x, std::optional<dtype> type) {
   const array_impl &impl = api::implOf(x.array());
@@ -64,11 +69,12 @@ ndarray asarray(const operand &x, std::optional<dtype> type) {
 }
 
 ndarray empty(const shape &of, std::optional<dtype> type, location at) { return constant("empty", of, 0, type, at); }
-ndarray empty_like(const operand &x, std::optional<dtype> type) { return zeros_like(x, type); }
+ndarray empty_like(const operand &x, std::optional<dtype> type) { return zeros_like(api::called("empty_like", x), type); }
 
-ndarray asanyarray(const operand &x, std::optional<dtype> type) { return asarray(x, type); }
+ndarray asanyarray(const operand &x, std::optional<dtype> type) { return asarray(api::called("asanyarray", x), type); }
 ndarray ascontiguousarray(const operand &x, std::optional<dtype> type) {
-  return atleast_1d({asarray(x, type), x.where()});
+  const operand array = api::called("ascontiguousarray", x);
+  return atleast_1d({asarray(array, type), array.where()});
 }
 
 ndarray copy(const operand &x, const device &to) { return x.array().to(to, x.where()); }

@@ -46,7 +46,7 @@ ndarray minor(const Components &a, const Components &b, std::size_t i, std::size
 std::int64_t countOf(const operand &x, std::int64_t axis) {
   const std::int64_t count = x.array().shape().data()[axis];
   if (count != 2 && count != 3)
-    api::raise(ErrorKind::value,
+    api::raise(ErrorKind::shape,
                fmt::format("[cross] expected an extent of 2 or 3 along axis {}, but got shape {}", axis, to_string(x.array().shape())),
                x.where());
   return count;
@@ -55,7 +55,7 @@ std::int64_t countOf(const operand &x, std::int64_t axis) {
 } // namespace
 
 ndarray cross(const operand &a, const operand &b, std::int64_t axis) {
-  const api::Marker at(a.where());
+  const api::Marker at("cross", a.where());
   std::vector<ndarray> vectors;
   std::int64_t counts[2];
   semantics::Dims others[2];

@@ -19,14 +19,13 @@ using semantics::Subscripts;
 namespace api {
 
 /// One operation on operands of one dtype.
-static ndarray contract(std::string_view function, std::vector<ndarray> operands, const Subscripts &subscripts, location at) {
+static ndarray contract(std::vector<ndarray> operands, const Subscripts &subscripts, location at) {
   if (operands.size() == 1 && subscripts.operands[0] == subscripts.result)
     return operands[0];
   std::vector<semantics::TensorType> types;
   for (const ndarray &operand : operands)
     types.push_back(typeOf(operand));
   auto result = check(semantics::inferEinsum(types, subscripts.text()), at);
-  check(semantics::checkLimits(function, result), at);
   return apply({"tnp.einsum", std::move(operands), {std::move(result)}, at, {{"subscripts", subscripts.text()}}});
 }
 
@@ -73,13 +72,14 @@ static void contractFirst(std::vector<ndarray> &operands, Subscripts &subscripts
         step.result.push_back(letter);
     }
   }
-  operands[1] = contract("einsum", {operands[0], operands[1]}, step, at);
+  operands[1] = contract({operands[0], operands[1]}, step, at);
   subscripts.operands[1] = step.result;
   operands.erase(operands.begin());
   subscripts.operands.erase(subscripts.operands.begin());
 }
 
-ndarray einsum(std::string_view function, std::vector<ndarray> operands, Subscripts subscripts, location at) {
+ndarray einsum(const char *function, std::vector<ndarray> operands, Subscripts subscripts, location where) {
+  const location at = called(function, where);
   std::vector<semantics::Promotable> dtypes;
   for (const ndarray &operand : operands)
     dtypes.push_back({operand.dtype(), implOf(operand).weak});
@@ -91,7 +91,7 @@ ndarray einsum(std::string_view function, std::vector<ndarray> operands, Subscri
   dropUnits(operands, subscripts, Marker(at));
   while (operands.size() > 1)
     contractFirst(operands, subscripts, at);
-  ndarray result = contract(function, operands, {{subscripts.operands[0]}, subscripts.result}, at);
+  ndarray result = contract(operands, {{subscripts.operands[0]}, subscripts.result}, at);
   return convert(result, promoted, function, at);
 }
 
@@ -124,7 +124,8 @@ ndarray takeDiagonals(ndarray operand, std::string &letters, location at) {
 
 } // namespace api
 
-ndarray einsum(std::string_view text, const std::vector<ndarray> &operands, location at) {
+ndarray einsum(std::string_view text, const std::vector<ndarray> &operands, location where) {
+  const location at = api::called("einsum", where);
   if (operands.empty())
     api::raise(ErrorKind::value, "[einsum] expected at least one operand, but got none", at);
   std::vector<int> ranks;

@@ -17,8 +17,27 @@ using api::elementwise;
 #define UFUNC(name, arity, ...) UFUNC_##arity(name)
 #include "lib/Semantics/Ufuncs.def"
 
-ndarray mod(const operand &a, const operand &b) { return remainder(a, b); }
-ndarray conj(const operand &x) { return conjugate(x); }
+// Other names, which messages then use.
+#define ALIAS_1(name, function) ndarray name(const operand &x) { return function(api::called(#name, x)); }
+#define ALIAS_2(name, function) ndarray name(const operand &a, const operand &b) { return function(api::called(#name, a), b); }
+ALIAS_1(acos, arccos)
+ALIAS_1(acosh, arccosh)
+ALIAS_1(asin, arcsin)
+ALIAS_1(asinh, arcsinh)
+ALIAS_1(atan, arctan)
+ALIAS_1(atanh, arctanh)
+ALIAS_1(absolute, abs)
+ALIAS_1(degrees, rad2deg)
+ALIAS_1(radians, deg2rad)
+ALIAS_1(bitwise_not, invert)
+ALIAS_1(bitwise_invert, invert)
+ALIAS_1(conj, conjugate)
+ALIAS_2(atan2, arctan2)
+ALIAS_2(true_divide, divide)
+ALIAS_2(pow, power)
+ALIAS_2(bitwise_left_shift, left_shift)
+ALIAS_2(bitwise_right_shift, right_shift)
+ALIAS_2(mod, remainder)
 
 ndarray where(const operand &condition, const operand &a, const operand &b) {
   location at = condition.where();
@@ -35,7 +54,8 @@ ndarray where(const operand &condition, const operand &a, const operand &b) {
 
 ndarray astype(const operand &x, dtype to) { return api::convert(x.array(), to, "astype", x.where()); }
 
-bool array_equal(const operand &a, const operand &b) {
+bool array_equal(const operand &given, const operand &b) {
+  const operand a = api::called("array_equal", given);
   if (a.array().shape() != b.array().shape())
     return false;
   return all({equal(a, b), a.where()}).item<bool>(a.where());

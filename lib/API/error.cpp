@@ -5,6 +5,8 @@
 namespace tnp::api {
 
 void raise(ErrorKind kind, std::string message, location at) {
+  if (at.called)
+    message = inNameOf(at.called, std::move(message));
   if (at.line)
     message += " (" + std::string(at.file) + ":" + std::to_string(at.line) + ")";
   switch (kind) {

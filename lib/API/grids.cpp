@@ -30,14 +30,16 @@ static std::vector<ndarray> grid(std::string_view op, const std::vector<ndarray>
   return result;
 }
 
-std::vector<ndarray> meshgrid(const std::vector<ndarray> &arrays, meshgrid_options options, location at) {
+std::vector<ndarray> meshgrid(const std::vector<ndarray> &arrays, meshgrid_options options, location where) {
+  const location at = api::called("meshgrid", where);
   std::vector<ndarray> flat;
   for (const ndarray &each : arrays)
     flat.push_back(ravel({api::decided({each, at}), at}));
   return grid("meshgrid", flat, options.indexing == grid_indexing::xy, options.sparse, at);
 }
 
-std::vector<ndarray> detail::index_grids(const shape &of, dtype type, location at) {
+std::vector<ndarray> detail::index_grids(const char *function, const shape &of, dtype type, location where) {
+  const location at = api::called(function, where);
   std::vector<ndarray> along;
   for (semantics::Dim extent : api::check(semantics::newDims("indices", of), at))
     along.push_back(arange(0, extent.value(), 1, type, at));
@@ -45,8 +47,8 @@ std::vector<ndarray> detail::index_grids(const shape &of, dtype type, location a
 }
 
 ndarray indices(const shape &of, std::optional<dtype> type, location at) {
-  std::vector<ndarray> grids = detail::index_grids(of, type.value_or(int64), at);
-  return grids.empty() ? zeros({0}, type.value_or(int64), at) : stack(grids, 0, at);
+  std::vector<ndarray> grids = detail::index_grids("indices", of, type.value_or(int64), at);
+  return grids.empty() ? zeros({0}, type.value_or(int64), at) : stack(grids, 0, api::called("indices", at));
 }
 
 } // namespace tnp

@@ -2,7 +2,7 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Brackets.h"
-#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/API/Slices.h"
 #include "lib/Semantics/Broadcast.h"
 #include "tnp/elementwise.h"
@@ -166,11 +166,12 @@ ndarray index_update::min(const operand &value) const { return update(array_, wh
 ndarray index_update::max(const operand &value) const { return update(array_, where_, value, {"max", "maximum", maximum}, at_); }
 
 ndarray take(const operand &x, const operand &indices, std::int64_t axis, index_mode mode) {
-  return takeAlong(x.array(), indices.array(), axis, mode, x.where());
+  return takeAlong(x.array(), indices.array(), axis, mode, api::called("take", x.where()));
 }
 
 ndarray take(const operand &x, const operand &indices, index_mode mode) {
-  return takeAlong(ravel(x), indices.array(), 0, mode, x.where());
+  const operand all = api::called("take", x);
+  return takeAlong(ravel(all), indices.array(), 0, mode, all.where());
 }
 
 } // namespace tnp

@@ -16,13 +16,18 @@ ndarray concatenate(const std::vector<ndarray> &arrays, std::int64_t axis, locat
   return api::join("concatenate", arrays, axis, at);
 }
 
+ndarray concat(const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
+  return api::join("concat", arrays, axis, at);
+}
+
 /// Whether no extent of one is another number than that of the other.
 static bool mayAgree(const ndarray &a, const ndarray &b) {
   auto agree = [](std::int64_t m, std::int64_t n) { return m == n || m == unknown || n == unknown; };
   return std::ranges::equal(a.shape(), b.shape(), agree);
 }
 
-ndarray stack(const std::vector<ndarray> &arrays, std::int64_t axis, location at) {
+ndarray stack(const std::vector<ndarray> &arrays, std::int64_t axis, location where) {
+  const location at = api::called("stack", where);
   if (arrays.empty())
     api::raise(ErrorKind::shape, "[stack] expected at least one array, but got none", at);
   for (const ndarray &each : arrays)
@@ -39,8 +44,9 @@ ndarray stack(const std::vector<ndarray> &arrays, std::int64_t axis, location at
 }
 
 /// The arrays of enough axes, one after the other.
-static ndarray joinAll(std::string_view op, const std::vector<ndarray> &arrays, ndarray (*lift)(const operand &),
-                       std::int64_t axis, location at) {
+static ndarray joinAll(const char *op, const std::vector<ndarray> &arrays, ndarray (*lift)(const operand &),
+                       std::int64_t axis, location where) {
+  const location at = api::called(op, where);
   std::vector<ndarray> parts;
   for (const ndarray &each : arrays)
     parts.push_back(lift({each, at}));
@@ -63,10 +69,10 @@ ndarray column_stack(const std::vector<ndarray> &arrays, location at) {
 }
 
 ndarray append(const operand &x, const operand &values, std::optional<std::int64_t> axis) {
-  location at = x.where();
+  const location at = api::called("append", x.where());
   if (axis)
     return api::join("append", {x.array(), values.array()}, *axis, at);
-  return api::join("append", {ravel(x), ravel({values.array(), at})}, 0, at);
+  return api::join("append", {ravel({x.array(), at}), ravel({values.array(), at})}, 0, at);
 }
 
 } // namespace tnp

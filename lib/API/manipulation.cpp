@@ -2,7 +2,7 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
-#include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/API/Session.h"
 #include "lib/Semantics/Manipulation.h"
 #include "lib/Semantics/Reduction.h"
@@ -53,14 +53,16 @@ ndarray size(const operand &x, std::optional<std::int64_t> axis) {
     std::int64_t count = 1;
     for (semantics::Dim dim : counted)
       count *= dim.value();
-    return api::literal(count, int64, "size", x.where());
+    return count; // weak, as the int is that NumPy gives
   }
   api::Session &session = *api::Session::current(); // only a trace has unknown extents
   traces::Value value = session.lift(x.array(), "size", x.where()).value;
   traces::ExtentRule rule;
   for (int i = first; i < last; ++i)
     rule.factors.push_back({value, i});
-  return api::traced(session.tracer().extent(rule, x.where()));
+  ndarray number = api::traced(session.tracer().extent(rule, x.where()));
+  const_cast<array_impl &>(api::implOf(number)).weak = true; // nobody else has seen it yet
+  return number;
 }
 
 /// Whether a permutation leaves the axes that have more than one element in order.
@@ -85,6 +87,8 @@ ndarray transpose(const operand &x, const axes &order) {
   return api::apply(
       {"tnp.transpose", {x.array()}, {std::move(result)}, x.where(), {{"permutation", std::move(permutation)}}});
 }
+
+ndarray permute_dims(const operand &x, const axes &order) { return transpose(api::called("permute_dims", x), order); }
 
 ndarray expand_dims(const operand &x, const axes &where) {
   TensorType type = api::typeOf(x.array());
@@ -114,14 +118,14 @@ ndarray broadcast_to(const operand &x, const shape &to) {
   return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});
 }
 
-ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(x, 0); }
+ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(api::called("atleast_1d", x), 0); }
 
 ndarray atleast_2d(const operand &x) {
-  return x.array().ndim() > 1 ? x.array() : expand_dims({atleast_1d(x), x.where()}, 0);
+  return x.array().ndim() > 1 ? x.array() : expand_dims(api::called("atleast_2d", {atleast_1d(x), x.where()}), 0);
 }
 
 ndarray atleast_3d(const operand &x) {
-  return x.array().ndim() > 2 ? x.array() : expand_dims({atleast_2d(x), x.where()}, 2);
+  return x.array().ndim() > 2 ? x.array() : expand_dims(api::called("atleast_3d", {atleast_2d(x), x.where()}), 2);
 }
 
 } // namespace tnp

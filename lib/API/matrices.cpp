@@ -77,7 +77,8 @@ template <class F> ndarray rowsOf(const shape &extents, dtype type, const F &cou
 } // namespace
 
 ndarray eye(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t k, std::optional<dtype> type,
-            location at) {
+            location where) {
+  const location at = api::called("eye", where);
   shape extents = extentsOf("eye", rows, columns.value_or(rows), at);
   dtype of = type.value_or(default_float());
   if (api::tracing())
@@ -92,11 +93,12 @@ ndarray eye(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t
 
 ndarray identity(std::int64_t n, std::optional<dtype> type, location at) {
   (void)extentsOf("identity", n, n, at);
-  return eye(n, n, 0, type, at);
+  return eye(n, n, 0, type, api::called("identity", at));
 }
 
 ndarray tri(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t k, std::optional<dtype> type,
-            location at) {
+            location where) {
+  const location at = api::called("tri", where);
   std::int64_t height = std::max<std::int64_t>(rows, 0), width = std::max<std::int64_t>(columns.value_or(rows), 0);
   dtype of = type.value_or(default_float());
   if (api::tracing())
@@ -106,11 +108,9 @@ ndarray tri(std::int64_t rows, std::optional<std::int64_t> columns, std::int64_t
 }
 
 /// x on the diagonal k and below it or, unless `isLower`, above it, and zeros.
-static ndarray triangle(std::string_view op, const operand &x, std::int64_t k, bool isLower) {
-  location at = x.where();
-  int rank = x.array().ndim();
-  if (rank == 0)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least one axis, but got a scalar", op), at);
+static ndarray triangle(const char *op, const operand &x, std::int64_t k, bool isLower) {
+  const location at = api::called(op, x.where());
+  const int rank = api::withAxes(op, {x.array(), at}, 1).array().ndim();
   return api::compose({op, {x.array(), numberOf(k, at)}, {}, at}, [&](std::span<const ndarray> a) {
     Extent rows = api::extentOf(a[0], std::max(rank - 2, 0)), columns = api::extentOf(a[0], rank - 1);
     operand below(compareIndices(less_equal, rows, columns, a[1], at), at), some(a[0], at);
@@ -127,7 +127,7 @@ ndarray triu(const operand &x, std::int64_t k) {
 
 //===-- diagonals ----------------------------------------------------------===//
 
-/// A square with the elements of x, which has one axis, on the diagonal k.
+/// A square with the elements of x, which has one axis, on the diagonal k: diag, or diagflat.
 static ndarray squareOf(const ndarray &x, std::int64_t k, location at) {
   constexpr std::int64_t farthest = std::int64_t{1} << 48; // more elements than there is memory for
   if (k < -farthest || k > farthest)
@@ -147,25 +147,26 @@ static ndarray squareOf(const ndarray &x, std::int64_t k, location at) {
   return where({onDiagonal, at}, {expand_dims({column, at}, 1), at}, {zero, at});
 }
 
-ndarray diag(const operand &x, std::int64_t k) {
+ndarray diag(const operand &given, std::int64_t k) {
+  const operand x = api::called("diag", given);
   int rank = x.array().ndim();
   if (rank != 1 && rank != 2)
-    api::raise(ErrorKind::value,
+    api::raise(ErrorKind::shape,
                "[diag] expected an array of one or two axes, but got shape " + to_string(x.array().shape()), x.where());
   return rank == 1 ? squareOf(x.array(), k, x.where()) : diagonal(x, k);
 }
 
-ndarray diagflat(const operand &x, std::int64_t k) {
+ndarray diagflat(const operand &given, std::int64_t k) {
+  const operand x = api::called("diagflat", given);
   return squareOf(ravel({api::decided(x), x.where()}), k, x.where());
 }
 
 /// The diagonals, for the function `op`.
-static ndarray diagonalFor(std::string_view op, const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
-  location at = x.where();
+static ndarray diagonalFor(const char *op, const operand &given, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
+  const operand x = api::called(op, given);
+  const location at = x.where();
   const shape &extents = x.array().shape();
-  int rank = x.array().ndim();
-  if (rank < 2)
-    api::raise(ErrorKind::value, fmt::format("[{}] expected an array of at least two axes, but got shape {}", op, to_string(extents)), at);
+  const int rank = api::withAxes(op, x, 2).array().ndim();
   const std::int64_t both[] = {axis1, axis2};
   (void)api::check(semantics::normalizeAxes(op, both, rank), at);
   ndarray planes = moveaxis(x, {axis1, axis2}, {-2, -1});
@@ -189,7 +190,7 @@ ndarray diagonal(const operand &x, std::int64_t offset, std::int64_t axis1, std:
 
 ndarray trace(const operand &x, std::int64_t offset, std::int64_t axis1, std::int64_t axis2,
               std::optional<dtype> type) {
-  return sum({diagonalFor("trace", x, offset, axis1, axis2), x.where()}, -1, {.dtype = type});
+  return sum(api::called("trace", {diagonalFor("trace", x, offset, axis1, axis2), x.where()}), -1, {.dtype = type});
 }
 
 } // namespace tnp

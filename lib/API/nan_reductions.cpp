@@ -13,27 +13,31 @@ namespace tnp {
 
 namespace {
 
-/// The program of a function on x, whose axes are checked before.
+/// The program of a function on x, which carries its name, and whose axes are checked before.
 template <class Body>
-ndarray withoutNan(std::string_view function, const operand &x, const axes &over, bool keepdims, Body body) {
-  auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+ndarray withoutNan(std::string_view function, const operand &x, const axes &axis, bool keepdims, Body body) {
+  auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
   return api::compose({function, {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", keepdims}}},
                       [&](std::span<const ndarray> all) {
                         return body(all[0], tnp::axes{std::span<const std::int64_t>(axes)}, api::Marker(x.where()));
                       });
 }
 
-/// x as the dtype that is asked for.
-operand converted(std::string_view function, const operand &x, const sum_options &options) {
+/// x for the function, in the dtype that is asked for.
+operand converted(const char *function, const operand &given, const sum_options &options) {
+  const operand x = api::called(function, given);
   return options.dtype ? operand(api::convert(x.array(), *options.dtype, function, x.where()), x.where()) : x;
 }
 
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
-ndarray extremum(std::string_view function, const operand &x, const axes &over, reduction_options options, double worst,
+ndarray extremum(const char *function, const operand &given, const axes &axis, reduction_options options, double worst,
                  ndarray (*reduce)(const operand &, const axes &, reduction_options)) {
-  auto axes = api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+  const operand x = api::called(function, given);
+  if (!api::isInexact(x.array()))
+    return reduce(x, axis, options);
+  auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
   api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims), x.where());
-  return withoutNan(function, x, over, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+  return withoutNan(function, x, axis, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
     ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, options);
     ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
     return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
@@ -42,29 +46,29 @@ ndarray extremum(std::string_view function, const operand &x, const axes &over, 
 
 } // namespace
 
-ndarray nansum(const operand &x, const axes &over, sum_options options) {
+ndarray nansum(const operand &x, const axes &axis, sum_options options) {
   const operand from = converted("nansum", x, options);
   if (!api::isInexact(from.array()))
-    return sum(from, over, options);
-  return withoutNan("nansum", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    return sum(from, axis, options);
+  return withoutNan("nansum", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
     return sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims});
   });
 }
 
-ndarray nanprod(const operand &x, const axes &over, sum_options options) {
+ndarray nanprod(const operand &x, const axes &axis, sum_options options) {
   const operand from = converted("nanprod", x, options);
   if (!api::isInexact(from.array()))
-    return prod(from, over, options);
-  return withoutNan("nanprod", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    return prod(from, axis, options);
+  return withoutNan("nanprod", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
     return prod(at(api::replaceNan(all, 1, at)), reduced, {.keepdims = options.keepdims});
   });
 }
 
-ndarray nanmean(const operand &x, const axes &over, sum_options options) {
+ndarray nanmean(const operand &x, const axes &axis, sum_options options) {
   const operand from = converted("nanmean", x, options);
   if (!api::isInexact(from.array()))
-    return mean(from, over, options);
-  return withoutNan("nanmean", from, over, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    return mean(from, axis, options);
+  return withoutNan("nanmean", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
     // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
     const dtype of = all.dtype(), wide = of == float16 || of == bfloat16 ? float32 : of;
     ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
@@ -73,16 +77,12 @@ ndarray nanmean(const operand &x, const axes &over, sum_options options) {
   });
 }
 
-ndarray nanmax(const operand &x, const axes &over, reduction_options options) {
-  if (!api::isInexact(x.array()))
-    return amax(x, over, options);
-  return extremum("nanmax", x, over, options, -std::numeric_limits<double>::infinity(), &amax);
+ndarray nanmax(const operand &x, const axes &axis, reduction_options options) {
+  return extremum("nanmax", x, axis, options, -std::numeric_limits<double>::infinity(), &amax);
 }
 
-ndarray nanmin(const operand &x, const axes &over, reduction_options options) {
-  if (!api::isInexact(x.array()))
-    return amin(x, over, options);
-  return extremum("nanmin", x, over, options, std::numeric_limits<double>::infinity(), &amin);
+ndarray nanmin(const operand &x, const axes &axis, reduction_options options) {
+  return extremum("nanmin", x, axis, options, std::numeric_limits<double>::infinity(), &amin);
 }
 
 } // namespace tnp

@@ -106,17 +106,39 @@ ndarray ndarray::diagonal(std::int64_t offset, std::int64_t axis1, std::int64_t 
 }
 ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({*this, at}, to); }
 
-ndarray ndarray::sum(const axes &over, location at) const { return tnp::sum({*this, at}, over); }
-ndarray ndarray::mean(const axes &over, location at) const { return tnp::mean({*this, at}, over); }
-ndarray ndarray::prod(const axes &over, location at) const { return tnp::prod({*this, at}, over); }
-ndarray ndarray::std(const axes &over, location at) const { return tnp::std({*this, at}, over); }
-ndarray ndarray::var(const axes &over, location at) const { return tnp::var({*this, at}, over); }
-ndarray ndarray::max(const axes &over, location at) const { return amax({*this, at}, over); }
-ndarray ndarray::min(const axes &over, location at) const { return amin({*this, at}, over); }
-ndarray ndarray::argmax(std::optional<std::int64_t> axis, location at) const { return tnp::argmax({*this, at}, axis); }
-ndarray ndarray::argmin(std::optional<std::int64_t> axis, location at) const { return tnp::argmin({*this, at}, axis); }
-ndarray ndarray::any(const axes &over, location at) const { return tnp::any({*this, at}, over); }
-ndarray ndarray::all(const axes &over, location at) const { return tnp::all({*this, at}, over); }
+ndarray ndarray::sum(const axes &axis, sum_options options, location at) const {
+  return tnp::sum({*this, at}, axis, options);
+}
+ndarray ndarray::mean(const axes &axis, sum_options options, location at) const {
+  return tnp::mean({*this, at}, axis, options);
+}
+ndarray ndarray::prod(const axes &axis, sum_options options, location at) const {
+  return tnp::prod({*this, at}, axis, options);
+}
+ndarray ndarray::std(const axes &axis, var_options options, location at) const {
+  return tnp::std({*this, at}, axis, options);
+}
+ndarray ndarray::var(const axes &axis, var_options options, location at) const {
+  return tnp::var({*this, at}, axis, options);
+}
+ndarray ndarray::max(const axes &axis, reduction_options options, location at) const {
+  return tnp::max({*this, at}, axis, options);
+}
+ndarray ndarray::min(const axes &axis, reduction_options options, location at) const {
+  return tnp::min({*this, at}, axis, options);
+}
+ndarray ndarray::argmax(std::optional<std::int64_t> axis, reduction_options options, location at) const {
+  return tnp::argmax({*this, at}, axis, options);
+}
+ndarray ndarray::argmin(std::optional<std::int64_t> axis, reduction_options options, location at) const {
+  return tnp::argmin({*this, at}, axis, options);
+}
+ndarray ndarray::any(const axes &axis, reduction_options options, location at) const {
+  return tnp::any({*this, at}, axis, options);
+}
+ndarray ndarray::all(const axes &axis, reduction_options options, location at) const {
+  return tnp::all({*this, at}, axis, options);
+}
 
 ndarray ndarray::dot(const ndarray &other, location at) const { return tnp::dot({*this, at}, {other, at}); }
 ndarray ndarray::clip(const ndarray &low, const ndarray &high, location at) const {

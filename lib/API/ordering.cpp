@@ -30,33 +30,23 @@ static ndarray ordered(const operand &x, const std::vector<std::int64_t> &order)
   return transpose(x, axes(std::span<const std::int64_t>(order)));
 }
 
-ndarray swapaxes(const operand &x, std::int64_t first, std::int64_t second) {
+ndarray swapaxes(const operand &given, std::int64_t axis1, std::int64_t axis2) {
+  const operand x = api::called("swapaxes", given);
   std::vector<std::int64_t> order = allAxes(x);
-  first = api::check(semantics::normalizeAxis("swapaxes", first, x.array().ndim()), x.where());
-  second = api::check(semantics::normalizeAxis("swapaxes", second, x.array().ndim()), x.where());
-  std::swap(order[static_cast<std::size_t>(first)], order[static_cast<std::size_t>(second)]);
+  axis1 = api::check(semantics::normalizeAxis("swapaxes", axis1, x.array().ndim()), x.where());
+  axis2 = api::check(semantics::normalizeAxis("swapaxes", axis2, x.array().ndim()), x.where());
+  std::swap(order[static_cast<std::size_t>(axis1)], order[static_cast<std::size_t>(axis2)]);
   return ordered(x, order);
 }
 
-ndarray matrix_transpose(const operand &x) {
-  if (x.array().ndim() < 2)
-    api::raise(ErrorKind::value,
-               "[matrix_transpose] expected an array of at least two axes, but got shape " + to_string(x.array().shape()), x.where());
-  return swapaxes(x, -1, -2);
+ndarray matrix_transpose(const operand &given) {
+  const operand x = api::called("matrix_transpose", given);
+  return swapaxes(api::withAxes("matrix_transpose", x, 2), -1, -2);
 }
 
-/// The axes of a list in its order, each once.
-static std::vector<std::int64_t> distinct(std::string_view op, const axes &list, const operand &x) {
-  std::span<const std::int64_t> given = list.list().value_or(std::span<const std::int64_t>());
-  (void)api::check(semantics::normalizeAxes(op, given, x.array().ndim()), x.where());
-  std::vector<std::int64_t> result;
-  for (std::int64_t axis : given)
-    result.push_back(axis < 0 ? axis + x.array().ndim() : axis);
-  return result;
-}
-
-ndarray moveaxis(const operand &x, const axes &source, const axes &destination) {
-  std::vector<std::int64_t> from = distinct("moveaxis", source, x), to = distinct("moveaxis", destination, x);
+ndarray moveaxis(const operand &given, const axes &source, const axes &destination) {
+  const operand x = api::called("moveaxis", given);
+  std::vector<std::int64_t> from = api::listed("moveaxis", source, x), to = api::listed("moveaxis", destination, x);
   if (from.size() != to.size())
     api::raise(ErrorKind::value,
                fmt::format("[moveaxis] expected as many destinations as the {} sources, but got {}", from.size(), to.size()),
@@ -79,29 +69,31 @@ static ndarray takeReversed(const ndarray &x, std::int64_t axis, location at) {
   return take({x, at}, {fromTheEnd, at}, axis);
 }
 
-ndarray flip(const operand &x, const axes &over) {
+ndarray flip(const operand &given, const axes &axis) {
+  const operand x = api::called("flip", given);
   location at = x.where();
   ndarray result = x.array();
   SliceSpec spec = api::wholeOf(api::typeOf(result).dims);
-  for (std::int64_t axis : api::check(semantics::normalizeAxes("flip", over.list(), result.ndim()), at)) {
-    auto i = static_cast<std::size_t>(axis);
+  for (std::int64_t each : api::check(semantics::normalizeAxes("flip", axis.list(), result.ndim()), at)) {
+    auto i = static_cast<std::size_t>(each);
     if (spec.sizes[i] == semantics::kDynamic)
-      result = takeReversed(result, axis, at);
+      result = takeReversed(result, each, at);
     else if (spec.sizes[i] > 1)
       spec.starts[i] = spec.sizes[i] - 1, spec.strides[i] = -1;
   }
   return api::readSlice(result, spec, {}, at);
 }
 
-ndarray fliplr(const operand &x) { return flip(api::withAxes("fliplr", x, 2), 1); }
-ndarray flipud(const operand &x) { return flip(api::withAxes("flipud", x, 1), 0); }
+ndarray fliplr(const operand &x) { return flip(api::withAxes("fliplr", api::called("fliplr", x), 2), 1); }
+ndarray flipud(const operand &x) { return flip(api::withAxes("flipud", api::called("flipud", x), 1), 0); }
 
-ndarray rot90(const operand &x, std::int64_t turns, const axes &plane) {
+ndarray rot90(const operand &given, std::int64_t k, const axes &axes) {
+  const operand x = api::called("rot90", given);
   location at = x.where();
-  std::vector<std::int64_t> both = distinct("rot90", plane, x);
+  std::vector<std::int64_t> both = api::listed("rot90", axes, x);
   if (both.size() != 2)
     api::raise(ErrorKind::value, fmt::format("[rot90] expected two axes, but got {}", both.size()), at);
-  switch (turns & 3) { // of a negative number, too, the remainder
+  switch (k & 3) { // of a negative number, too, the remainder
   case 0:
     return x.array();
   case 1:
@@ -179,13 +171,14 @@ ndarray rollTraced(const ndarray &x, Roll roll, location at) {
 
 } // namespace
 
-ndarray roll(const operand &x, const integers &shift, const axes &over) {
+ndarray roll(const operand &given, const integers &shift, const axes &axis) {
+  const operand x = api::called("roll", given);
   location at = x.where();
-  if (!over.list()) {
+  if (!axis.list()) {
     ndarray array = api::decided(x);
     return api::reshapeTo(roll({ravel({array, at}), at}, shift, 0), api::extentsOf(array), at);
   }
-  std::vector<Roll> rolls = rollsOf(x, shift, over);
+  std::vector<Roll> rolls = rollsOf(x, shift, axis);
   ndarray result = api::decided(x);
   if (rolls.empty())
     return result;

@@ -27,7 +27,7 @@ std::vector<Pair> pairsOf(const operand &x, const pad_widths &widths) {
   if (pairs.size() == 1)
     pairs.resize(rank, pairs.front());
   if (pairs.size() != rank)
-    api::raise(ErrorKind::shape,
+    api::raise(ErrorKind::value,
                fmt::format("[pad] expected a pair of widths for each axis of shape {}, but got {}",
                            to_string(x.array().shape()), pairs.size()),
                x.where());
@@ -137,15 +137,16 @@ ndarray sourcesTraced(const ndarray &x, std::int64_t axis, Pair pair, pad_mode m
 
 } // namespace
 
-ndarray pad(const operand &x, const pad_widths &widths, const pad_options &options) {
+ndarray pad(const operand &given, const pad_widths &widths, const pad_options &options) {
+  const operand x = api::called("pad", given);
   location at = x.where();
   ndarray result = api::decided(x);
   std::vector<Pair> pairs = pairsOf(x, widths);
   if (options.mode == pad_mode::constant) {
-    if (options.constant_value.ndim() != 0)
+    if (options.constant_values.ndim() != 0)
       api::raise(ErrorKind::shape,
-                 "[pad] expected a constant of no axes, but got shape " + to_string(options.constant_value.shape()), at);
-    ndarray value = api::convert(options.constant_value, result.dtype(), "pad", at);
+                 "[pad] expected a constant of no axes, but got shape " + to_string(options.constant_values.shape()), at);
+    ndarray value = api::convert(options.constant_values, result.dtype(), "pad", at);
     bool isHere = !api::implOf(result).isTraced() && !api::implOf(value).isTraced();
     return isHere ? padHere(result, pairs, value, at) : padTraced(result, pairs, value, at);
   }

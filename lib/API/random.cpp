@@ -14,7 +14,7 @@ std::vector<key> split(const key &from, std::int64_t count, location at) {
   ndarray bits = api::draw("tnp.random_bits", "split", from, int64, api::extentsOf("split", shape(count), at), at);
   std::vector<key> keys;
   for (std::int64_t i = 0; i < count; ++i)
-    keys.emplace_back(bits(i));
+    keys.emplace_back(bits(i, {}, {}, {}, {}, {}, {}, {}, at));
   return keys;
 }
 

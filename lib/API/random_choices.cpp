@@ -98,12 +98,13 @@ ndarray checkProbabilities(const ndarray &p, const Source &source, location at) 
 
 /// p[0], p[0] + p[1], ... in this order everywhere, so that the sums never go down.
 ndarray runningSums(const ndarray &p, location at) {
+  api::Marker mark(at);
+  auto step = [&](const ndarray &sum, const ndarray &x) {
+    ndarray next = add(mark(sum), mark(x));
+    return std::pair{next, next};
+  };
   if (api::tracing())
-    return std::get<1>(scan(
-        [](const ndarray &sum, const ndarray &x) {
-          return std::pair{sum + x, sum + x};
-        },
-        ndarray(0.), p, at));
+    return std::get<1>(scan(step, ndarray(0.), p, at));
   std::vector<double> sums(static_cast<std::size_t>(p.size()));
   const double *each = p.data<double>(at);
   double sum = 0;
@@ -151,12 +152,14 @@ void checkSupply(const Source &source, std::int64_t wanted, const choice_options
 
 } // namespace
 
-ndarray permutation(const key &from, const operand &x, std::int64_t axis) {
+ndarray permutation(const key &from, const operand &given, std::int64_t axis) {
+  const operand x = api::called("permutation", given);
   Source source("permutation", x, axis);
   return source.at(api::randomOrder("permutation", from, source.count, x.where()));
 }
 
-ndarray choice(const key &from, const operand &x, const shape &of, choice_options options) {
+ndarray choice(const key &from, const operand &given, const shape &of, choice_options options) {
+  const operand x = api::called("choice", given);
   const location at = x.where();
   Source source("choice", x, options.axis);
   (void)api::extentsOf("choice", of, at);

@@ -42,7 +42,7 @@ key nextKey(std::string_view name, location at) {
   return stream().next();
 }
 
-ndarray drawNext(std::string_view name, std::string_view op, const shape &of, std::optional<dtype> type, location at) {
+ndarray drawNext(const char *name, std::string_view op, const shape &of, std::optional<dtype> type, location at) {
   std::vector<api::Extent> extents = api::extentsOf(name, of, at);
   return api::draw(op, name, nextKey(name, at), type.value_or(default_float()), extents, at);
 }

@@ -22,7 +22,7 @@ ndarray normal(const key &from, const shape &of, std::optional<dtype> type, loca
 
 ndarray uniform(const key &from, const operand &low, const operand &high, const detail::some_shape &of,
                 std::optional<dtype> type) {
-  const location where = low.where();
+  const location where = api::called("uniform", low.where());
   const dtype number = api::floatOf("uniform", type, {&low, &high});
   ndarray drawn =
       api::draw("tnp.random_uniform", "uniform", from, number, api::extentsOf("uniform", of, {&low, &high}), where);
@@ -42,7 +42,7 @@ ndarray uniform(const key &from, const operand &low, const operand &high, const 
 
 ndarray normal(const key &from, const operand &mean, const operand &deviation, const detail::some_shape &of,
                std::optional<dtype> type) {
-  const location where = mean.where();
+  const location where = api::called("normal", mean.where());
   const dtype number = api::floatOf("normal", type, {&mean, &deviation});
   ndarray drawn =
       api::draw("tnp.random_normal", "normal", from, number, api::extentsOf("normal", of, {&mean, &deviation}), where);
@@ -58,7 +58,8 @@ ndarray normal(const key &from, const operand &mean, const operand &deviation, c
 /// 16-bit floats are too coarse near 1, where the tails of a distribution come from.
 static dtype widened(dtype type) { return type.itemsize() == 2 ? float32 : type; }
 
-ndarray exponential(const key &from, const operand &scale, const detail::some_shape &of, std::optional<dtype> type) {
+ndarray exponential(const key &from, const operand &given, const detail::some_shape &of, std::optional<dtype> type) {
+  const operand scale = api::called("exponential", given);
   const dtype number = api::floatOf("exponential", type, {&scale}), wide = widened(number);
   ndarray drawn = api::draw("tnp.random_uniform", "exponential", from, wide,
                             api::extentsOf("exponential", of, {&scale}), scale.where());
@@ -74,7 +75,8 @@ ndarray exponential(const key &from, const operand &scale, const detail::some_sh
   });
 }
 
-ndarray bernoulli(const key &from, const operand &p, const detail::some_shape &of) {
+ndarray bernoulli(const key &from, const operand &given, const detail::some_shape &of) {
+  const operand p = api::called("bernoulli", given);
   const dtype number = widened(api::floatOf("bernoulli", {}, {&p}));
   ndarray drawn =
       api::draw("tnp.random_uniform", "bernoulli", from, number, api::extentsOf("bernoulli", of, {&p}), p.where());

@@ -4,7 +4,6 @@
 #include "lib/API/Draw.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
-#include "lib/Semantics/Limits.h"
 #include "lib/Semantics/Random.h"
 
 #include <fmt/format.h>
@@ -75,16 +74,15 @@ void settle(std::string_view name, Bound &low, Bound &high, dtype type, bool &en
 
 } // namespace
 
-ndarray api::drawIntegers(std::string_view name, const random::key &from, const operand &low, const operand &high,
+ndarray api::drawIntegers(const char *name, const random::key &from, const operand &low, const operand &high,
                           const shape &of, dtype type, bool endpoint) {
-  const location at = low.where();
+  const location at = called(name, low.where());
   const dtype wanted = type == uint64 ? uint64 : int64;
   std::vector<Extent> extents = extentsOf(name, of, at);
   ndarray bits = convert(from.bits, int64, name, at);
   semantics::TensorType bound{wanted, {}};
   auto result = check(semantics::inferRandomIntegers(name, typeOf(bits), bound, bound, type, dimsOf(extents)), at);
-  check(semantics::checkLimits(name, result), at);
-  Bound first(name, low), last(name, high);
+  Bound first(name, {low.array(), at}), last(name, {high.array(), at});
   settle(name, first, last, type, endpoint);
   return apply({"tnp.random_integers",
                 {std::move(bits), first.in(wanted, name), last.in(wanted, name)},

@@ -104,8 +104,8 @@ ndarray count(const ndarray &mean, const ndarray &bits, const api::Marker &at) {
 } // namespace
 
 ndarray poisson(const key &from, const operand &mean, const detail::some_shape &of) {
-  const location where = mean.where();
-  api::Marker at(where);
+  const api::Marker at("poisson", mean.where());
+  const location where = at.where;
   (void)api::floatOf("poisson", {}, {&mean});
   ndarray means = api::broadcastTo("poisson", api::convert(mean.array(), float64, "poisson", where),
                                    api::extentsOf("poisson", of, {&mean}), where);

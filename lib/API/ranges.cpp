@@ -3,12 +3,15 @@
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Creation.h"
 #include "tnp/creation.h"
 
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <fmt/format.h>
+#include <limits>
 
 namespace tnp {
 
@@ -16,6 +19,12 @@ namespace {
 
 bool isReal(const scalar_value &v) { return v.type.is_floating(); }
 
+/// A number as an element of a dtype; integers wrap around.
+ndarray wrapped(const scalar_value &number, dtype type) {
+  alignas(16) std::byte element[16] = {};
+  api::writeElement(number, type, element);
+  return api::literal(api::readElement(type, element), type, "arange", {});
+}
 
 /// NumPy's way: from the first two numbers, in the arithmetic of T.
 template <class T> void progress(void *to, std::int64_t count, T first, T step) {
@@ -55,17 +64,48 @@ struct Progression {
   std::int64_t count;
 };
 
+/// Refuses a number that is to be written as one of an integer dtype that has it not.
+void requireFit(const scalar_value &number, dtype type, location at) { (void)api::literal(number, type, "arange", at); }
+
+/// The number as an int64 that is less by 2^63 where it is to be a uint64: so distances stay as they are.
+std::int64_t shifted(const scalar_value &number, dtype type, location at) {
+  requireFit(number, type == uint64 ? uint64 : int64, at);
+  return type == uint64 ? static_cast<std::int64_t>(number.to<std::uint64_t>() - (std::uint64_t{1} << 63)) : number.to<std::int64_t>();
+}
+
+/// Integers. As NumPy, only the first two have to be of the dtype; the others wrap around.
+Progression integersOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type, location at) {
+  const bool isBeyond = start.type == uint64 || stop.type == uint64;
+  const dtype counted = isBeyond && type == uint64 ? uint64 : int64;
+  requireFit(step, int64, at);
+  const std::int64_t a = shifted(start, counted, at), z = shifted(stop, counted, at), by = step.to<std::int64_t>();
+  const std::int64_t count = api::check(semantics::arangeLength(a, z, by), at);
+  if (count > 0)
+    requireFit(start, type, at);
+  std::int64_t second;
+  if (count > 1 && counted == int64 && !__builtin_add_overflow(a, by, &second))
+    requireFit(second, type, at);
+  return {start, by, count};
+}
+
+/// Floats as integers: the first two without their fractions, and as far again from one to the next.
+Progression wholeNumbersOf(double first, double second, dtype type, std::int64_t count, location at) {
+  auto bitsOf = [&](double x) {
+    requireFit(x, type, at);
+    return x < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(x)) : static_cast<std::uint64_t>(x);
+  };
+  const std::uint64_t a = count > 0 ? bitsOf(first) : 0, by = count > 1 ? bitsOf(second) - a : 0;
+  return {a, static_cast<std::int64_t>(by), count};
+}
+
 Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
                           location at) {
-  bool real = isReal(start) || isReal(stop) || isReal(step);
-  if (start.type.is_complex() || stop.type.is_complex() || step.type.is_complex() || type.is_bool() ||
-      type.is_complex())
-    api::raise(ErrorKind::dtype,
-               "[arange] expected real numbers and a numeric dtype, but got " + std::string(type.name()), at);
-  if (!real) {
-    auto a = start.to<std::int64_t>(), z = stop.to<std::int64_t>(), by = step.to<std::int64_t>();
-    return {a, by, api::check(semantics::arangeLength(a, z, by), at)};
-  }
+  for (dtype of : {start.type, stop.type, step.type})
+    api::checkReal("arange", of, at);
+  if (type.is_bool())
+    api::raise(ErrorKind::dtype, "[arange] expected a dtype of numbers, but got bool", at);
+  if (!isReal(start) && !isReal(stop) && !isReal(step))
+    return integersOf(start, stop, step, type, at);
   auto a = start.to<double>(), by = step.to<double>();
   std::int64_t count = api::check(semantics::arangeLength(a, stop.to<double>(), by), at);
   // The step is the difference of the first two numbers as they are stored.
@@ -76,14 +116,15 @@ Progression progressionOf(const scalar_value &start, const scalar_value &stop, c
   if (type == float32)
     return {a, static_cast<float>(a + by) - static_cast<float>(a), count};
   if (type.is_integer())
-    return {static_cast<std::int64_t>(a), static_cast<std::int64_t>(a + by) - static_cast<std::int64_t>(a), count};
+    return wholeNumbersOf(a, a + by, type, count, at);
   return {a, (a + by) - a, count};
 }
 
 } // namespace
 
 ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar_value &step, std::optional<dtype> type,
-               location at) {
+               location where) {
+  const location at = api::called("arange", where);
   bool real = isReal(start) || isReal(stop) || isReal(step);
   dtype of = type.value_or(real ? default_float() : int64);
   if (of.is_complex()) // on the real line
@@ -91,7 +132,7 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
   Progression p = progressionOf(start, stop, step, of, at);
   if (api::tracing()) {
     dtype in = of == float16 || of == bfloat16 ? float32 : of; // as the host does
-    ndarray first = api::literal(p.first, in, "arange", at), by = api::literal(p.step, in, "arange", at);
+    ndarray first = wrapped(p.first, in), by = wrapped(p.step, in);
     auto result = api::check(semantics::inferArange(api::typeOf(first), api::typeOf(by), {p.count}), at);
     return api::convert(api::apply({"tnp.arange", {first, by}, {std::move(result)}, at}), of, "arange", at);
   }
@@ -104,10 +145,49 @@ ndarray arange(const scalar_value &stop, std::optional<dtype> type, location at)
   return arange(0, stop, 1, type, at);
 }
 
-static dtype complexOf(dtype floating) { return floating == float32 ? complex64 : complex128; }
+//===-- linspace -----------------------------------------------------------===//
+
+namespace {
+
+dtype complexOf(dtype floating) { return floating == float32 ? complex64 : complex128; }
+
+/// NumPy's way: i * step + start or, where the step would vanish, i / parts * distance + start. Complex numbers are
+/// multiplied and divided whole: an infinite part makes NaN of both.
+class Line {
+public:
+  Line(const scalar_value &start, const scalar_value &stop, std::int64_t count, bool endpoint)
+      : start(start.to<std::complex<double>>()), stop(stop.to<std::complex<double>>()), last(endpoint && count > 1 ? count - 1 : -1),
+        parts(static_cast<double>(std::max<std::int64_t>(endpoint ? count - 1 : count, 1))),
+        isComplex(start.type.is_complex() || stop.type.is_complex()) {
+    const double real = this->stop.real() - this->start.real(), imaginary = this->stop.imag() - this->start.imag();
+    factor = isComplex ? std::complex((real + imaginary * 0.) * (1 / parts), (imaginary - real * 0.) * (1 / parts)) : real / parts;
+    if (factor == 0.)
+      factor = {real, imaginary};
+    else
+      parts = 1;
+  }
+
+  std::complex<double> operator[](std::int64_t i) const {
+    if (i == last)
+      return stop;
+    const double place = static_cast<double>(i) / parts;
+    if (!isComplex)
+      return place * factor.real() + start.real();
+    return {place * factor.real() - 0. * factor.imag() + start.real(), place * factor.imag() + 0. * factor.real() + start.imag()};
+  }
+
+private:
+  std::complex<double> start, stop, factor;
+  std::int64_t last; ///< The place of the end, which is exact.
+  double parts;      ///< What places are divided by.
+  bool isComplex;
+};
+
+} // namespace
 
 ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
-                 location at) {
+                 location where) {
+  const location at = api::called("linspace", where);
   const bool isComplex = start.type.is_complex() || stop.type.is_complex();
   dtype type = options.dtype.value_or(isComplex ? complexOf(default_float()) : default_float());
   if (count < 0)
@@ -117,27 +197,21 @@ ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64
                fmt::format("[linspace] expected a complex dtype for complex bounds, but got {}", type.name()), at);
   if (api::tracing() && (type.is_floating() || type.is_complex())) {
     // As NumPy and the host do: in float64, whatever comes out.
-    const dtype in = type.is_complex() ? complex128 : float64;
+    const dtype in = isComplex ? complex128 : float64;
     ndarray first = api::literal(start, in, "linspace", at), last = api::literal(stop, in, "linspace", at);
     auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
     ndarray made = api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
     return api::convert(made, type, "linspace", at);
   }
   auto [made, data] = api::allocate(type, count, at);
-  const double parts = static_cast<double>(options.endpoint ? count - 1 : count);
-  auto between = [&](double a, double z, std::int64_t i) {
-    if (options.endpoint && i == count - 1 && i > 0)
-      return z;
-    double step = (z - a) / parts;
-    return i == 0 ? a : step == 0 ? static_cast<double>(i) / parts * (z - a) + a : static_cast<double>(i) * step + a;
-  };
+  const Line line(start, stop, count, options.endpoint);
   for (std::int64_t i = 0; i < count; ++i) {
-    double value = between(start.to<double>(), stop.to<double>(), i);
     std::byte *place = static_cast<std::byte *>(data) + i * type.itemsize();
+    const std::complex<double> value = line[i];
     if (type.is_complex())
-      api::writeElement(std::complex<double>(value, between(start.imaginary, stop.imaginary, i)), type, place);
+      api::writeElement(value, type, place);
     else
-      api::writeElement(type.is_integer() ? std::floor(value) : value, type, place);
+      api::writeElement(type.is_integer() ? std::floor(value.real()) : value.real(), type, place);
   }
   return made;
 }

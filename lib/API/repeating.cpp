@@ -18,7 +18,8 @@ namespace tnp {
 
 using api::Extent;
 
-std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays, location at) {
+std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays, location where) {
+  const location at = api::called("broadcast_arrays", where);
   std::vector<semantics::Dims> shapes;
   for (const ndarray &each : arrays)
     shapes.push_back(api::typeOf(each).dims);
@@ -51,7 +52,8 @@ static ndarray ofAxes(const operand &x, std::size_t least) {
   return api::reshapeTo(array, to, x.where());
 }
 
-ndarray tile(const operand &x, const integers &times) {
+ndarray tile(const operand &given, const integers &times) {
+  const operand x = api::called("tile", given);
   location at = x.where();
   ndarray array = ofAxes(x, times.list().size());
   std::vector<std::int64_t> counts(times.list());
@@ -135,7 +137,8 @@ static ndarray countsOf(const operand &counts, location at) {
   return made;
 }
 
-ndarray repeat(const operand &x, const operand &counts, std::optional<std::int64_t> axis) {
+ndarray repeat(const operand &given, const operand &counts, std::optional<std::int64_t> axis) {
+  const operand x = api::called("repeat", given);
   location at = x.where();
   ndarray array = api::decided(x);
   if (!axis)

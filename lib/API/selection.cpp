@@ -63,9 +63,9 @@ std::int64_t axisAlong(std::string_view name, const operand &x, const operand &i
 
 } // namespace
 
-std::vector<ndarray> nonzero(const operand &x) {
-  if (x.array().ndim() == 0)
-    api::raise(ErrorKind::value, "[nonzero] expected an array with an axis, but got shape ()", x.where());
+std::vector<ndarray> nonzero(const operand &given) {
+  const operand x = api::called("nonzero", given);
+  api::withAxes("nonzero", x, 1);
   return api::composeMany({"nonzero", {x.array()}, {}, x.where()}, [&](Elements a) {
     api::Marker at(x.where());
     ndarray place = api::positions(flagsOf(at(ravel(at(a[0])))), at.where);
@@ -80,19 +80,21 @@ std::vector<ndarray> nonzero(const operand &x) {
   });
 }
 
-std::vector<ndarray> where(const operand &condition) { return nonzero(condition); }
+std::vector<ndarray> where(const operand &condition) { return nonzero(api::called("where", condition)); }
 
-ndarray flatnonzero(const operand &x) {
+ndarray flatnonzero(const operand &given) {
+  const operand x = api::called("flatnonzero", given);
   return api::compose({"flatnonzero", {x.array()}, {}, x.where()}, [&](Elements a) {
     api::Marker at(x.where());
     return api::positions(flagsOf(at(ravel(at(a[0])))), at.where);
   });
 }
 
-ndarray argwhere(const operand &x) {
+ndarray argwhere(const operand &given) {
+  const operand x = api::called("argwhere", given);
   if (x.array().ndim() == 0) { // a row or none, of no indices
     ndarray place = flatnonzero(x);
-    return expand_dims({place, x.where()}, 1)(_, slice(0, 0));
+    return expand_dims({place, x.where()}, 1)(_, slice(0, 0), {}, {}, {}, {}, {}, {}, x.where());
   }
   return api::compose({"argwhere", {x.array()}, {}, x.where()}, [&](Elements a) {
     std::vector<ndarray> columns = nonzero({a[0], x.where()});
@@ -103,7 +105,7 @@ ndarray argwhere(const operand &x) {
 }
 
 ndarray compress(const operand &condition, const operand &x, std::int64_t axis) {
-  location at = x.where();
+  const location at = api::called("compress", x.where());
   semantics::TensorType type = api::typeOf(x.array()), own = api::typeOf(condition.array());
   std::int64_t along = api::check(semantics::normalizeAxis("compress", axis, type.rank()), at);
   if (own.rank() != 1)
@@ -121,20 +123,21 @@ ndarray compress(const operand &condition, const operand &x, std::int64_t axis) 
     front.sizes[static_cast<std::size_t>(along)] = count.value();
     part = api::readSlice(part, front, {}, at);
   }
-  return api::compressAlong(part, flags, static_cast<int>(along), false, at, "compress");
+  return api::compressAlong(part, flags, static_cast<int>(along), false, at);
 }
 
 ndarray compress(const operand &condition, const operand &x) {
-  return compress(condition, operand(ravel(x), x.where()), 0);
+  const operand all = api::called("compress", x);
+  return compress(condition, operand(ravel(all), all.where()), 0);
 }
 
 ndarray extract(const operand &condition, const operand &x) {
-  location at = x.where();
-  return compress({ravel({condition.array(), at}), at}, {ravel(x), at}, 0);
+  const api::Marker at("extract", x.where());
+  return compress(at(ravel(at(condition.array()))), at(ravel(at(x.array()))), 0);
 }
 
 ndarray select(const std::vector<ndarray> &conditions, const std::vector<ndarray> &choices, const operand &otherwise) {
-  location where = otherwise.where();
+  const location where = api::called("select", otherwise.where());
   if (conditions.empty() || conditions.size() != choices.size())
     api::raise(ErrorKind::value, fmt::format("[select] expected as many choices as conditions, and one at least, but got {} and {}",
                                              choices.size(), conditions.size()), where);
@@ -163,25 +166,28 @@ ndarray select(const std::vector<ndarray> &conditions, const std::vector<ndarray
   });
 }
 
-ndarray take_along_axis(const operand &x, const operand &indices, std::int64_t axis) {
+ndarray take_along_axis(const operand &given, const operand &indices, std::int64_t axis) {
+  const operand x = api::called("take_along_axis", given);
   std::int64_t along = axisAlong("take_along_axis", x, indices, axis);
   return api::compose({"take_along_axis", {x.array(), indices.array()}, {}, x.where(), {{"axis", along}}}, [&](Elements a) {
     std::vector<ndarray> grid = gridOf(a[0], a[1], static_cast<int>(along), x.where());
-    return api::gather(a[0], grid, allAxes(a[0]), false, x.where(), "take_along_axis");
+    return api::gather(a[0], grid, allAxes(a[0]), false, x.where());
   });
 }
 
-ndarray put_along_axis(const operand &x, const operand &indices, const operand &values, std::int64_t axis) {
+ndarray put_along_axis(const operand &given, const operand &indices, const operand &values, std::int64_t axis) {
+  const operand x = api::called("put_along_axis", given);
   std::int64_t along = axisAlong("put_along_axis", x, indices, axis);
   ndarray converted = api::convert(values.array(), x.array().dtype(), "put_along_axis", x.where());
   api::Call call{"put_along_axis", {x.array(), indices.array(), converted}, {}, x.where(), {{"axis", along}}};
   return api::compose(call, [&](Elements a) {
     std::vector<ndarray> grid = gridOf(a[0], a[1], static_cast<int>(along), x.where());
-    return api::scatter(a[0], a[2], grid, allAxes(a[0]), false, "set", x.where(), "put_along_axis");
+    return api::scatter(a[0], a[2], grid, allAxes(a[0]), false, "set", x.where());
   });
 }
 
-std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location at) {
+std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location where) {
+  const location at = api::called("ix_", where);
   std::vector<ndarray> grid;
   int ndim = static_cast<int>(arrays.size());
   for (const ndarray &array : arrays) {
@@ -193,10 +199,11 @@ std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location at) {
   return grid;
 }
 
-std::vector<ndarray> diag_indices(std::int64_t n, int ndim, location at) {
+std::vector<ndarray> diag_indices(std::int64_t n, int ndim, location where) {
+  const location at = api::called("diag_indices", where);
   if (ndim < 0)
     api::raise(ErrorKind::value, fmt::format("[diag_indices] expected a number of axes of at least 0, but got {}", ndim), at);
-  return std::vector(static_cast<std::size_t>(ndim), arange(std::max<std::int64_t>(n, 0)));
+  return std::vector(static_cast<std::size_t>(ndim), arange(0, std::max<std::int64_t>(n, 0), 1, int64, at));
 }
 
 } // namespace tnp

@@ -59,7 +59,8 @@ std::vector<ndarray> between(const operand &x, Axis along, const std::vector<std
   return result;
 }
 
-std::vector<ndarray> divide(std::string_view op, const operand &x, const cuts &where, std::int64_t axis, bool equally) {
+std::vector<ndarray> divide(const char *op, const operand &given, const cuts &where, std::int64_t axis, bool equally) {
+  const operand x = api::called(op, given);
   Axis along = axisOf(op, x, axis);
   if (!where.parts())
     return between(x, along, where.before());
@@ -96,7 +97,8 @@ std::vector<ndarray> dsplit(const operand &x, const cuts &where) {
   return divide("dsplit", api::withAxes("dsplit", x, 3), where, 2, true);
 }
 
-std::vector<ndarray> unstack(const operand &x, std::int64_t axis) {
+std::vector<ndarray> unstack(const operand &given, std::int64_t axis) {
+  const operand x = api::called("unstack", given);
   Axis along = axisOf("unstack", x, axis);
   std::vector<ndarray> result;
   for (std::int64_t i = 0; i < along.extent; ++i) {

@@ -19,8 +19,8 @@ using Axes = std::vector<std::int64_t>;
 namespace {
 
 /// The axes of a call, checked before any of its operations is.
-Axes axesOf(std::string_view function, const operand &x, const axes &over) {
-  return api::check(semantics::normalizeAxes(function, over.list(), x.array().ndim()), x.where());
+Axes axesOf(std::string_view function, const operand &x, const axes &axis) {
+  return api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
 }
 
 /// A call of a function on x: reduced axes, keepdims, and what else it depends on.
@@ -42,8 +42,15 @@ dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? 
 
 } // namespace
 
-ndarray var(const operand &x, const axes &over, var_options options) {
-  Axes axes = axesOf("var", x, over);
+/// x for the function, in the dtype that is asked for.
+static operand converted(const char *function, const operand &given, const std::optional<dtype> &type) {
+  const operand x = api::called(function, given);
+  return type ? operand(api::convert(x.array(), *type, function, x.where()), x.where()) : x;
+}
+
+ndarray var(const operand &given, const axes &axis, var_options options) {
+  const operand x = converted("var", given, options.dtype);
+  Axes axes = axesOf("var", x, axis);
   return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
@@ -58,16 +65,19 @@ ndarray var(const operand &x, const axes &over, var_options options) {
   });
 }
 
-ndarray std(const operand &x, const axes &over, var_options options) {
-  Axes axes = axesOf("std", x, over);
+ndarray std(const operand &given, const axes &axis, var_options options) {
+  const operand x = converted("std", given, options.dtype);
+  options.dtype.reset();
+  Axes axes = axesOf("std", x, axis);
   return api::compose(callOf("std", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
     return sqrt({var({all[0], x.where()}, reduced, options), x.where()});
   });
 }
 
-ndarray ptp(const operand &x, const axes &over, reduction_options options) {
-  Axes axes = axesOf("ptp", x, over);
+ndarray ptp(const operand &given, const axes &axis, reduction_options options) {
+  const operand x = api::called("ptp", given);
+  Axes axes = axesOf("ptp", x, axis);
   if (x.array().dtype().is_bool())
     api::raise(ErrorKind::dtype, "[ptp] expected numbers, but got bool (convert with astype, or use any and all)", x.where());
   api::check(semantics::inferReduction("amax", api::typeOf(x.array()), axes, options.keepdims), x.where());
@@ -78,8 +88,9 @@ ndarray ptp(const operand &x, const axes &over, reduction_options options) {
   });
 }
 
-ndarray count_nonzero(const operand &x, const axes &over, reduction_options options) {
-  Axes axes = axesOf("count_nonzero", x, over);
+ndarray count_nonzero(const operand &given, const axes &axis, reduction_options options) {
+  const operand x = api::called("count_nonzero", given);
+  Axes axes = axesOf("count_nonzero", x, axis);
   return api::compose(callOf("count_nonzero", x, axes, options.keepdims), [&](Elements all) {
     api::Marker at(x.where());
     return sum(at(astype(at(all[0]), bool_)), tnp::axes{std::span<const std::int64_t>(axes)}, {.keepdims = options.keepdims});
@@ -88,13 +99,13 @@ ndarray count_nonzero(const operand &x, const axes &over, reduction_options opti
 
 //===-- averages -----------------------------------------------------------===//
 
-ndarray average(const operand &x, const axes &over, reduction_options options) {
-  return mean(x, over, {.keepdims = options.keepdims});
+ndarray average(const operand &x, const axes &axis, reduction_options options) {
+  return mean(api::called("average", x), axis, {.keepdims = options.keepdims});
 }
 
 /// Weights of x's rank: those along one axis get the others, as extent 1.
-static ndarray alignWeights(const operand &x, const operand &weights, const Axes &over) {
-  const semantics::TensorType type = api::typeOf(x.array()), given = api::typeOf(weights.array());
+static ndarray alignWeights(const operand &x, const ndarray &weights, const Axes &over) {
+  const semantics::TensorType type = api::typeOf(x.array()), given = api::typeOf(weights);
   const bool isAlongOne = given.rank() == 1 && type.rank() != 1 && over.size() == 1;
   bool fits = isAlongOne || given.rank() == type.rank();
   for (int i = 0; fits && i < given.rank(); ++i) {
@@ -105,18 +116,19 @@ static ndarray alignWeights(const operand &x, const operand &weights, const Axes
     api::raise(ErrorKind::shape,
                "[average] expected weights of shape " + semantics::toString(type.dims) +
                    ", or one axis and weights along it, but got shape " + semantics::toString(given.dims),
-               weights.where());
+               x.where());
   if (!isAlongOne)
-    return weights.array();
+    return weights;
   std::vector<std::int64_t> others;
   for (int axis = 0; axis < type.rank(); ++axis)
     if (axis != over.front())
       others.push_back(axis);
-  return expand_dims(weights, axes{std::span<const std::int64_t>(others)});
+  return expand_dims({weights, x.where()}, axes{std::span<const std::int64_t>(others)});
 }
 
-ndarray average(const operand &x, const operand &weights, const axes &over, reduction_options options) {
-  Axes axes = axesOf("average", x, over);
+ndarray detail::weighted_average(const operand &given, const ndarray &weights, const axes &axis, reduction_options options) {
+  const operand x = api::called("average", given);
+  Axes axes = axesOf("average", x, axis);
   api::Call call = callOf("average", x, axes, options.keepdims);
   call.operands.push_back(alignWeights(x, weights, axes));
   return api::compose(call, [&](Elements all) {

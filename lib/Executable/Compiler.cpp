@@ -33,11 +33,7 @@ std::vector<Failure> locateFailures(const std::vector<FailureRow> &rows, Operati
   for (const FailureRow &row : rows) {
     Failure failure{row.kind, row.message, "", 0, 0};
     if (row.operation >= 0 && row.operation < static_cast<std::int64_t>(locations.size()))
-      if (FileLineColLoc place = findPlace(locations[row.operation])) {
-        failure.file = place.getFilename().str();
-        failure.line = static_cast<int>(place.getLine());
-        failure.column = static_cast<int>(place.getColumn());
-      }
+      blame(locations[row.operation], failure);
     failures.push_back(std::move(failure));
   }
   return failures;

@@ -24,9 +24,9 @@ std::string substitute(const std::string &message, const std::string (&values)[2
   return text;
 }
 
-/// Extents as NumPy prints them.
+/// Extents as messages print shapes.
 std::string tuple(const std::int64_t *dims, std::size_t rank) {
-  return fmt::format("({}{})", fmt::join(dims, dims + rank, ", "), rank == 1 ? "," : "");
+  return fmt::format("({}{})", fmt::join(dims, dims + rank, ","), rank == 1 ? "," : "");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "lib/Executable/Lowering.h"
 
 #include "dialects/rt/IR/RtDialect.h"
+#include "dialects/rt/IR/Unsupported.h"
 #include "lib/Executable/OperationNumbers.h"
 #include "lib/Runtime/Symbols.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -8,6 +9,7 @@
 #include "mlir/Pass/PassManager.h"
 
 #include <map>
+#include <optional>
 #include <thread>
 
 using namespace mlir;
@@ -22,15 +24,22 @@ public:
       : places(places), owner(std::this_thread::get_id()), handler(context, [this](Diagnostic &diagnostic) {
           if (std::this_thread::get_id() != owner)
             return failure();
-          if (diagnostic.getSeverity() == DiagnosticSeverity::Error && text.empty())
-            text = describe(diagnostic);
+          if (diagnostic.getSeverity() == DiagnosticSeverity::Error && !error)
+            error = describe(diagnostic);
           return success();
         }) {}
 
-  std::string text;
+  std::optional<Error> error;
 
 private:
-  std::string describe(Diagnostic &diagnostic) {
+  Error describe(Diagnostic &diagnostic) {
+    // What a target has no code for is nobody's mistake; all else is ours.
+    const bool isUnsupported = rt::isUnsupported(diagnostic);
+    return {isUnsupported ? ErrorKind::device : ErrorKind::internal,
+            isUnsupported ? print(diagnostic, "error: ") : "[compile] " + print(diagnostic, "")};
+  }
+
+  std::string print(Diagnostic &diagnostic, llvm::StringRef severity) {
     Location location = diagnostic.getLocation();
     int64_t number = operationNumber(location);
     if (number >= 0 && number < static_cast<int64_t>(places.size()))
@@ -39,7 +48,7 @@ private:
     llvm::raw_string_ostream stream(description);
     if (FileLineColLoc place = findPlace(location))
       stream << place.getFilename().getValue() << ":" << place.getLine() << ": ";
-    stream << diagnostic.str();
+    stream << severity << diagnostic.str();
     return description;
   }
 
@@ -110,9 +119,9 @@ Result<void> lower(Operation *module, const LoweringOptions &options, const std:
     return {};
   if (!dumpProblem.empty())
     return Error{ErrorKind::file, "[dump] " + dumpProblem};
-  if (diagnostics.text.empty())
-    diagnostics.text = "a pass failed without a reason; please report this";
-  return Error{ErrorKind::internal, "[compile] " + diagnostics.text};
+  if (diagnostics.error)
+    return *diagnostics.error;
+  return Error{ErrorKind::internal, "[compile] a pass failed without a reason; please report this"};
 }
 
 Program describeProgram(Operation *module, const std::string &entry) {

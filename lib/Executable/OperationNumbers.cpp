@@ -43,4 +43,15 @@ std::vector<Location> operationLocations(Operation *module) {
 
 FileLineColLoc findPlace(Location location) { return location->findInstanceOf<FileLineColLoc>(); }
 
+void blame(Location location, Failure &failure) {
+  if (auto function = location->findInstanceOf<NameLoc>())
+    failure.message = inNameOf(function.getName().getValue(), std::move(failure.message));
+  FileLineColLoc place = findPlace(location);
+  if (!place)
+    return;
+  failure.file = place.getFilename().str();
+  failure.line = static_cast<int>(place.getLine());
+  failure.column = static_cast<int>(place.getColumn());
+}
+
 } // namespace tnp::exec

@@ -5,6 +5,7 @@
 /// location of each operation is replaced by the operation's number; a number in the result is looked up in the module
 /// that somebody asks to compile, which may be another one than the one that was compiled.
 
+#include "lib/Executable/Executable.h"
 #include "mlir/IR/Location.h"
 #include "mlir/IR/Operation.h"
 
@@ -24,5 +25,8 @@ std::vector<mlir::Location> operationLocations(mlir::Operation *module);
 
 /// The place in a file that a location speaks of, if any.
 mlir::FileLineColLoc findPlace(mlir::Location location);
+
+/// Gives a failure the place of the operation that is to blame, and the name of the function that it is part of.
+void blame(mlir::Location location, Failure &failure);
 
 } // namespace tnp::exec

@@ -28,11 +28,8 @@ std::vector<Failure> shortagesOf(func::FuncOp entry, const std::vector<TensorSig
     shortage.kind = ErrorKind::memory;
     shortage.message = fmt::format("[{}] expected memory for a result of {} of shape {{0}}, but got none", name,
                                    outputs[i].type.name());
-    if (FileLineColLoc place = source ? findPlace(source->getLoc()) : FileLineColLoc()) {
-      shortage.file = place.getFilename().str();
-      shortage.line = static_cast<int>(place.getLine());
-      shortage.column = static_cast<int>(place.getColumn());
-    }
+    if (source)
+      blame(source->getLoc(), shortage);
   }
   shortages.push_back(
       {ErrorKind::memory, fmt::format("[{}] expected {{0}} bytes of memory for temporary arrays, but got none", program), ""});

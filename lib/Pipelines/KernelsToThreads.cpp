@@ -10,6 +10,7 @@ void buildKernelsToThreadsPipeline(mlir::OpPassManager &manager) {
   manager.addNestedPass<mlir::func::FuncOp>(mlir::createCSEPass());
   addPass(manager, transforms::createNormalizeCarries());
   addPass(manager, transforms::createBufferizeHost());
+  addPass(manager, transforms::createSplitComplex());
 
   transforms::LowerKernelsOptions options;
   options.threads = true;

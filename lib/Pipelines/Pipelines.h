@@ -36,8 +36,9 @@ void addPhases(mlir::OpPassManager &manager, Phase from, Phase to, const Machine
                const DumpTarget *dump = nullptr);
 
 /// Makes the pipelines known to command lines: trace-to-tnp, tnp-to-linalg, linalg-to-kernels, kernels-to-loops,
-/// loops-to-llvm, for a GPU kernels-to-threads and threads-to-nvvm instead of the last two, and the whole way as trace-to-llvm. Each takes `vector-bits`, a power of
-/// two from 64 to 2048; where no vectors are formed it does nothing.
+/// loops-to-llvm, for a GPU kernels-to-threads and threads-to-nvvm instead of the last two, and the whole way as
+/// trace-to-llvm. Each takes `vector-bits`, a power of two from 64 to 2048; where no vectors are formed it does
+/// nothing.
 void registerPipelines();
 
 } // namespace tnp::pipelines

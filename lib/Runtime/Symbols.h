@@ -38,8 +38,8 @@ std::int32_t tnp_rt_launch(tnp::runtime::CallContext *context, tnp::runtime::Ker
 /// Records failure `index` with the two integers that its message speaks of; the entry then returns 1.
 void tnp_rt_fail(tnp::runtime::CallContext *context, std::int64_t index, std::int64_t first, std::int64_t second);
 
-/// Sorts the rows of an array, along its last axis, into another one. The words are the two pointers, the extents, the
-/// strides of the one and those of the other, in elements; `kind` is an ElementKind. NaN comes last, -0 before 0.
+/// Sorts the rows of an array, along its last axis, into another one. The words are, of the one and then of the other, the
+/// pointer, the extents and the strides, in elements; `kind` is an ElementKind. NaN comes last, -0 before 0.
 /// Returns 0, or 2 when there is no memory for scratch.
 std::int32_t tnp_rt_sort(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
                          std::int64_t rank, const std::int64_t *words);
@@ -48,8 +48,8 @@ std::int32_t tnp_rt_sort(tnp::runtime::CallContext *context, std::int64_t kind, 
 std::int32_t tnp_rt_argsort(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
                             std::int64_t rank, const std::int64_t *words);
 
-/// For each element, how many of a sorted row are before it: less, or not greater if `right`; as int64. Ahead of those of
-/// the two arrays, the words are the pointer, the extent and the stride of the sorted row.
+/// For each element, how many of a sorted row are before it: less, or not greater if `right`; as int64. The
+/// sorted row is an array ahead of the two others.
 std::int32_t tnp_rt_searchsorted(tnp::runtime::CallContext *context, std::int64_t kind, std::int64_t elementBytes,
                                  std::int64_t right, std::int64_t rank, const std::int64_t *words);
 }

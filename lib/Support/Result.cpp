@@ -30,4 +30,9 @@ std::string_view name(ErrorKind kind) {
   return "internal";
 }
 
+std::string inNameOf(std::string_view function, std::string message) {
+  const std::size_t end = message.starts_with('[') ? message.find(']') : std::string::npos;
+  return end == std::string::npos ? message : "[" + std::string(function) + message.substr(end);
+}
+
 } // namespace tnp

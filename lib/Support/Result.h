@@ -35,6 +35,9 @@ struct Error {
   std::string message;
 };
 
+/// A message "[op] expected ..." as `function` would have it, which is made of op: "[function] expected ...".
+std::string inNameOf(std::string_view function, std::string message);
+
 /// Either a T or an Error. Test it, then use `*result` or `result.error()`.
 ///
 ///     Result<Dim> broadcast(Dim a, Dim b);

@@ -22,7 +22,8 @@ mlir::Attribute toAttribute(mlir::MLIRContext *context, const AttributeValue &va
 mlir::Location toLocation(mlir::MLIRContext *context, location where) {
   if (!where.line)
     return mlir::UnknownLoc::get(context);
-  return mlir::FileLineColLoc::get(context, where.file, where.line, 0);
+  mlir::Location place = mlir::FileLineColLoc::get(context, where.file, where.line, 0);
+  return where.called ? mlir::NameLoc::get(mlir::StringAttr::get(context, where.called), place) : place;
 }
 
 } // namespace tnp::traces

@@ -151,7 +151,7 @@ bool Tracer::sees(const Value &value) const {
 
 location Tracer::whereMade(const Value &value) const {
   mlir::Operation *op = unwrap(value).getDefiningOp();
-  auto place = op ? llvm::dyn_cast<mlir::FileLineColLoc>(op->getLoc()) : mlir::FileLineColLoc();
+  auto place = op ? op->getLoc()->findInstanceOf<mlir::FileLineColLoc>() : mlir::FileLineColLoc();
   if (!place)
     return {};
   return {place.getFilename().data(), place.getLine()}; // the context keeps the name, with a 0 behind it

@@ -3,7 +3,6 @@
 #include "lib/Transforms/Passes.h"
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/Matchers.h"
 
@@ -21,7 +20,7 @@ using Meeting = DimensionClasses::Meeting;
 
 /// The name by which the user knows the operation in which two extents met.
 StringRef sourceName(Operation *op) {
-  if (auto name = op->getAttrOfType<StringAttr>("rt.source"))
+  if (auto name = op->getAttrOfType<StringAttr>(rt::RtDialect::kSourceAttrName))
     return name;
   Operation *around = isa<scf::YieldOp, scf::ConditionOp>(op) ? op->getParentOp() : op;
   return llvm::TypeSwitch<Operation *, StringRef>(around)
@@ -138,12 +137,9 @@ struct CanonicalizeDims : impl::CanonicalizeDimsBase<CanonicalizeDims> {
   }
 
 private:
-  /// From here on equal loops are equal whoever wrote them; only matrix products are still known by their name.
+  /// From here on equal loops are equal whoever wrote them.
   static void forgetSources(func::FuncOp function) {
-    function.walk([](linalg::GenericOp generic) {
-      if (!linalg::isaContractionOpInterface(generic))
-        generic->removeAttr("rt.source");
-    });
+    function.walk([](linalg::GenericOp generic) { generic->removeAttr(rt::RtDialect::kSourceAttrName); });
   }
 };
 

@@ -11,9 +11,9 @@ namespace tnp::transforms {
 bool isGuarded(Operation *op) {
   return op->walk([](Operation *nested) {
              auto extract = dyn_cast<tensor::ExtractOp>(nested); // of the host, or of a body that gathers
-             bool isAccess = (extract && !extract.getIndices().empty()) ||
-                             isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::InsertOp, tensor::ReshapeOp,
-                                 rt::CompressOp, rt::ScatterOp>(nested);
+             bool isAccess =
+                 (extract && !extract.getIndices().empty()) || nested->hasTrait<rt::MovesRows>() ||
+                 isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::InsertOp, tensor::ReshapeOp>(nested);
              return isAccess ? WalkResult::interrupt() : WalkResult::advance();
            })
       .wasInterrupted();

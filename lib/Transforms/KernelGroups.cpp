@@ -163,7 +163,7 @@ bool isKernelOp(Operation *op) {
              return !reader || !isa<linalg::GenericOp>(use.getOwner()) || !reader.isDpsInit(&use);
            });
   auto generic = dyn_cast<GenericOp>(op);
-  return (generic && generic.hasPureTensorSemantics()) || isa<rt::CompressOp, rt::ScanOp, rt::ScatterOp>(op);
+  return (generic && generic.hasPureTensorSemantics()) || op->hasTrait<rt::OwnKernel>();
 }
 
 std::vector<SmallVector<Operation *>> kernelGroups(Block &block, const CheckOrder &order) {

@@ -40,7 +40,7 @@ static void findInsertions(Value value, SmallVectorImpl<OpOperand *> &insertions
 void packRowOperands(func::FuncOp host) {
   SmallVector<OpOperand *> strided;
   host.walk([&](Operation *op) {
-    if (!isa<rt::CompressOp, rt::ScatterOp>(op))
+    if (!op->hasTrait<rt::MovesRows>())
       return;
     for (OpOperand &operand : op->getOpOperands())
       if (isStridedView(operand.get()))

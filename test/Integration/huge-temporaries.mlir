@@ -19,8 +19,8 @@
 // RUN: tnp-run %s --function=scratch %t.none.npy %t.n.npy %t.m.npy | FileCheck %s --check-prefix=NONE
 // RUN: %python %S/Inputs/npy.py save %t.22.npy "np.int64(1 << 22)"
 // RUN: not tnp-run %s --function=temporary %t.x.npy %t.22.npy %t.22.npy 2>&1 | FileCheck %s --check-prefix=BUSY
-// MEMORY: huge-temporaries.mlir:{{[0-9]+}}: [full] expected memory for a result of float64 of shape (2147483648, 1073741824), but got none
-// NEGATIVE: [full] expected memory for a result of float64 of shape (-3, -3), but got none
+// MEMORY: huge-temporaries.mlir:{{[0-9]+}}: [full] expected memory for a result of float64 of shape (2147483648,1073741824), but got none
+// NEGATIVE: [full] expected memory for a result of float64 of shape (-3,-3), but got none
 // BUSY: tnp-run: [temporary] expected {{[0-9]+}} bytes of memory for temporary arrays, but got none
 // TEMPORARY: expected every temporary array to have at most 2^48 bytes
 // SMALL: 3.

@@ -25,6 +25,15 @@ std::optional<std::int64_t> columnsOf(const Attributes &with) {
   return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
 }
 
+replacements replacementsOf(const Attributes &with) {
+  replacements numbers{.nan = with.number("nan")};
+  if (with.has("posinf"))
+    numbers.posinf = with.number("posinf");
+  if (with.has("neginf"))
+    numbers.neginf = with.number("neginf");
+  return numbers;
+}
+
 cuts cutsOf(const Attributes &with) { return with.has("parts") ? cuts(with.integer("parts")) : cuts(with.integers("before")); }
 
 /// The numbers of a case that are one argument of NumPy, too: an array that no trace sees.
@@ -48,7 +57,7 @@ pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
                                                         {"wrap", pad_mode::wrap}};
   pad_options options{.mode = modes.at(with.text("mode"))};
   if (arguments.size() > 1)
-    options.constant_value = arguments[1];
+    options.constant_values = arguments[1];
   return options;
 }
 
@@ -61,6 +70,47 @@ diff_options besidesOf(const Arrays &a, const Attributes &with) {
   if (with.has("after"))
     besides.append = a[next++];
   return besides;
+}
+
+convolve_mode overlapOf(const Attributes &with) {
+  return with.text("mode") == "full" ? convolve_mode::full : with.text("mode") == "same" ? convolve_mode::same : convolve_mode::valid;
+}
+
+std::optional<std::pair<double, double>> rangeOf(const Attributes &with) {
+  return with.has("low") ? std::optional(std::pair(with.number("low"), with.number("high"))) : std::nullopt;
+}
+
+histogram_options histogramOptionsOf(const Arrays &a, const Attributes &with) {
+  return {.range = rangeOf(with), .density = with.has("density"), .weights = with.has("weighted") ? std::optional(a.back()) : std::nullopt};
+}
+
+/// The slope of an array along one axis, or those along several; every argument after the first is a spacing.
+Arrays slopesOf(const Arrays &a, const Attributes &with) {
+  const gradient_options options{.edge_order = static_cast<int>(with.integer("edge_order"))};
+  if (with.has("many"))
+    return gradient(a[0], Arrays(a.begin() + 1, a.end()), axesOf(with), options);
+  return {gradient(a[0], a.size() > 1 ? a[1] : ndarray(1.), axisOf(with), options)};
+}
+
+ediff1d_options endsOf(const Arrays &a, const Attributes &with) {
+  ediff1d_options ends;
+  if (with.has("before"))
+    ends.to_begin = a[1];
+  if (with.has("after"))
+    ends.to_end = a.back();
+  return ends;
+}
+
+cov_options covOptionsOf(const Arrays &a, const Attributes &with) {
+  cov_options options{.rowvar = !with.has("columns"), .bias = with.has("bias")};
+  if (with.has("ddof"))
+    options.ddof = with.integer("ddof");
+  std::size_t next = with.has("two") ? 2 : 1;
+  if (with.has("fweights"))
+    options.fweights = a[next++];
+  if (with.has("aweights"))
+    options.aweights = a[next];
+  return options;
 }
 
 bound boundOf(const std::string &text) { return text == "_" ? bound(_) : bound(std::stoll(text)); }
@@ -105,7 +155,7 @@ private:
 };
 
 Arrays resultsOf(ndarray result) { return {std::move(result)}; }
-[[maybe_unused]] Arrays resultsOf(Arrays results) { return results; }
+Arrays resultsOf(Arrays results) { return results; }
 template <typename... Results>
 Arrays resultsOf(const std::tuple<Results...> &results) {
   return std::apply([](const auto &...each) { return Arrays{each...}; }, results);

@@ -1,6 +1,6 @@
 // Cases come in on standard input and results go out on standard output, as lines of text followed by raw elements.
 //
-//   compiled sum args=1 axis=0,1 keepdims=1       mode, operation, number of arguments, attributes
+//   compiled sum args=1 axis=0,1 keepdims=1       mode (or eager, relaxed), operation, number of arguments, attributes
 //   array float32 3,17 transpose                  array or weak, dtype, extents ("-" for none), view; then the elements
 //   ok 1                                          number of results, or: error <exception> <message>
 //   float32 1,1                                   dtype, extents; then the elements
@@ -22,6 +22,7 @@ public:
   const std::string &text(const std::string &name) const;
   std::int64_t integer(const std::string &name) const { return std::stoll(text(name)); }
   double number(const std::string &name) const { return has(name) ? std::stod(text(name)) : 0; }
+  std::optional<double> optionalNumber(const std::string &name) const { return has(name) ? std::optional(number(name)) : std::nullopt; }
   std::vector<std::int64_t> integers(const std::string &name) const;
   tnp::shape shape(const std::string &name) const { return tnp::shape(integers(name)); }
   tnp::dtype dtype(const std::string &name) const;
@@ -40,8 +41,11 @@ struct Argument {
   std::string view;
 };
 
+/// Compiled for the extents of the arguments, or for unknown ones.
+enum class Mode { eager, compiled, relaxed };
+
 struct Case {
-  bool isCompiled;
+  Mode mode;
   std::string operation;
   Attributes attributes;
   std::vector<Argument> arguments;

@@ -11,7 +11,7 @@ NATIVE = ("nextafter", "arange", "diff", "polyval", "cross", *UPDATES)
 # Which only move elements, each array's for itself.
 MOVING = ("array_split", "broadcast_arrays", "dsplit", "hsplit", "meshgrid", "split", "unstack", "vsplit")
 # Which arguments decide the dtype of the result, where not all do.
-DECIDING = {"where": slice(1, None), "take": slice(1), "getitem": slice(1), "full_like": slice(1),
+DECIDING = {"where": slice(1, None), "setdiff1d": slice(1), "take": slice(1), "getitem": slice(1), "full_like": slice(1),
             "take_along_axis": slice(1), "put_along_axis": slice(1), "compress": slice(1, 2), "extract": slice(1, 2), "select": slice(2, None),
             **{name: slice(1) for name in UPDATES}}
 

@@ -93,3 +93,43 @@ def diff(x, *besides, n, axis, before=False, after=False):
 
 def trapezoid(y, x=None, *, axis, dx=1.0):
     return np.trapezoid(y, x, dx, axis)
+
+
+def histogram_bin_edges(x, bins, low=None, high=None):
+    return np.histogram_bin_edges(x, bins, None if low is None else (low, high))
+
+
+def histogram(x, *rest, bins=None, low=None, high=None, density=False, weighted=False):
+    rest = list(rest)
+    edges = rest.pop(0) if bins is None else bins
+    return np.histogram(x, edges, None if low is None else (low, high), density, rest[0] if weighted else None)
+
+
+def gradient(f, *spacing, edge_order, axis=None, many=False):
+    result = np.gradient(f, *spacing, axis=axis, edge_order=edge_order)
+    if isinstance(result, tuple) and not many:
+        raise ValueError("ours names the axis")
+    return result if not many or isinstance(result, tuple) else (result,)
+
+
+def ediff1d(x, *ends, before=False, after=False):
+    return np.ediff1d(x, ends[-1] if after else None, ends[0] if before else None)
+
+
+def cov(m, *rest, two=False, columns=False, bias=False, ddof=None, fweights=False, aweights=False):
+    rest = list(rest)
+    y, f, a = (rest.pop(0) if there else None for there in (two, fweights, aweights))
+    try:
+        return np.cov(m, y, not columns, bias, ddof, f, a)
+    except RuntimeError as error:  # weights that do not fit
+        raise ValueError(*error.args) from error
+
+
+def norm(x, order=None, axis=None, keepdims=False):
+    return np.linalg.norm(x, order, axis, keepdims)
+
+
+def fill_diagonal(a, value):
+    result = a.copy()
+    np.fill_diagonal(result, value)
+    return result

@@ -39,6 +39,7 @@ class Ulps:
     def __init__(self, bound, of=lambda true, *operands: true, complex=None, scale=lambda size, *operands: size,
                  free=lambda limits, *operands: False):
         self.bound, self.of, self.complex, self.scale, self.free = bound, of, complex or bound, scale, free
+        self.narrow = 1 if complex else bound  # complex64, which such functions compute as complex128 and round
 
     def differs(self, got, expected, op, arguments, attributes):
         if got.dtype.kind == "c":
@@ -63,7 +64,8 @@ class Ulps:
             true = op(*wide, **attributes)
             scale = self.scale(np.abs(true), *wide)
             scale = np.where(np.isnan(scale), np.abs(true), scale)
-            limit = self.complex * np.finfo(got.dtype).eps * scale + 2 * np.finfo(got.dtype).smallest_subnormal
+            units = self.narrow if got.dtype == np.complex64 else self.complex
+            limit = units * np.finfo(got.dtype).eps * scale + 2 * np.finfo(got.dtype).smallest_subnormal
             near = np.abs(got.astype(np.clongdouble) - true) <= limit
             signs = np.ones_like(near)
             for g, e in ((got.real, expected.real), (got.imag, expected.imag)):
@@ -76,9 +78,9 @@ class Ulps:
         return ~np.where(finite, near & signs | free | equal, free | same)
 
     def near_part(self, got, expected):
-        """Beside an infinite part each counts by itself."""
+        """Beside an infinite part each counts by itself, and NumPy's own error of up to four units."""
         with np.errstate(all="ignore"):
-            near = np.abs(got - expected) <= self.complex * np.finfo(got.dtype).eps * np.abs(expected)
+            near = np.abs(got - expected) <= (4 + self.complex) * np.finfo(got.dtype).eps * np.abs(expected)
         return (got == expected) | (np.isfinite(expected) & near)
 
 
@@ -131,6 +133,11 @@ class ComplexProduct:
 def largest(*numbers):
     """The largest in magnitude, at least 1: for sums of logarithms, which cancel."""
     return functools.reduce(np.maximum, [np.abs(n) for n in numbers], numbers[0].dtype.type(1))
+
+
+def largest_size(size, *operands):
+    """Of all numbers: where parts cancel, the roundings of large ones are left."""
+    return np.full_like(size, np.max(size, initial=0))
 
 
 def beside_one(size, *operands):
@@ -201,13 +208,93 @@ class Integrals(Sums):
     """Sums of terms that are computed in the dtype of y first: differences of x times sums of neighbours."""
 
     def differs(self, got, expected, op, arguments, attributes):
-        y = np.abs(np.asarray(arguments[0]).astype(np.longdouble))
+        y = np.abs(widened(arguments[0]))
         with np.errstate(all="ignore"):
-            x = np.abs(np.asarray(arguments[1] if len(arguments) > 1 else attributes["dx"]).astype(np.longdouble))
+            x = np.abs(widened(arguments[1] if len(arguments) > 1 else attributes["dx"]))
             size = 2 * np.sum(y, axis=attributes["axis"]) * np.max(x, initial=0)
-            near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= self.roundings * np.longdouble(finfo(got.dtype).eps) * size
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * np.longdouble(finfo(got.dtype).eps) * size
         overflows = size > np.longdouble(finfo(got.dtype).max) / 8
         return ~(near | overflows | ~Exact(False).differs(got, expected, op, arguments, attributes))
+
+
+class Weights:
+    """Sums of weights in any order, which may be differences of running sums: within so many roundings of all of them."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if not is_float(got.dtype):
+            return Exact().differs(got, expected, op, arguments, attributes)
+        size = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
+        if attributes.get("weighted") and not attributes.get("density"):
+            size = np.maximum(size, np.sum(np.abs(widened(arguments[-1]))))
+        with np.errstate(all="ignore"):
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * finfo(got.dtype).eps * size
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
+
+
+class Relative:
+    """Within so many roundings of a size that is made of what was expected and the arguments."""
+
+    def __init__(self, roundings):
+        self.roundings = roundings
+
+    def size(self, expected, arguments, attributes):
+        return np.abs(expected)
+
+    def differs(self, got, expected, op, arguments, attributes):
+        if not is_float(got.dtype) and got.dtype.kind != "c":
+            return Exact().differs(got, expected, op, arguments, attributes)
+        with np.errstate(all="ignore"):
+            size = self.size(widened(expected), [widened(a) for a in arguments], attributes)
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * finfo(got.dtype).eps * size
+        return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
+
+
+def largest_finite(array):
+    return np.max(np.abs(array), initial=0, where=np.isfinite(array))
+
+
+class Lines(Relative):
+    """Of lines through given values: beyond the ends of steep ones differences cancel."""
+
+    def size(self, expected, arguments, attributes):
+        return np.abs(expected) + largest_finite(arguments[2])
+
+
+class Slopes(Relative):
+    """Of differences between elements: within so many roundings of the largest, and of the largest result."""
+
+    def size(self, expected, arguments, attributes):
+        return largest_finite(expected) + largest_finite(arguments[0])
+
+
+class Covariances(Relative):
+    """Sums of products of distances: of the squares of the largest elements."""
+
+    def size(self, expected, arguments, attributes):
+        size = np.maximum(largest_finite(arguments[0]), largest_finite(arguments[1]) if attributes.get("two") else 0)
+        return size**2 * 64 + np.abs(expected)
+
+
+class Correlations(Relative):
+    """Within so many roundings of 1, or of a larger number."""
+
+    def size(self, expected, arguments, attributes):
+        return np.maximum(np.abs(expected), 1)
+
+
+class Norms(Relative):
+    """Roots of sums."""
+
+
+class Powers(Relative):
+    """Products of matrices: cancellation in sums of products of the largest elements."""
+
+    def size(self, expected, arguments, attributes):
+        largest, extent = largest_finite(arguments[0]), max(np.shape(arguments[0])[-1], 1)
+        return (largest * extent) ** attributes["n"]
 
 
 class Between:

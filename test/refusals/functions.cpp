@@ -18,11 +18,11 @@ struct state { np::ndarray x; double rate; };
 auto f = np::function([](np::ndarray x, state s) { return x; });
 f(np::ones({2})); // a state holds an array: it is no options
 // -----
-// expected: while_loop carries arrays, numbers, and tuples
+// expected: while_loop carries structures
 int i = 0;
 np::while_loop([](int *p) { return np::ndarray(*p < 2); }, [](int *p) { return p; }, &i);
 // -----
-// expected: fori_loop carries arrays, numbers, and tuples
+// expected: fori_loop carries structures
 int i = 0;
 np::fori_loop(0, 2, [](np::ndarray, int *p) { return p; }, &i);
 // -----

@@ -24,7 +24,7 @@ RULES = [
     ("lib/Conversion", r"^lib/Conversion/|^dialects/|^lib/(Semantics|Support)/", True),
     ("lib/Transforms", r"^lib/Transforms/|^dialects/rt/|^lib/Runtime/(Abi|Symbols)\.h", True),
     ("lib/Pipelines", r"^lib/(Pipelines|Conversion|Transforms|Support)/|^dialects/", True),
-    ("lib/Codegen", r"^lib/(Codegen|Support)/|^lib/Runtime/(Abi|Symbols)\.h", True),
+    ("lib/Codegen", r"^lib/(Codegen|Support)/|^dialects/rt/|^lib/Runtime/(Abi|Symbols)\.h", True),
     ("lib/Executable", r"^lib/(Executable|Pipelines|Codegen|Runtime|Support)/|^dialects/", True),
     ("lib/Trace", r"^lib/(Trace|Semantics|Support)/|^dialects/", True),
     ("lib/API", r"^lib/(API|Trace|Executable|Runtime|Semantics|Support)/", False),

@@ -27,6 +27,7 @@ class Entry:
     text: str  # the documentation, as paragraphs without the examples
     examples: list
     code: list  # the declarations, as they are written
+    is_member: bool = False
 
     @property
     def is_type(self):
@@ -34,8 +35,8 @@ class Entry:
 
     def alias_of(self):
         """What the declarations are only other names of, if they are."""
-        if said := re.match(r"Another name of `(\w+)`", self.text):
-            return [said[1]]
+        if said := re.match(r"[^.:]*\b(?:[Aa]nother|[Oo]ther) names? (?:that NumPy has )?of (`.*?)(?:\.(?:\s|$)|:|$)", self.text):
+            return re.findall(r"`(\w+)`", said[1])
         called = [re.search(r"\) \{\s*return (\w+)\(", code) for code in self.code]
         return [match[1] for match in called] if called and all(called) else None
 
@@ -121,7 +122,7 @@ def read_scope(lines, at, end, indent, prefix, header, out):
             content = [re.sub(rf"^{indent}/// ?", "", each) for each in lines[first:at]]
             names = [FILE] if content[0].startswith("\\file") else []
             text, examples = documented(content[bool(names):], header, first + 1 + bool(names))
-            open_entry = Entry(header, first + 1, names, text, examples, [])
+            open_entry = Entry(header, first + 1, names, text, examples, [], bool(indent))
             out.append(open_entry)
             continue
         elif not line.strip() or line.startswith(("#", "//", "}")):

@@ -44,8 +44,7 @@ class Family:
         return [entry for header in self.headers for entry in self.entries[header] if self.has(entry, header in self.guests)]
 
     def has(self, entry, guest):
-        return bool(self.declared & set(entry.names)) or bool(entry.names) and not guest and all(
-            "::" not in name.removeprefix("random::") for name in entry.names)
+        return bool(self.declared & set(entry.names)) or bool(entry.names) and not guest and not entry.is_member
 
     def documented(self, row):
         return find(self.entries[self.rows[row]["header"]], self.rows[row]["declaration"])
@@ -205,7 +204,7 @@ def page(family, values):
 def shown(row, family):
     """The name of a row; that of its declaration where NumPy has none."""
     declared = family.rows[row]["declaration"]
-    return declared if "::" in declared and not declared.startswith("random::") else row
+    return declared if "::" in declared and "." not in row else row
 
 
 def index(families):

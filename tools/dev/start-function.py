@@ -16,7 +16,7 @@ DECLARATION = '''/// What it means. **Shape**: **Dtype**: **Errors**: NumPy: {na
 '''
 
 DEFINITION = '''ndarray {name}({parameters}) {{
-  api::raise(ErrorKind::internal, "[{name}] is not written yet", {first}.where());
+  api::raise(ErrorKind::internal, "[{name}] is not written yet", api::called("{name}", {first}.where()));
 }}
 
 '''

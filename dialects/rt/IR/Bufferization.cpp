@@ -1,4 +1,4 @@
-// How rt.launch, rt.compress, rt.scan and the orderings move from tensors to memrefs.
+// How rt.launch moves from tensors to memrefs.
 #include "dialects/rt/IR/Bufferization.h"
 #include "dialects/rt/IR/RtDialect.h"
 
@@ -21,7 +21,8 @@ bool kernelReads(BlockArgument argument) {
       return false;
     if (auto linalgOp = dyn_cast<linalg::LinalgOp>(use.getOwner()))
       return !linalgOp.isDpsInit(&use) || linalgOp.payloadUsesValueFromOperand(&use);
-    return !isa<CompressOp, ScanOp>(use.getOwner()) || !cast<DestinationStyleOpInterface>(use.getOwner()).isDpsInit(&use);
+    return !use.getOwner()->hasTrait<OverwritesOutput>() ||
+           !cast<DestinationStyleOpInterface>(use.getOwner()).isDpsInit(&use);
   });
 }
 
@@ -109,39 +110,8 @@ struct LaunchBufferization : DstBufferizableOpInterfaceExternalModel<LaunchBuffe
   }
 };
 
-/// Operations that read their inputs and overwrite their one output.
-template <class Op>
-struct OverwriteBufferization : DstBufferizableOpInterfaceExternalModel<OverwriteBufferization<Op>, Op> {
-  bool bufferizesToMemoryRead(Operation *op, OpOperand &operand, const AnalysisState &) const {
-    return !cast<Op>(op).isDpsInit(&operand);
-  }
-
-  LogicalResult bufferize(Operation *op, RewriterBase &rewriter, const BufferizationOptions &options,
-                          BufferizationState &state) const {
-    if (op->getNumResults() == 0)
-      return success();
-    SmallVector<Value> buffers;
-    for (Value operand : op->getOperands()) {
-      FailureOr<Value> buffer = getBuffer(rewriter, operand, options, state);
-      if (failed(buffer))
-        return failure();
-      buffers.push_back(*buffer);
-    }
-    Op::create(rewriter, op->getLoc(), TypeRange(), buffers, op->getAttrs());
-    replaceOpWithBufferizedValues(rewriter, op, buffers.back());
-    return success();
-  }
-};
-
 } // namespace
 
-void attachBufferizationModels(MLIRContext &context) {
-  LaunchOp::attachInterface<LaunchBufferization>(context);
-  CompressOp::attachInterface<OverwriteBufferization<CompressOp>>(context);
-  ScanOp::attachInterface<OverwriteBufferization<ScanOp>>(context);
-  SortOp::attachInterface<OverwriteBufferization<SortOp>>(context);
-  ArgsortOp::attachInterface<OverwriteBufferization<ArgsortOp>>(context);
-  SearchsortedOp::attachInterface<OverwriteBufferization<SearchsortedOp>>(context);
-}
+void attachLaunchBufferization(MLIRContext &context) { LaunchOp::attachInterface<LaunchBufferization>(context); }
 
 } // namespace tnp::rt

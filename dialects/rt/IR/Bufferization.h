@@ -1,11 +1,11 @@
-// How rt.launch and rt.compress move from tensors to memrefs.
+// How rt.launch moves from tensors to memrefs.
 #pragma once
 
 #include "mlir/IR/MLIRContext.h"
 
 namespace tnp::rt {
 
-/// Attaches the bufferization models of the dialect's operations; called when the dialect is loaded.
-void attachBufferizationModels(mlir::MLIRContext &context);
+/// Attaches the bufferization model of rt.launch, which looks into kernels; called when the dialect is loaded.
+void attachLaunchBufferization(mlir::MLIRContext &context);
 
 } // namespace tnp::rt

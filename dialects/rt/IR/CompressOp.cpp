@@ -1,7 +1,5 @@
-// rt.compress: construction, shape, effects, verification.
+// rt.compress: construction, verification.
 #include "dialects/rt/IR/RtDialect.h"
-
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
 
@@ -17,11 +15,6 @@ LogicalResult CompressOp::verify() {
   auto source = cast<ShapedType>(getSource().getType());
   auto mask = cast<ShapedType>(getMask().getType());
   auto output = cast<ShapedType>(getOutput().getType());
-  if (isa<TensorType>(source) != isa<TensorType>(output) || isa<TensorType>(mask) != isa<TensorType>(output))
-    return emitOpError("expected operands that are all tensors or all memrefs, but got ")
-           << source << ", " << mask << " and " << output;
-  if (isa<TensorType>(output) != static_cast<bool>(getResult()))
-    return emitOpError("expected a result on tensors and none on memrefs");
   if (mask.getRank() != 1 || !mask.getElementType().isInteger(8))
     return emitOpError("expected a 1-D mask of i8, but got ") << mask;
   if (source.getRank() == 0 || source.getElementType() != output.getElementType() ||
@@ -29,20 +22,6 @@ LogicalResult CompressOp::verify() {
       source.getRank() != output.getRank() ||
       failed(verifyCompatibleShape(source.getShape().drop_front(), output.getShape().drop_front())))
     return emitOpError("expected rows of ") << source << " chosen by " << mask << ", but got output " << output;
-  return success();
-}
-
-void CompressOp::getEffects(SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
-  if (getResult())
-    return;
-  effects.emplace_back(MemoryEffects::Read::get(), &getSourceMutable());
-  effects.emplace_back(MemoryEffects::Read::get(), &getMaskMutable());
-  effects.emplace_back(MemoryEffects::Write::get(), &getOutputMutable());
-}
-
-LogicalResult CompressOp::reifyResultShapes(OpBuilder &builder, ReifiedRankedShapedTypeDims &shapes) {
-  if (getResult())
-    shapes.push_back(tensor::getMixedSizes(builder, getLoc(), getOutput()));
   return success();
 }
 

@@ -1,41 +1,23 @@
-// rt.sort, rt.argsort and rt.searchsorted: shapes, effects, verification.
-#include "dialects/rt/IR/OrderingOps.h"
-
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
+// rt.sort, rt.argsort and rt.searchsorted: verification.
+#include "dialects/rt/IR/RtDialect.h"
 
 using namespace mlir;
 
 namespace tnp::rt {
 
-void addOverwritingEffects(DestinationStyleOpInterface op,
-                        SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>> &effects) {
-  if (op->getNumResults() != 0)
-    return;
-  for (OpOperand *input : op.getDpsInputOperands())
-    effects.emplace_back(MemoryEffects::Read::get(), input);
-  for (OpOperand &output : op.getDpsInitsMutable())
-    effects.emplace_back(MemoryEffects::Write::get(), &output);
-}
-
-LogicalResult reifyOverwritingShapes(OpBuilder &builder, DestinationStyleOpInterface op, ReifiedRankedShapedTypeDims &shapes) {
-  if (op->getNumResults() != 0)
-    shapes.push_back(tensor::getMixedSizes(builder, op.getLoc(), op.getDpsInits().front()));
-  return success();
-}
-
-/// On tensors or on memrefs; elements that the order can compare; an output of the extents of the source.
-static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder order, ShapedType source, ShapedType output) {
-  bool onTensors = isa<TensorType>(output);
-  for (Type type : op->getOperandTypes())
-    if (isa<TensorType>(type) != onTensors)
-      return op->emitOpError("expected operands that are all tensors or all memrefs, but got ") << type << " and " << output;
-  if (onTensors != (op->getNumResults() == 1))
-    return op->emitOpError("expected a result on tensors and none on memrefs");
-  Type element = source.getElementType();
+static bool canCompare(ElementOrder order, Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element); complex || order == ElementOrder::complex)
+    return complex && order == ElementOrder::complex && (complex.getElementType().isF32() || complex.getElementType().isF64());
   const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
-  unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
-  bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
-  if (!fits || (isHalf && width != 16) || (width != 8 && width != 16 && width != 32 && width != 64))
+  const unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
+  const bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
+  return fits && (isHalf ? width == 16 : width == 8 || width == 16 || width == 32 || width == 64);
+}
+
+/// Elements that the order can compare; an output of the extents of the source.
+static LogicalResult verifyOrdering(Operation *op, ElementOrder order, ShapedType source, ShapedType output) {
+  Type element = source.getElementType();
+  if (!canCompare(order, element))
     return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;
   if (failed(verifyCompatibleShape(source, output)))
     return op->emitOpError("expected an output of the shape of ") << source << ", but got " << output;

@@ -1,7 +1,7 @@
 // The dialect object and the small operations: check, output.
 #include "dialects/rt/IR/RtDialect.h"
 #include "dialects/rt/IR/Bufferization.h"
-#include "dialects/rt/IR/OrderingOps.h"
+#include "dialects/rt/IR/OverwritingOps.h"
 
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -13,6 +13,7 @@ using namespace mlir;
 
 #include "dialects/rt/IR/RtDialect.cpp.inc"
 #include "dialects/rt/IR/RtEnums.cpp.inc"
+#include "dialects/rt/IR/RtInterfaces.cpp.inc"
 #define GET_OP_CLASSES
 #include "dialects/rt/IR/RtOps.cpp.inc"
 
@@ -34,7 +35,7 @@ void RtDialect::initialize() {
 #include "dialects/rt/IR/RtOps.cpp.inc"
       >();
   addInterfaces<Inliner>();
-  attachBufferizationModels(*getContext());
+  attachLaunchBufferization(*getContext());
 }
 
 bool isEntry(func::FuncOp function) { return function->hasAttr(RtDialect::kEntryAttrName); }
@@ -42,8 +43,13 @@ bool isEntry(func::FuncOp function) { return function->hasAttr(RtDialect::kEntry
 bool isKernel(func::FuncOp function) { return function->hasAttr(RtDialect::kKernelAttrName); }
 
 bool isLoweredKernel(func::FuncOp kernel) {
-  return isKernel(kernel) && kernel.getNumResults() == 0 && kernel.getNumArguments() >= 3 &&
+  return isKernel(kernel) && kernel.getNumResults() == 0 && kernel.getNumArguments() >= KernelArguments::numOwn &&
          llvm::none_of(kernel.getArgumentTypes(), llvm::IsaPred<TensorType>);
+}
+
+KernelArguments::KernelArguments(Block &entry) : operands(entry.getArguments().drop_back(numOwn)) {
+  auto own = entry.getArguments().take_back(numOwn);
+  scratch = own[0], lo = own[1], hi = own[2];
 }
 
 LogicalResult CheckOp::verify() {

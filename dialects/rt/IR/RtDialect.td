@@ -24,6 +24,13 @@ def Rt_Dialect : Dialect {
     static constexpr ::llvm::StringLiteral kKernelAttrName = "rt.kernel";
     /// Of a kernel for the threads of a GPU: how many a block of it has.
     static constexpr ::llvm::StringLiteral kThreadsAttrName = "rt.threads";
+    /// Of an argument of such a kernel: what its parameter is called.
+    static constexpr ::llvm::StringLiteral kNameAttrName = "rt.name";
+    /// Of a generic: by which name users know what it computes, for messages.
+    static constexpr ::llvm::StringLiteral kSourceAttrName = "rt.source";
+    /// Unit attribute of a generic that sums products up by fused multiply-adds, as a matrix product does. To the sum of
+    /// a product, which looks the same, each belongs alone.
+    static constexpr ::llvm::StringLiteral kContractionAttrName = "rt.contraction";
   }];
 }
 
@@ -53,7 +60,8 @@ def Rt_ElementOrder : I32EnumAttr<"ElementOrder", "how elements are compared", [
     I32EnumAttrCase<"floating", 2>,
     // The bits of 16-bit floats, which are integers below tnp.
     I32EnumAttrCase<"float16", 3>,
-    I32EnumAttrCase<"bfloat16", 4>]> {
+    I32EnumAttrCase<"bfloat16", 4>,
+    I32EnumAttrCase<"complex", 5>]> {
   let cppNamespace = "::tnp::rt";
 }
 

@@ -3,6 +3,8 @@
 #define TNP_DIALECTS_RT_IR_RTOPS_TD
 
 include "dialects/rt/IR/RtDialect.td"
+include "dialects/rt/IR/RtInterfaces.td"
+include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.td"
 include "mlir/IR/SymbolInterfaces.td"
 include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/DestinationStyleOpInterface.td"
@@ -60,10 +62,52 @@ def Rt_LaunchOp : Rt_Op<"launch", [
   let hasVerifier = 1;
 }
 
-def Rt_CompressOp : Rt_Op<"compress", [
+// On tensors there is a result, on memrefs there is none.
+class Rt_OverwritingOp<string mnemonic, list<Trait> traits = [], code definitions = ""> : Rt_Op<mnemonic, [
+    Rt_OverwritesOutput,
     DestinationStyleOpInterface,
+    DeclareOpInterfaceMethods<BufferizableOpInterface,
+      ["bufferize", "bufferizesToMemoryRead", "bufferizesToMemoryWrite", "getAliasingValues"]>,
     DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
-    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
+    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>] # traits> {
+  let results = (outs Optional<AnyRankedTensor>:$result);
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
+  }];
+  let extraClassDefinition = [{
+    bool $cppClass::bufferizesToMemoryRead(::mlir::OpOperand &operand, const ::mlir::bufferization::AnalysisState &) {
+      return !isDpsInit(&operand);
+    }
+    bool $cppClass::bufferizesToMemoryWrite(::mlir::OpOperand &operand, const ::mlir::bufferization::AnalysisState &) {
+      return isDpsInit(&operand);
+    }
+    ::mlir::bufferization::AliasingValueList $cppClass::getAliasingValues(
+        ::mlir::OpOperand &operand, const ::mlir::bufferization::AnalysisState &) {
+      return aliasesOfOverwriting(*this, operand);
+    }
+    ::llvm::LogicalResult $cppClass::bufferize(
+        ::mlir::RewriterBase &rewriter, const ::mlir::bufferization::BufferizationOptions &options,
+        ::mlir::bufferization::BufferizationState &state) {
+      return bufferizeOverwriting(*this, rewriter, options, state);
+    }
+    void $cppClass::getEffects(
+        ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
+      addOverwritingEffects(*this, effects);
+    }
+    ::llvm::LogicalResult $cppClass::reifyResultShapes(
+        ::mlir::OpBuilder &builder, ::mlir::ReifiedRankedShapedTypeDims &shapes) {
+      return reifyOverwritingShapes(builder, *this, shapes);
+    }
+  }] # definitions;
+}
+
+// The work of the runtime; `numbers` are the expressions of what it is told apart from the operands.
+class Rt_RuntimeCallOp<string mnemonic, list<string> numbers> : Rt_OverwritingOp<
+    mnemonic, [DeclareOpInterfaceMethods<Rt_RuntimeCallOpInterface>],
+    "::llvm::SmallVector<int64_t> $cppClass::getNumbers() { return {" # !interleave(numbers, ", ") # "}; }\n">;
+
+def Rt_CompressOp : Rt_OverwritingOp<"compress", [Rt_OwnKernel, Rt_MovesRows]> {
   let summary = "packs the rows whose mask is not zero";
   let description = [{
     Writes the rows `x[i]` with `mask[i] != 0` one after the other into the output, whose leading extent is their number.
@@ -74,20 +118,16 @@ def Rt_CompressOp : Rt_Op<"compress", [
     ```
   }];
   let arguments = (ins Rt_Buffer:$source, Rt_Buffer:$mask, Rt_Buffer:$output);
-  let results = (outs Optional<AnyRankedTensor>:$result);
   let assemblyFormat = [{
     `ins` `(` $source `,` $mask `:` type($source) `,` type($mask) `)` `outs` `(` $output `:` type($output) `)`
     attr-dict (`->` type($result)^)?
   }];
   let builders = [
     OpBuilder<(ins "::mlir::Value":$source, "::mlir::Value":$mask, "::mlir::Value":$output)>];
-  let extraClassDeclaration = [{
-    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
-  }];
-  let hasVerifier = 1;
 }
 
 def Rt_ScatterOp : Rt_Op<"scatter", [
+    Rt_OwnKernel, Rt_MovesRows,
     DestinationStyleOpInterface, IsolatedFromAbove, NoMemoryEffect,
     AllTypesMatch<["output", "result"]>,
     SingleBlock,
@@ -137,34 +177,12 @@ def Rt_YieldOp : Rt_Op<"yield", [Pure, ReturnLike, Terminator, HasParent<"::tnp:
   let assemblyFormat = "$value attr-dict `:` type($value)";
 }
 
-// In destination style: the inputs are read, the one output is overwritten.
-class Rt_OverwritingOp<string mnemonic> : Rt_Op<mnemonic, [
-    DestinationStyleOpInterface,
-    DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
-    DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface, ["reifyResultShapes"]>]> {
-  let results = (outs Optional<AnyRankedTensor>:$result);
-  let hasVerifier = 1;
-  let extraClassDeclaration = [{
-    ::mlir::MutableOperandRange getDpsInitsMutable() { return getOutputMutable(); }
-  }];
-  let extraClassDefinition = [{
-    void $cppClass::getEffects(
-        ::llvm::SmallVectorImpl<::mlir::SideEffects::EffectInstance<::mlir::MemoryEffects::Effect>> &effects) {
-      addOverwritingEffects(*this, effects);
-    }
-    ::llvm::LogicalResult $cppClass::reifyResultShapes(
-        ::mlir::OpBuilder &builder, ::mlir::ReifiedRankedShapedTypeDims &shapes) {
-      return reifyOverwritingShapes(builder, *this, shapes);
-    }
-  }];
-}
-
-def Rt_ScanOp : Rt_OverwritingOp<"scan"> {
+def Rt_ScanOp : Rt_OverwritingOp<"scan", [Rt_OwnKernel]> {
   let summary = "running sums or products";
   let description = [{
-    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, and sums
-    along another axis than the last, are made in order, one element after the other; sums along the last axis add up vectors
-    of neighbours first.
+    Writes, for each element, the sum or product of the elements along the axis up to it into the output. Products, sums along
+    another axis than the last, and all of complex numbers are made in order, one element after the other; other sums along
+    the last axis add up vectors of neighbours first.
 
     Example:
     ```mlir
@@ -178,10 +196,11 @@ def Rt_ScanOp : Rt_OverwritingOp<"scan"> {
   }];
 }
 
-def Rt_SortOp : Rt_OverwritingOp<"sort"> {
+def Rt_SortOp : Rt_RuntimeCallOp<"sort", ["numberOf(getOrder())", "bytesPerElement(getSource())", "rankOf(getSource())"]> {
   let summary = "sorts rows";
   let description = [{
     Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
+    Complex numbers: by the real parts, then by the imaginary ones, where -0 equals 0.
 
     Example:
     ```mlir
@@ -194,7 +213,7 @@ def Rt_SortOp : Rt_OverwritingOp<"sort"> {
   }];
 }
 
-def Rt_ArgsortOp : Rt_OverwritingOp<"argsort"> {
+def Rt_ArgsortOp : Rt_RuntimeCallOp<"argsort", ["numberOf(getOrder())", "bytesPerElement(getSource())", "rankOf(getSource())"]> {
   let summary = "where the elements of rows stand when they are sorted";
   let description = [{
     Writes, along the last dimension, the places of the elements in ascending order into the output, which is i64. Of equal
@@ -211,7 +230,8 @@ def Rt_ArgsortOp : Rt_OverwritingOp<"argsort"> {
   }];
 }
 
-def Rt_SearchsortedOp : Rt_OverwritingOp<"searchsorted"> {
+def Rt_SearchsortedOp : Rt_RuntimeCallOp<"searchsorted", [
+    "numberOf(getOrder())", "bytesPerElement(getSource())", "getRight()", "rankOf(getSource())"]> {
   let summary = "places of elements in a sorted row";
   let description = [{
     Writes, for each element of `values`, how many elements of the 1-D `sorted` are less than it, or with `right` not greater,

@@ -6,7 +6,7 @@ class Reduction<string name> : Function<name, "reduction", name # "(a[0], axesOf
 class Sum<string name>
     : Function<name, "sum", name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.optionalDtype(\"dtype\")})">;
 class Variance<string name>
-    : Function<name, "variance", "tnp::" # name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\")})">;
+    : Function<name, "variance", "tnp::" # name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\"), with.optionalDtype(\"dtype\")})">;
 class ArgReduction<string name> : Function<name, "reduction", name # "(a[0], axisOf(with), optionsOf(with))">;
 
 let tolerance = "Sums(32)" in {

@@ -1,8 +1,9 @@
 #include "lib/Codegen/NVPTX/NameParameters.h"
 
-#include "llvm/ADT/StringMap.h"
+#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace mlir;
 
@@ -15,7 +16,7 @@ llvm::StringMap<std::string> namesOf(Operation *module) {
   llvm::StringMap<std::string> names;
   module->walk([&](LLVM::LLVMFuncOp function) {
     for (unsigned i = 0; i < function.getNumArguments(); ++i)
-      if (auto name = function.getArgAttrOfType<StringAttr>(i, "rt.name"))
+      if (auto name = function.getArgAttrOfType<StringAttr>(i, rt::RtDialect::kNameAttrName))
         names[(function.getName() + "_param_" + llvm::Twine(i)).str()] =
             (function.getName() + "_" + name.getValue()).str();
   });

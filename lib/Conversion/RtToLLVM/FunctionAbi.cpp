@@ -2,6 +2,7 @@
 
 #include "lib/Conversion/RtToLLVM/FunctionBuilder.h"
 #include "lib/Runtime/Symbols.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace mlir;
 
@@ -36,9 +37,16 @@ void declareRuntime(ModuleOp module) {
   declare(symbols::workspace, pointer, {pointer, i64});
   declare(symbols::launch, i32, {pointer, pointer, pointer, i64, i64, i64});
   declare(symbols::fail, none, {pointer, i64, i64, i64});
-  declare(symbols::sort, i32, {pointer, i64, i64, i64, pointer});
-  declare(symbols::argsort, i32, {pointer, i64, i64, i64, pointer});
-  declare(symbols::searchsorted, i32, {pointer, i64, i64, i64, i64, pointer});
+  llvm::StringSet<> declared;
+  module.walk([&](rt::RuntimeCallOpInterface call) {
+    std::string symbol = call.getSymbol();
+    if (!declared.insert(symbol).second)
+      return;
+    SmallVector<Type> operands(call.getNumbers().size(), i64);
+    operands.insert(operands.begin(), pointer);
+    operands.push_back(pointer);
+    declare(symbol, i32, operands);
+  });
 }
 
 Value buildDescriptor(OpBuilder &builder, Location loc, const LLVMTypeConverter &converter, MemRefType type,
@@ -82,7 +90,7 @@ int64_t countWords(func::FuncOp entry) {
   int64_t most = 0;
   entry.walk([&](Operation *op) {
     int64_t words = 0;
-    if (isa<rt::LaunchOp, rt::SortOp, rt::ArgsortOp, rt::SearchsortedOp>(op)) {
+    if (isa<rt::LaunchOp, rt::RuntimeCallOpInterface>(op)) {
       for (Type type : op->getOperandTypes()) {
         auto memref = dyn_cast<MemRefType>(type);
         words += memref ? 1 + 2 * memref.getRank() : 1;
@@ -134,35 +142,10 @@ LogicalResult lowerKernelSignature(func::FuncOp kernel, const LLVMTypeConverter 
   MLIRContext *context = kernel.getContext();
   Type pointer = LLVM::LLVMPointerType::get(context), i64 = IntegerType::get(context, 64);
   FunctionBuilder abi(kernel, LLVM::LLVMVoidType::get(context), {pointer, pointer, i64, i64}, LLVM::Linkage::External);
-  Value words = abi.prologue->getArgument(0);
-  unsigned count = abi.body->getNumArguments() - 3;
-
-  int64_t next = 0;
-  for (unsigned i = 0; i < count; ++i) {
-    Type type = abi.body->getArgument(i).getType();
-    auto memref = dyn_cast<MemRefType>(type);
-    if (!memref) {
-      abi.bind(i, abi.load(converter.convertType(type), words, next++));
-      continue;
-    }
-    Value data = abi.load(pointer, words, next++);
-    SmallVector<Value> sizes(memref.getRank()), strides(memref.getRank());
-    for (int64_t dim = 0; dim < memref.getRank(); ++dim)
-      if (memref.isDynamicDim(dim))
-        sizes[dim] = abi.load(i64, words, next++);
-    auto staticStrides = memref.getStridesAndOffset().first;
-    for (int64_t dim = 0; dim < memref.getRank(); ++dim)
-      if (ShapedType::isDynamic(staticStrides[dim]))
-        strides[dim] = abi.load(i64, words, next++);
-    abi.bind(i, buildDescriptor(abi.builder, abi.loc, converter, memref, data, sizes, strides));
-  }
-  // The kernel knows how much scratch it asked for; the descriptor's size is never read.
-  auto scratch = cast<MemRefType>(abi.body->getArgument(count).getType());
-  Value unbounded = createI64(abi.builder, abi.loc, std::numeric_limits<int64_t>::max());
-  abi.bind(count, buildDescriptor(abi.builder, abi.loc, converter, scratch, abi.prologue->getArgument(1),
-                                  SmallVector<Value>(scratch.getRank(), unbounded), {}));
-  abi.bind(count + 1, abi.prologue->getArgument(2));
-  abi.bind(count + 2, abi.prologue->getArgument(3));
+  auto given = abi.prologue->getArguments();
+  int64_t index = 0;
+  abi.bindOperands(converter, [&](Type type) { return abi.load(type, given[0], index++); });
+  abi.bindOwn(converter, given[1], given[2], given[3]);
   abi.finish(nullptr);
   return success();
 }

@@ -15,7 +15,7 @@ struct EntryFrame {
   mlir::Value words;   ///< stack memory for the words of one launch or the extents of one output
 };
 
-/// Declares the runtime's functions in the module.
+/// Declares the runtime's functions in the module, those of calls of the runtime as far as there are any.
 void declareRuntime(mlir::ModuleOp module);
 
 /// Replaces the entry by an llvm.func that reads its memrefs from pointers and extents. The body keeps its operations;

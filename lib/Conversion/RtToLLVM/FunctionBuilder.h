@@ -18,6 +18,11 @@ public:
   mlir::Value load(mlir::Type type, mlir::Value words, int64_t index);
   /// Replaces argument `index` of the old function by a cast of its converted value.
   void bind(unsigned index, mlir::Value converted);
+  /// Binds the launch's operands of a lowered kernel to words, which `next` gives one by one as what they are asked
+  /// for: of a memref its pointer, its dynamic sizes and its dynamic strides, a scalar by value.
+  void bindOperands(const mlir::LLVMTypeConverter &converter, llvm::function_ref<mlir::Value(mlir::Type)> next);
+  /// Binds what follows the operands.
+  void bindOwn(const mlir::LLVMTypeConverter &converter, mlir::Value scratch, mlir::Value lo, mlir::Value hi);
   /// Joins prologue and body, and replaces the returns.
   void finish(std::function<mlir::Value(mlir::OpBuilder &, mlir::Location)> result);
 

@@ -14,6 +14,17 @@ using runtime::StatusCode;
 constexpr int32_t outOfMemory = static_cast<int32_t>(StatusCode::outOfMemory);
 constexpr int32_t failed = static_cast<int32_t>(StatusCode::failed);
 
+// The dialect may not know the runtime, whose numbers its operations pass.
+constexpr bool isSame(rt::ElementOrder order, runtime::ElementKind kind) {
+  return static_cast<int64_t>(order) == static_cast<int64_t>(kind);
+}
+static_assert(isSame(rt::ElementOrder::unsigned_integer, runtime::ElementKind::unsignedInteger) &&
+              isSame(rt::ElementOrder::signed_integer, runtime::ElementKind::signedInteger) &&
+              isSame(rt::ElementOrder::floating, runtime::ElementKind::floating) &&
+              isSame(rt::ElementOrder::float16, runtime::ElementKind::half) &&
+              isSame(rt::ElementOrder::bfloat16, runtime::ElementKind::bfloat) &&
+              isSame(rt::ElementOrder::complex, runtime::ElementKind::complex));
+
 /// Ends the current block with a branch: on where the condition holds, else to a new block that returns the status,
 /// after what `before` puts there.
 void returnUnless(ConversionPatternRewriter &rewriter, Location loc, Value condition, int32_t status,
@@ -130,16 +141,20 @@ struct CheckOpLowering : RtPattern<rt::CheckOp> {
   }
 };
 
+/// 0 where an element has no whole number of them.
+int64_t bytesOf(Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element))
+    return 2 * bytesOf(complex.getElementType());
+  return element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8 : 0;
+}
+
 struct OutputOpLowering : RtPattern<rt::OutputOp> {
   using RtPattern::RtPattern;
 
   LogicalResult matchAndRewrite(rt::OutputOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     auto type = cast<MemRefType>(op.getResult().getType());
     Type element = type.getElementType();
-    int64_t bytes = isa<ComplexType>(element)
-                        ? cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth() / 4
-                    : element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8
-                                             : 0;
+    int64_t bytes = bytesOf(element);
     if (bytes == 0)
       return rewriter.notifyMatchFailure(op, "expected elements of whole bytes (bool is i8 in a buffer)");
     Location loc = op.getLoc();
@@ -161,42 +176,19 @@ struct OutputOpLowering : RtPattern<rt::OutputOp> {
   }
 };
 
-/// The sorts: the words are those of Symbols.h.
-template <class Op> struct OrderingOpLowering : RtPattern<Op> {
-  using RtPattern<Op>::RtPattern;
+struct RuntimeCallLowering : ConvertOpInterfaceToLLVMPattern<rt::RuntimeCallOpInterface> {
+  RuntimeCallLowering(const LLVMTypeConverter &converter, const EntryFrame &frame)
+      : ConvertOpInterfaceToLLVMPattern(converter), frame(frame) {}
 
-  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(rt::RuntimeCallOpInterface op, ArrayRef<Value> operands,
+                                ConversionPatternRewriter &rewriter) const override {
     Location loc = op.getLoc();
-    int64_t next = 0;
-    auto push = [&](Value value) {
-      LLVM::StoreOp::create(rewriter, loc, value, wordAddress(rewriter, loc, this->frame.words, next++));
-    };
-    SmallVector<Value> operands = {this->frame.context};
-    auto pass = [&](int64_t number) { operands.push_back(createI64(rewriter, loc, number)); };
-    auto source = cast<MemRefType>(op.getSource().getType());
-    pass(static_cast<int64_t>(elementKind(op.getOrder())));
-    pass(source.getElementTypeBitWidth() / 8);
-    StringRef symbol = std::is_same_v<Op, rt::SortOp> ? runtime::symbols::sort : runtime::symbols::argsort;
-    if constexpr (std::is_same_v<Op, rt::SearchsortedOp>) {
-      symbol = runtime::symbols::searchsorted;
-      pass(op.getRight());
-      MemRefDescriptor sorted(adaptor.getSorted());
-      push(dataOf(rewriter, loc, sorted, source.getElementType()));
-      push(sorted.size(rewriter, loc, 0));
-      push(sorted.stride(rewriter, loc, 0));
-    }
-    pass(source.getRank());
-    operands.push_back(this->frame.words);
-
-    MemRefDescriptor from(adaptor.getSource()), to(adaptor.getOutput());
-    push(dataOf(rewriter, loc, from, source.getElementType()));
-    push(dataOf(rewriter, loc, to, cast<MemRefType>(op.getOutput().getType()).getElementType()));
-    for (int64_t dim : llvm::seq(source.getRank()))
-      push(from.size(rewriter, loc, dim));
-    for (MemRefDescriptor *array : {&from, &to})
-      for (int64_t dim : llvm::seq(source.getRank()))
-        push(array->stride(rewriter, loc, dim));
-    auto call = LLVM::CallOp::create(rewriter, loc, TypeRange(rewriter.getI32Type()), symbol, operands);
+    packWords(op, operands, rewriter);
+    SmallVector<Value> passed = {frame.context};
+    for (int64_t number : op.getNumbers())
+      passed.push_back(createI64(rewriter, loc, number));
+    passed.push_back(frame.words);
+    auto call = LLVM::CallOp::create(rewriter, loc, TypeRange(rewriter.getI32Type()), op.getSymbol(), passed);
     Value good = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(), createI32(rewriter, loc, 0));
     returnUnless(rewriter, loc, good, outOfMemory);
     rewriter.eraseOp(op);
@@ -204,26 +196,25 @@ template <class Op> struct OrderingOpLowering : RtPattern<Op> {
   }
 
 private:
-  static runtime::ElementKind elementKind(rt::ElementOrder order) {
-    using runtime::ElementKind;
-    switch (order) {
-    case rt::ElementOrder::unsigned_integer:
-      return ElementKind::unsignedInteger;
-    case rt::ElementOrder::signed_integer:
-      return ElementKind::signedInteger;
-    case rt::ElementOrder::floating:
-    case rt::ElementOrder::float16:
-      return ElementKind::floating;
-    case rt::ElementOrder::bfloat16:
-      return ElementKind::bfloat;
-    }
-    llvm_unreachable("an order that is none");
-  }
+  const EntryFrame &frame;
 
-  Value dataOf(OpBuilder &builder, Location loc, MemRefDescriptor descriptor, Type element) const {
-    Value data = descriptor.alignedPtr(builder, loc);
-    return LLVM::GEPOp::create(builder, loc, data.getType(), this->getTypeConverter()->convertType(element), data,
-                               descriptor.offset(builder, loc));
+  void packWords(Operation *op, ArrayRef<Value> operands, ConversionPatternRewriter &rewriter) const {
+    Location loc = op->getLoc();
+    int64_t next = 0;
+    auto push = [&](Value value) {
+      LLVM::StoreOp::create(rewriter, loc, value, wordAddress(rewriter, loc, frame.words, next++));
+    };
+    for (auto [type, value] : llvm::zip_equal(op->getOperandTypes(), operands)) {
+      auto memref = cast<MemRefType>(type);
+      MemRefDescriptor descriptor(value);
+      Value data = descriptor.alignedPtr(rewriter, loc);
+      push(LLVM::GEPOp::create(rewriter, loc, data.getType(), getTypeConverter()->convertType(memref.getElementType()),
+                               data, descriptor.offset(rewriter, loc)));
+      for (int64_t dim : llvm::seq(memref.getRank()))
+        push(descriptor.size(rewriter, loc, dim));
+      for (int64_t dim : llvm::seq(memref.getRank()))
+        push(descriptor.stride(rewriter, loc, dim));
+    }
   }
 };
 
@@ -246,9 +237,8 @@ struct WorkspaceOpLowering : RtPattern<rt::WorkspaceOp> {
 } // namespace
 
 void populateRtPatterns(const LLVMTypeConverter &converter, const EntryFrame &frame, RewritePatternSet &patterns) {
-  patterns.add<LaunchOpLowering, CheckOpLowering, OutputOpLowering, WorkspaceOpLowering,
-               OrderingOpLowering<rt::SortOp>, OrderingOpLowering<rt::ArgsortOp>, OrderingOpLowering<rt::SearchsortedOp>>(
-      converter, frame);
+  patterns.add<LaunchOpLowering, CheckOpLowering, OutputOpLowering, WorkspaceOpLowering, RuntimeCallLowering>(converter,
+                                                                                                              frame);
 }
 
 } // namespace tnp::conversion

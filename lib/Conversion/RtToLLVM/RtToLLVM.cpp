@@ -1,5 +1,6 @@
 #include "lib/Conversion/RtToLLVM/RtToLLVM.h"
 
+#include "lib/Conversion/RtToLLVM/ConversionSteps.h"
 #include "lib/Conversion/RtToLLVM/Patterns.h"
 #include "lib/Runtime/Symbols.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -9,7 +10,6 @@
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
 #include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
 #include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
-#include "mlir/Conversion/SCFToControlFlow/SCFToControlFlow.h"
 #include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -45,7 +45,7 @@ LogicalResult checkPlanned(ModuleOp module) {
 /// Made once per pass: building the patterns takes longer than applying them to a small program.
 struct Rules {
   explicit Rules(MLIRContext *context)
-      : converter(context, options(context)), controlFlow(controlFlowPatterns(context)),
+      : converter(context, indicesOf64Bits(context)), controlFlow(controlFlowPatterns(context)),
         bodies(bodyPatterns(context, converter, frame)) {}
 
   LLVMTypeConverter converter;
@@ -53,18 +53,6 @@ struct Rules {
   FrozenRewritePatternSet controlFlow, bodies;
 
 private:
-  static LowerToLLVMOptions options(MLIRContext *context) {
-    LowerToLLVMOptions options(context);
-    options.overrideIndexBitwidth(64);
-    return options;
-  }
-
-  static RewritePatternSet controlFlowPatterns(MLIRContext *context) {
-    RewritePatternSet patterns(context);
-    populateSCFToControlFlowConversionPatterns(patterns);
-    return patterns;
-  }
-
   static RewritePatternSet bodyPatterns(MLIRContext *context, const LLVMTypeConverter &converter,
                                         const EntryFrame &frame) {
     RewritePatternSet patterns(context);
@@ -102,13 +90,6 @@ unsigned buildFailureTable(ModuleOp module) {
   return checks;
 }
 
-LogicalResult lowerStructuredControlFlow(ModuleOp module, const FrozenRewritePatternSet &patterns) {
-  ConversionTarget target(*module.getContext());
-  target.addIllegalDialect<scf::SCFDialect>();
-  target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
-  return applyPartialConversion(module, target, patterns);
-}
-
 struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
   using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
   ConvertRtToLLVM(const ConvertRtToLLVM &other) : ConvertRtToLLVMBase(other) {} // with rules of its own: they have a state
@@ -127,19 +108,8 @@ struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
     if (failed(frame))
       return signalPassFailure();
     rules->frame = *frame;
-    if (failed(convertBodies(module)))
-      return signalPassFailure();
-    SmallVector<UnrealizedConversionCastOp> casts, remaining;
-    module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
-    reconcileUnrealizedCasts(casts, &remaining);
-    for (auto function : module.getOps<LLVM::LLVMFuncOp>()) {
-      foldDescriptors(function);
-      allowNegativeStrides(function);
-    }
-    for (UnrealizedConversionCastOp cast : remaining) {
-      cast.emitOpError("left over by the conversion to LLVM");
+    if (failed(convertBodies(module)) || failed(finishConversion(module)))
       signalPassFailure();
-    }
   }
 
 private:

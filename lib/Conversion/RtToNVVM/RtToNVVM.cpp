@@ -1,5 +1,6 @@
 #include "lib/Conversion/RtToNVVM/RtToNVVM.h"
 
+#include "lib/Conversion/RtToLLVM/ConversionSteps.h"
 #include "lib/Conversion/RtToLLVM/Patterns.h"
 #include "lib/Conversion/RtToNVVM/Patterns.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -7,12 +8,10 @@
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
 #include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
 #include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
-#include "mlir/Conversion/SCFToControlFlow/SCFToControlFlow.h"
 #include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
 
 using namespace mlir;
 
@@ -22,12 +21,6 @@ namespace tnp::conversion {
 #include "lib/Conversion/RtToNVVM/Passes.h.inc"
 
 namespace {
-
-LowerToLLVMOptions indicesOf64Bits(MLIRContext *context) {
-  LowerToLLVMOptions options(context);
-  options.overrideIndexBitwidth(64);
-  return options;
-}
 
 RewritePatternSet bodyPatterns(MLIRContext *context, const LLVMTypeConverter &converter) {
   RewritePatternSet patterns(context);
@@ -50,7 +43,7 @@ struct ConvertRtToNVVM : impl::ConvertRtToNVVMBase<ConvertRtToNVVM> {
     for (auto function : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
       if (!rt::isKernel(function))
         function.erase();
-    if (failed(lowerStructuredControlFlow(module)))
+    if (failed(lowerStructuredControlFlow(module, controlFlowPatterns(&getContext()))))
       return signalPassFailure();
     LLVMTypeConverter converter(&getContext(), indicesOf64Bits(&getContext()));
     convertAddressSpaces(converter);
@@ -59,40 +52,16 @@ struct ConvertRtToNVVM : impl::ConvertRtToNVVMBase<ConvertRtToNVVM> {
         return signalPassFailure();
       ++kernels;
     }
-    if (failed(convertBodies(module, converter)))
-      return signalPassFailure();
-    removeCasts(module);
-    for (auto function : module.getOps<LLVM::LLVMFuncOp>()) {
-      foldDescriptors(function);
-      allowNegativeStrides(function);
-    }
+    if (failed(convertBodies(module, converter)) || failed(finishConversion(module)))
+      signalPassFailure();
   }
 
 private:
-  static LogicalResult lowerStructuredControlFlow(ModuleOp module) {
-    RewritePatternSet patterns(module.getContext());
-    populateSCFToControlFlowConversionPatterns(patterns);
-    ConversionTarget target(*module.getContext());
-    target.addIllegalDialect<scf::SCFDialect>();
-    target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
-    return applyPartialConversion(module, target, std::move(patterns));
-  }
-
   static LogicalResult convertBodies(ModuleOp module, const LLVMTypeConverter &converter) {
     LLVMConversionTarget target(*module.getContext());
     target.addLegalDialect<NVVM::NVVMDialect>();
     target.addLegalOp<ModuleOp, UnrealizedConversionCastOp>();
     return applyFullConversion(module, target, bodyPatterns(module.getContext(), converter));
-  }
-
-  void removeCasts(ModuleOp module) {
-    SmallVector<UnrealizedConversionCastOp> casts, remaining;
-    module.walk([&](UnrealizedConversionCastOp cast) { casts.push_back(cast); });
-    reconcileUnrealizedCasts(casts, &remaining);
-    for (UnrealizedConversionCastOp cast : remaining) {
-      cast.emitOpError("left over by the conversion to NVVM");
-      signalPassFailure();
-    }
   }
 };
 

@@ -1,8 +1,10 @@
 // Creation: constants, fills and ranges.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+
+#include "mlir/Dialect/Complex/IR/Complex.h"
 
 using namespace mlir;
 
@@ -73,6 +75,46 @@ struct ArangeLowering : OpConversionPattern<ir::ArangeOp> {
   }
 };
 
+/// place * factor + start. Complex numbers are multiplied whole, as NumPy does: an infinite part makes NaN of both.
+Value onLine(Emitter &emit, Value place, Value factor, Value start) {
+  auto scaled = [&](Value number) -> Value { return arith::MulFOp::create(emit, place, number); };
+  if (!isa<ComplexType>(factor.getType()))
+    return arith::AddFOp::create(emit, scaled(factor), start);
+  Type part = place.getType();
+  Value real = complex::ReOp::create(emit, part, factor), imaginary = complex::ImOp::create(emit, part, factor);
+  Value zero = emit.floating(part, 0);
+  auto nothing = [&](Value number) -> Value { return arith::MulFOp::create(emit, zero, number); };
+  Value product = complex::CreateOp::create(emit, factor.getType(), arith::SubFOp::create(emit, scaled(real), nothing(imaginary)),
+                                            arith::AddFOp::create(emit, scaled(imaginary), nothing(real)));
+  return onEachPart(emit, {product, start}, [&](ValueRange x) -> Value { return arith::AddFOp::create(emit, x[0], x[1]); });
+}
+
+/// distance / parts, with the roundings and NaNs that NumPy's division of complex numbers has.
+Value stepOf(Emitter &emit, Value distance, Value parts) {
+  if (!isa<ComplexType>(distance.getType()))
+    return arith::DivFOp::create(emit, distance, parts);
+  Type part = parts.getType();
+  Value real = complex::ReOp::create(emit, part, distance), imaginary = complex::ImOp::create(emit, part, distance);
+  Value zero = emit.floating(part, 0), inverse = arith::DivFOp::create(emit, emit.floating(part, 1), parts);
+  auto nothing = [&](Value number) -> Value { return arith::MulFOp::create(emit, zero, number); };
+  Value a = arith::AddFOp::create(emit, real, nothing(imaginary)), b = arith::SubFOp::create(emit, imaginary, nothing(real));
+  return complex::CreateOp::create(emit, distance.getType(), arith::MulFOp::create(emit, a, inverse),
+                                   arith::MulFOp::create(emit, b, inverse));
+}
+
+Value isZero(Emitter &emit, Value number) {
+  auto equalsZero = [&](Value part) -> Value {
+    return arith::CmpFOp::create(emit, arith::CmpFPredicate::OEQ, part, emit.floating(part.getType(), 0));
+  };
+  auto type = dyn_cast<ComplexType>(number.getType());
+  if (!type)
+    return equalsZero(number);
+  Type part = type.getElementType();
+  return arith::AndIOp::create(emit, equalsZero(complex::ReOp::create(emit, part, number)),
+                               equalsZero(complex::ImOp::create(emit, part, number)));
+}
+
+/// As lib/API/ranges.cpp computes it outside of traces.
 struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::LinspaceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
@@ -83,26 +125,22 @@ struct LinspaceLowering : OpConversionPattern<ir::LinspaceOp> {
     Value count = emit.toI64(emit.product(emit.mixedExtents(type, adaptor.getDims())));
     Value one = emit.i64(1);
     Value last = arith::SubIOp::create(emit, count, one);
-    // One number alone is the start: any step that is not 0 / 0 will do.
+    // One number alone has no step: it is 0 times the distance from the start.
     Value steps = arith::MaxSIOp::create(emit, op.getEndpoint() ? last : count, one);
     auto complex = dyn_cast<ComplexType>(element);
     Type part = complex ? complex.getElementType() : element;
-    Value divisor = convertScalar(emit, steps, steps.getType(), part);
-    Value step = onEachPart(emit, {start, stop}, [&](ValueRange x) -> Value {
-      return arith::DivFOp::create(emit, arith::SubFOp::create(emit, x[1], x[0]), divisor);
-    });
+    Value parts = convertScalar(emit, steps, steps.getType(), part);
+    Value distance = onEachPart(emit, {start, stop}, [&](ValueRange x) -> Value { return arith::SubFOp::create(emit, x[1], x[0]); });
+    // Where the step would vanish, places are divided instead.
+    Value step = stepOf(emit, distance, parts), vanishes = isZero(emit, step);
+    Value factor = emit.select(vanishes, distance, step), divisor = emit.select(vanishes, parts, emit.floating(part, 1));
     // Without the end point, and for one number alone, no position is the last one.
-    Value end = op.getEndpoint()
-                    ? arith::SelectOp::create(emit, arith::CmpIOp::create(emit, arith::CmpIPredicate::sgt, last, emit.i64(0)),
-                                              last, emit.i64(-1))
-                    : emit.i64(-1);
-    rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, step, stop, end}, [&](Value i, ValueRange x) -> Value {
-      Value place = convertScalar(emit, i, i.getType(), part);
-      Value value = onEachPart(emit, {x[0], x[1]}, [&](ValueRange y) -> Value {
-        return arith::AddFOp::create(emit, y[0], arith::MulFOp::create(emit, place, y[1]));
-      });
+    Value none = emit.i64(-1), isLong = arith::CmpIOp::create(emit, arith::CmpIPredicate::sgt, last, emit.i64(0));
+    Value end = op.getEndpoint() ? emit.select(isLong, last, none) : none;
+    rewriter.replaceOp(op, fillByPosition(emit, type, adaptor.getDims(), {start, factor, stop, end, divisor}, [&](Value i, ValueRange x) -> Value {
+      Value place = arith::DivFOp::create(emit, convertScalar(emit, i, i.getType(), part), x[4]);
       Value isEnd = arith::CmpIOp::create(emit, arith::CmpIPredicate::eq, i, x[3]);
-      return emit.store(emit.select(isEnd, x[2], value), dtype);
+      return emit.store(emit.select(isEnd, x[2], onLine(emit, place, x[1], x[0])), dtype);
     }));
     return success();
   }

@@ -1,8 +1,8 @@
 // Running sums and products: elements in the dtype of the sum, by a generic that fuses, then rt.scan.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 using namespace mlir;
 

@@ -10,14 +10,8 @@ using namespace mlir;
 
 namespace tnp::conversion {
 
-/// What the user wrote. An operation that stands for another function than usual says which.
-static StringRef writtenName(Operation *op) {
-  auto called = op->getAttrOfType<StringAttr>("tnp.called");
-  return called ? called.getValue() : StringRef(semantics::writtenName(op->getName().stripDialect()));
-}
-
 Emitter::Emitter(Operation *op, OpBuilder &builder)
-    : ImplicitLocOpBuilder(op->getLoc(), builder), name(writtenName(op)) {}
+    : ImplicitLocOpBuilder(op->getLoc(), builder), name(semantics::writtenName(op->getName().stripDialect())) {}
 
 //===- Scalars ----------------------------------------------------------------------------------------------------===//
 
@@ -206,7 +200,7 @@ linalg::GenericOp Emitter::generic(ValueRange inputs, ValueRange outputs, ArrayR
   };
   auto op = linalg::GenericOp::create(*this, TypeRange(outputs), inputs, outputs, maps, iterators, build);
   // Whoever finds later that the extents of two operands differ says which operation they met in.
-  op->setAttr("rt.source", getStringAttr(name));
+  op->setAttr(rt::RtDialect::kSourceAttrName, getStringAttr(name));
   return op;
 }
 

@@ -1,7 +1,7 @@
 #include "lib/Conversion/TnpToLinalg/Half.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 
 using namespace mlir;
@@ -31,8 +31,8 @@ bool isBfloat16(Value value) {
 }
 
 /// A bfloat16 is the upper half of a float32, whose carries run into its exponent by themselves. By integers:
-/// instructions for it take subnormal numbers for zero. NaN stays NaN without a test, which would cost as much as the
-/// rounding: the lower half of a NaN is 0 if operands were bfloat16s or the processor made it (see `withShortNan`).
+/// instructions for it take subnormal numbers for zero. NaN is tested for: the one that a GPU makes has all bits set
+/// but the sign, and a carry would make -0 of it.
 Value roundToBfloat16(Emitter &emit, Value value) {
   Type i32 = emit.getI32Type();
   Value bits = arith::BitcastOp::create(emit, i32, value);
@@ -40,19 +40,11 @@ Value roundToBfloat16(Emitter &emit, Value value) {
     Value last = arith::AndIOp::create(emit, bits, emit.integer(i32, 0x10000));
     Value isOdd = arith::CmpIOp::create(emit, CmpIPredicate::ne, last, emit.zero(i32));
     Value ifOdd = arith::AddIOp::create(emit, bits, emit.integer(i32, 0x8000));
-    bits = emit.select(isOdd, ifOdd, arith::AddIOp::create(emit, bits, emit.integer(i32, 0x7fff)));
+    Value rounded = emit.select(isOdd, ifOdd, arith::AddIOp::create(emit, bits, emit.integer(i32, 0x7fff)));
+    Value quiet = arith::OrIOp::create(emit, bits, emit.integer(i32, 0x400000)); // in the half that is kept
+    bits = emit.select(arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value), quiet, rounded);
   }
   return arith::TruncIOp::create(emit, emit.getI16Type(), arith::ShRUIOp::create(emit, bits, emit.integer(i32, 16)));
-}
-
-/// The float32 with 0 in the lower half of NaN, where a carry would make a number of it.
-Value withShortNan(Emitter &emit, Value value) {
-  Type i32 = emit.getI32Type();
-  Value bits = arith::BitcastOp::create(emit, i32, value);
-  Value upper = arith::AndIOp::create(emit, bits, emit.integer(i32, -0x10000));
-  Value quiet = arith::OrIOp::create(emit, upper, emit.integer(i32, 0x400000));
-  Value isNan = arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value);
-  return arith::BitcastOp::create(emit, value.getType(), emit.select(isNan, quiet, bits));
 }
 
 /// To odd: what lies strictly between two float32 becomes the one of them whose last bit is set. NaN stays NaN.
@@ -96,10 +88,8 @@ Value roundToHalf(Emitter &emit, Value value, Type half) {
 }
 
 Value narrowForHalf(Emitter &emit, Value value, Type from, Type half) {
-  if (isa<FloatType>(from)) {
-    Value single = from.isF64() ? narrowToOdd(emit, value) : value;
-    return half.isBF16() ? withShortNan(emit, single) : single;
-  }
+  if (isa<FloatType>(from))
+    return from.isF64() ? narrowToOdd(emit, value) : value;
   auto integer = cast<IntegerType>(from);
   // float32 has every integer of up to 16 bits, and every one below the infinite float16s.
   if (integer.getWidth() <= 16 || half.isF16())

@@ -2,7 +2,6 @@
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Broadcast.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 #include "mlir/IR/Matchers.h"
 
 using namespace mlir;
@@ -59,7 +58,7 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::PowerOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Type element = op.getResult().getType().getElementType();
-    if (!isa<IntegerType>(element) || !isLowered(element))
+    if (!isa<IntegerType>(element))
       return rewriter.notifyMatchFailure(op, "expected integers");
     Emitter emit(op, rewriter);
     bool isUnsigned = element.isUnsignedInteger();

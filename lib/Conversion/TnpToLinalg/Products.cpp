@@ -2,6 +2,7 @@
 
 #include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
+#include "mlir/Dialect/Linalg/IR/LinalgInterfaces.h"
 
 using namespace mlir;
 
@@ -36,6 +37,9 @@ Value sumOfProducts(Emitter &emit, ValueRange operands, ArrayRef<AffineMap> oper
   auto product = emit.generic(operands, init, maps, iterators, [&](ValueRange x) -> SmallVector<Value> {
     return {added(emit, x[2], multiplied(emit, emit.load(x[0], dtype), emit.load(x[1], dtype)))};
   });
+  // One product of complex numbers is several: none of their roundings may be left out.
+  if (linalg::isaContractionOpInterface(product))
+    product->setAttr(rt::RtDialect::kContractionAttrName, emit.getUnitAttr());
   return roundResult(emit, product.getResult(0), dtype);
 }
 

@@ -1,9 +1,9 @@
 // Reduction: one generic over all dimensions, the reduced ones as reductions; kept dimensions are put back as extents 1.
 #include "dialects/tnp/IR/TnpOps.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 #include "mlir/Dialect/Complex/IR/Complex.h"
 

@@ -1,11 +1,11 @@
 #include "lib/Conversion/TnpToLinalg/ScalarBodies.h"
 
 #include "lib/Conversion/TnpToLinalg/BitBodies.h"
+#include "lib/Conversion/TnpToLinalg/Casts.h"
 #include "lib/Conversion/TnpToLinalg/ComplexBodies.h"
 #include "lib/Conversion/TnpToLinalg/ComplexFunctions.h"
 #include "lib/Conversion/TnpToLinalg/DivisorBodies.h"
 #include "lib/Conversion/TnpToLinalg/FloatBodies.h"
-#include "lib/Conversion/TnpToLinalg/Half.h"
 
 #include "mlir/Dialect/Math/IR/Math.h"
 
@@ -55,6 +55,7 @@ Value signInt(Emitter &emit, ValueRange x) {
   return arith::MaxSIOp::create(emit, atMostOne, emit.integer(type, -1));
 }
 Value choose(Emitter &emit, ValueRange x) { return emit.select(x[0], x[1], x[2]); }
+Value joinOperands(Emitter &emit, ValueRange x) { return joinParts(emit, x[0], x[1]); }
 
 /// 1 / x towards zero: x itself for 1 and -1, else 0, also for 0.
 Value reciprocalInt(Emitter &emit, ValueRange x) {
@@ -80,18 +81,6 @@ Value safeDivisor(Emitter &emit, Value dividend, Value divisor) {
   Value isSmallest = arith::CmpIOp::create(emit, CmpIPredicate::eq, dividend, smallest);
   Value overflows = arith::AndIOp::create(emit, isMinusOne, isSmallest);
   return emit.select(arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
-}
-
-/// Up to 16 bits as a number of 32: vectors of narrow integers have no conversions from and to floats.
-Value widened(Emitter &emit, Value value, bool isUnsigned) {
-  Type i32 = emit.getI32Type();
-  if (value.getType().getIntOrFloatBitWidth() >= 32)
-    return value;
-  return isUnsigned ? Value(arith::ExtUIOp::create(emit, i32, value)) : arith::ExtSIOp::create(emit, i32, value);
-}
-
-Value narrowed(Emitter &emit, Value value, Type type) {
-  return value.getType() == type ? value : Value(arith::TruncIOp::create(emit, type, value));
 }
 
 /// Quotient towards zero. Up to 32 bits through the float that holds the quotient exactly enough and has vectors:
@@ -221,6 +210,7 @@ constexpr Row rows[] = {
 #define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...) {#name, __VA_ARGS__},
 #include "lib/Semantics/Ufuncs.def"
     {"where", choose, choose, choose, choose, choose},
+    {"complex", none, none, none, joinOperands, none},
 };
 
 constexpr bool takeComplex[] = {
@@ -237,15 +227,9 @@ static_assert([] {
 
 } // namespace
 
-bool isLowered(Type type) {
-  if (auto complex = dyn_cast<ComplexType>(type))
-    type = complex.getElementType();
-  return isa<IntegerType>(type) || type.isF32() || type.isF64() || isHalf(type);
-}
-
 ScalarBody findScalarBody(StringRef op, Type elementType) {
   const Row *row = llvm::find_if(rows, [&](const Row &candidate) { return candidate.op == op; });
-  if (row == std::end(rows) || !isLowered(elementType))
+  if (row == std::end(rows))
     return nullptr;
   if (elementType.isInteger(1))
     return row->onBool;
@@ -254,82 +238,6 @@ ScalarBody findScalarBody(StringRef op, Type elementType) {
   if (isa<ComplexType>(elementType))
     return row->onComplex;
   return isa<IntegerType>(elementType) ? row->onSigned : row->onFloat;
-}
-
-//===- Conversions between dtypes ---------------------------------------------------------------------------------===//
-
-/// Towards zero; the smallest number for NaN and what does not fit, on every machine.
-static Value floatToInt(Emitter &emit, Value value, IntegerType to) {
-  Type from = value.getType();
-  unsigned width = to.getWidth();
-  bool isUnsigned = to.isUnsigned();
-  // What is less than 1 below the smallest fits too, and becomes the smallest as well.
-  double least = isUnsigned ? 0 : -std::ldexp(1.0, width - 1), beyond = std::ldexp(1.0, isUnsigned ? width : width - 1);
-  Value isAbove = arith::CmpFOp::create(emit, CmpFPredicate::OGE, value, emit.floating(from, least));
-  Value isBelow = arith::CmpFOp::create(emit, CmpFPredicate::OLT, value, emit.floating(from, beyond));
-  Value fits = arith::AndIOp::create(emit, isAbove, isBelow);
-  Value safe = emit.select(fits, value, emit.zero(from));
-  Type stored = storageOf(to), wide = emit.getIntegerType(std::max(width, 32u));
-  Value whole = isUnsigned && width >= 32 ? Value(arith::FPToUIOp::create(emit, wide, safe)) : arith::FPToSIOp::create(emit, wide, safe);
-  APInt smallest = isUnsigned ? APInt::getZero(width) : APInt::getSignedMinValue(width);
-  return emit.select(fits, narrowed(emit, whole, stored), emit.integer(stored, smallest.getSExtValue()));
-}
-
-static Value convertToBool(Emitter &emit, Value value) {
-  Value zero = emit.zero(value.getType());
-  if (isa<ComplexType>(value.getType()))
-    return notEqualComplex(emit, {value, zero});
-  if (isa<FloatType>(value.getType()))
-    return arith::CmpFOp::create(emit, CmpFPredicate::UNE, value, zero);
-  return arith::CmpIOp::create(emit, CmpIPredicate::ne, value, zero);
-}
-
-/// From a bool or an integer; what `from` is decides how it is extended.
-static Value convertFromInt(Emitter &emit, Value value, IntegerType from, Type to) {
-  bool isUnsigned = from.isUnsigned() || from.getWidth() == 1;
-  if (isa<FloatType>(to)) {
-    if (from.getWidth() > 1)
-      value = widened(emit, value, isUnsigned);
-    if (isUnsigned && (from.getWidth() == 1 || from.getWidth() >= 32))
-      return arith::UIToFPOp::create(emit, to, value);
-    return arith::SIToFPOp::create(emit, to, value);
-  }
-  Type stored = storageOf(to);
-  if (to.getIntOrFloatBitWidth() <= from.getWidth())
-    return narrowed(emit, value, stored);
-  return isUnsigned ? Value(arith::ExtUIOp::create(emit, stored, value)) : arith::ExtSIOp::create(emit, stored, value);
-}
-
-/// A real number has the imaginary part 0.
-static Value convertToComplex(Emitter &emit, Value value, Type from, ComplexType to) {
-  Type part = to.getElementType();
-  auto complex = dyn_cast<ComplexType>(from);
-  if (!complex)
-    return joinParts(emit, convertScalar(emit, value, from, part), emit.zero(part));
-  Value real = convertScalar(emit, realPart(emit, value), complex.getElementType(), part);
-  return joinParts(emit, real, convertScalar(emit, imaginaryPart(emit, value), complex.getElementType(), part));
-}
-
-Value convertScalar(Emitter &emit, Value value, Type from, Type to) {
-  if (!isLowered(from) || !isLowered(to))
-    return {};
-  if (from == to)
-    return value;
-  if (to.isInteger(1))
-    return convertToBool(emit, value);
-  if (auto complex = dyn_cast<ComplexType>(to))
-    return convertToComplex(emit, value, from, complex);
-  if (isHalf(to))
-    return narrowForHalf(emit, value, from, to);
-  if (isHalf(from)) // a float32 already
-    return convertScalar(emit, value, emit.getF32Type(), to);
-  if (auto integer = dyn_cast<IntegerType>(from))
-    return convertFromInt(emit, value, integer, to);
-  if (auto integer = dyn_cast<IntegerType>(to))
-    return floatToInt(emit, value, integer);
-  if (to.getIntOrFloatBitWidth() < from.getIntOrFloatBitWidth())
-    return arith::TruncFOp::create(emit, to, value);
-  return arith::ExtFOp::create(emit, to, value);
 }
 
 } // namespace tnp::conversion

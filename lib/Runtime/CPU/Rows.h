@@ -23,8 +23,11 @@ class Rows {
 public:
   /// See tnp_rt_sort in Symbols.h for the words.
   Rows(const std::int64_t *words, std::int64_t rank)
-      : from(std::bit_cast<const void *>(words[0])), to(std::bit_cast<void *>(words[1])), dims(words + 2, rank),
-        fromStrides(words + 2 + rank, rank), toStrides(words + 2 + 2 * rank, rank) {}
+      : from(std::bit_cast<const void *>(words[0])), dims(words + 1, rank), fromStrides(words + 1 + rank, rank) {
+    const std::int64_t *target = words + 1 + 2 * rank; // of the same extents
+    to = std::bit_cast<void *>(target[0]);
+    toStrides = {target + 1 + rank, static_cast<std::size_t>(rank)};
+  }
 
   std::int64_t length() const { return dims.empty() ? 1 : dims.back(); }
   /// 0 when there are no elements.

@@ -122,10 +122,9 @@ void emitKernel(func::FuncOp kernel, Program &program) {
   Block &entry = kernel.getBody().front();
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
-  auto arguments = entry.getArguments();
-  unsigned numOperands = arguments.size() - 3;
-  KernelScope scope(builder, program, arguments.take_front(numOperands), arguments[numOperands]);
-  KernelEmitter(scope, arguments[numOperands + 1], arguments[numOperands + 2]).emit();
+  rt::KernelArguments arguments(entry);
+  KernelScope scope(builder, program, arguments.operands, arguments.scratch);
+  KernelEmitter(scope, arguments.lo, arguments.hi).emit();
   for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
     if (isOpTriviallyDead(&op))
       op.erase();

@@ -1,6 +1,7 @@
 #include "lib/Transforms/LowerKernels/EmitThreads.h"
 
 #include "dialects/rt/IR/RtDialect.h"
+#include "dialects/rt/IR/Unsupported.h"
 #include "lib/Transforms/LowerKernels/CombineTeam.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
 #include "lib/Transforms/LowerKernels/Schedule.h"
@@ -101,20 +102,16 @@ Value scratchOfBlock(IndexBuilder &builder, Program &program, ValueRange argumen
   return memref::ViewOp::create(builder, cast<MemRefType>(scratch.getType()), scratch, builder.mul(block, bytes), bytes);
 }
 
-LogicalResult refuse(Operation *op, const Twine &what) {
-  return op->emitError("not supported on nvptx yet: ") << what;
-}
-
 LogicalResult checkStages(Program &program) {
   for (Stage &stage : program.stages)
     if (stage.isContraction)
-      return refuse(stage.generic, "matrix products");
+      return emitUnsupportedOnGpu(stage.generic, "a matrix product");
   if (program.stages.size() == 1 || program.numShared > 0)
     return success();
   // One block would run all of it.
   for (Stage &stage : llvm::drop_begin(program.stages))
     if (llvm::any_of(stage.loops, [](const Loop &loop) { return loop.extent != 1; }))
-      return refuse(stage.generic, "several loops over whole arrays in one kernel");
+      return emitUnsupportedOnGpu(stage.generic, "several loops over whole arrays in one kernel");
   return success();
 }
 
@@ -133,6 +130,10 @@ SmallVector<ItemDim> itemsOfThreads(Program &program, int neighbours) {
 }
 
 } // namespace
+
+InFlightDiagnostic emitUnsupportedOnGpu(Operation *op, const Twine &what) {
+  return rt::emitUnsupported(op, "nvptx", what);
+}
 
 LogicalResult scheduleThreads(Program &program) {
   if (failed(checkStages(program)))
@@ -153,15 +154,13 @@ void emitThreads(func::FuncOp kernel, Program &program) {
   Block &entry = kernel.getBody().front();
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
-  auto arguments = entry.getArguments();
-  unsigned numOperands = arguments.size() - 3;
-  ValueRange operands = arguments.take_front(numOperands);
+  rt::KernelArguments arguments(entry);
   Position position(builder, kernel.getLoc());
-  Value scratch = scratchOfBlock(builder, program, operands, arguments[numOperands], position.block);
-  KernelScope scope(builder, program, operands, scratch);
+  Value scratch = scratchOfBlock(builder, program, arguments.operands, arguments.scratch, position.block);
+  KernelScope scope(builder, program, arguments.operands, scratch);
   if (program.isByTeam)
     scope.team = Team{position.thread, kThreadsPerBlock};
-  ThreadEmitter(scope, position).emit(arguments[numOperands + 1], arguments[numOperands + 2]);
+  ThreadEmitter(scope, position).emit(arguments.lo, arguments.hi);
   for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
     if (isOpTriviallyDead(&op))
       op.erase();

@@ -32,6 +32,8 @@ public:
       : module(module), symbols(module), vectorBits(vectorBits), forThreads(forThreads) {}
 
   LogicalResult lower() {
+    if (forThreads && failed(checkCalls()))
+      return failure();
     module.walk([&](rt::LaunchOp launch) { pending.push_back(launch); });
     while (!pending.empty()) {
       rt::LaunchOp launch = pending.front();
@@ -66,6 +68,15 @@ private:
   llvm::SmallVector<std::pair<func::FuncOp, StringAttr>> renamed;
   llvm::DenseMap<std::pair<func::FuncOp, Type>, Lowered> lowered; // by tensor kernel and the operands' types
 
+  /// The runtime works on the host, in whose memory a GPU's results are not.
+  LogicalResult checkCalls() {
+    WalkResult result = module.walk([](rt::RuntimeCallOpInterface call) {
+      emitUnsupportedOnGpu(call, "work of the runtime between kernels");
+      return WalkResult::interrupt();
+    });
+    return failure(result.wasInterrupted());
+  }
+
   LogicalResult lowerLaunch(rt::LaunchOp launch) {
     func::FuncOp kernel = launch.lookupKernel();
     if (kernel.isExternal())
@@ -98,10 +109,11 @@ private:
     };
     SmallVector<Type> types;
     for (BlockArgument argument : kernel.getArguments())
-      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp, rt::ScatterOp>))
+      if (!llvm::all_of(argument.getUsers(),
+                        [](Operation *user) { return isa<rt::PartsOp>(user) || user->hasTrait<rt::OwnKernel>(); }))
         types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      if (!isa<rt::JoinOp, rt::CompressOp, rt::ScatterOp>(op))
+      if (!isa<rt::JoinOp>(op) && !op.hasTrait<rt::OwnKernel>())
         llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())
@@ -150,7 +162,7 @@ private:
   /// What is lowered to loops that no generic has, where the kernel holds such an operation.
   static Operation *ownOperation(func::FuncOp kernel) {
     Block &body = kernel.getBody().front();
-    auto found = llvm::find_if(body, [](Operation &op) { return isa<rt::CompressOp, rt::ScanOp, rt::ScatterOp>(op); });
+    auto found = llvm::find_if(body, [](Operation &op) { return op.hasTrait<rt::OwnKernel>(); });
     return found == body.end() ? nullptr : &*found;
   }
 
@@ -159,7 +171,7 @@ private:
                      : isa<rt::ScatterOp>(own) ? "scattering of rows"
                                                : "packing of rows under a mask";
     if (forThreads)
-      return kernel.emitError("not supported on nvptx yet: ") << what;
+      return emitUnsupportedOnGpu(own, what);
     if (llvm::any_of(kernel.getBody().front(), [&](Operation &op) { return isa<linalg::LinalgOp>(op); }))
       return kernel.emitError("expected a kernel of its own for ") << what;
     return llvm::TypeSwitch<Operation *, LogicalResult>(own)

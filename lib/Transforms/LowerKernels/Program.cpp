@@ -86,8 +86,7 @@ private:
       return failure();
     Stage stage;
     stage.generic = generic;
-    auto source = generic->getAttrOfType<StringAttr>("rt.source");
-    stage.isContraction = source && (source.getValue() == "matmul" || source.getValue() == "einsum");
+    stage.isContraction = generic->hasAttr(rt::RtDialect::kContractionAttrName);
     auto iterators = generic.getIteratorTypesArray();
     for (auto [dim, extent] : llvm::enumerate(generic.getStaticLoopRanges())) {
       bool isReduction = iterators[dim] == utils::IteratorType::reduction;

@@ -38,11 +38,15 @@ func.func @arange(%a: tensor<i64>, %b: tensor<i64>) -> tensor<5xi64> {
 // The last number is the end itself, not what rounding makes of it.
 // CHECK-LABEL: func.func @linspace
 func.func @linspace(%a: tensor<f64>, %b: tensor<f64>, %n: index) -> tensor<?xf64> {
+  // CHECK: %[[D:.*]] = arith.subf
+  // CHECK: %[[STEP:.*]] = arith.divf %[[D]]
+  // CHECK: %[[VANISHES:.*]] = arith.cmpf oeq, %[[STEP]]
+  // CHECK: arith.select %[[VANISHES]], %[[D]], %[[STEP]]
+  // CHECK: linalg.generic {{.*}} ins(%{{.*}}, %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}} : f64, f64, f64, i64, f64)
   // CHECK: arith.divf
-  // CHECK: linalg.generic {{.*}} ins(%{{.*}}, %{{.*}}, %{{.*}}, %{{.*}} : f64, f64, f64, i64)
+  // CHECK: %[[IS:.*]] = arith.cmpi eq
   // CHECK: arith.mulf
   // CHECK: arith.addf
-  // CHECK: %[[IS:.*]] = arith.cmpi eq
   // CHECK: arith.select %[[IS]]
   %0 = tnp.linspace %a, %b[%n] : (tensor<f64>, tensor<f64>) -> tensor<?xf64>
   return %0 : tensor<?xf64>

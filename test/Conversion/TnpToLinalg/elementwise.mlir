@@ -252,3 +252,18 @@ func.func @hypot(%x: tensor<?xf32>, %y: tensor<?xf64>) -> (tensor<?xf32>, tensor
   %1 = tnp.hypot %y, %y : tensor<?xf64>
   return %0, %1 : tensor<?xf32>, tensor<?xf64>
 }
+
+// A number that a trace does not know has to be one that its dtype holds.
+// CHECK-LABEL: func.func @must_fit
+func.func @must_fit(%n: tensor<i64>) -> (tensor<i8>, tensor<ui64>) {
+  // CHECK: %[[N:.*]] = tensor.extract %arg0[] : tensor<i64>
+  // CHECK: arith.cmpi sge, %[[N]], %c-128_i64
+  // CHECK: arith.cmpi sle, %[[N]], %c127_i64
+  // CHECK: rt.check %{{.*}}, value_error, "[astype] expected a number that int8 holds, but got {0}", %[[N]]
+  %0 = tnp.astype %n {tnp.must_fit = true} : (tensor<i64>) -> tensor<i8>
+  // CHECK: %[[M:.*]] = tensor.extract %arg0[] : tensor<i64>
+  // CHECK: %[[FITS:.*]] = arith.cmpi sge, %[[M]], %c0_i64
+  // CHECK: rt.check %[[FITS]], value_error, "[astype] expected a number that uint64 holds, but got {0}", %[[M]]
+  %1 = tnp.astype %n {tnp.must_fit = true} : (tensor<i64>) -> tensor<ui64>
+  return %0, %1 : tensor<i8>, tensor<ui64>
+}

@@ -80,14 +80,6 @@ func.func @take_c5(%x: tensor<?x4xf32>, %i: tensor<?x2xi32>) -> tensor<?x2x4xf32
   return %0 : tensor<?x2x4xf32>
 }
 
-// x(indices) is a take, too, and messages call it what the user wrote.
-// CHECK-LABEL: func.func @take_for_index
-func.func @take_for_index(%x: tensor<?x4xf32>, %i: tensor<?xi32>) -> tensor<?x4xf32> {
-  // CHECK: rt.check %{{.*}}, index_error, "[index] expected an index within axis 0 of size {1}, but got {0}"
-  %0 = tnp.take %x, %i axis = 0 {tnp.called = "index"} : (tensor<?x4xf32>, tensor<?xi32>) -> tensor<?x4xf32>
-  return %0 : tensor<?x4xf32>
-}
-
 // CHECK-LABEL: func.func @take_one
 func.func @take_one(%x: tensor<4x?xf32>, %i: tensor<i64>) -> tensor<4xf32> {
   // CHECK: rt.check

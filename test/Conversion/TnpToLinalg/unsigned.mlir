@@ -93,13 +93,18 @@ func.func @astype(%a: tensor<ui8>, %b: tensor<ui32>, %c: tensor<i8>, %f: tensor<
   %4 = tnp.astype %c : (tensor<i8>) -> tensor<ui32>
   // CHECK: arith.extui {{.*}} : i32 to i64
   %5 = tnp.astype %b : (tensor<ui32>) -> tensor<ui64>
-  // The smallest number for what does not fit is 0.
-  // CHECK: arith.fptosi {{.*}} : f32 to i32
-  // CHECK: %[[N:.*]] = arith.trunci {{.*}} : i32 to i8
-  // CHECK: arith.select %{{.*}}, %[[N]], %c0_i8
+  // An i32 wraps around.
+  // CHECK: %[[I:.*]] = arith.fptosi {{.*}} : f32 to i32
+  // CHECK: %[[N:.*]] = arith.select %{{.*}}, %[[I]], %c-2147483648
+  // CHECK: arith.trunci %[[N]] : i32 to i8
   %6 = tnp.astype %f : (tensor<f32>) -> tensor<ui8>
-  // CHECK: %[[U:.*]] = arith.fptoui {{.*}} : f32 to i32
-  // CHECK: arith.select %{{.*}}, %[[U]], %c0_i32
+  // From 2^31 on it is 2^31 less that is converted, and the sign's bit that makes up for it.
+  // CHECK: %[[UPPER:.*]] = arith.cmpf oge, %[[F:.*]], %{{.*}} : f32
+  // CHECK: %[[LESS:.*]] = arith.subf %[[F]]
+  // CHECK: arith.select %[[UPPER]], %[[LESS]], %[[F]]
+  // CHECK: arith.fptosi {{.*}} : f32 to i32
+  // CHECK: %[[BIT:.*]] = arith.select %[[UPPER]], %c-2147483648
+  // CHECK: arith.xori %{{.*}}, %[[BIT]] : i32
   %7 = tnp.astype %f : (tensor<f32>) -> tensor<ui32>
   return %0, %1, %2, %3, %4, %5, %6, %7 : tensor<i32>, tensor<f32>, tensor<f32>, tensor<ui8>, tensor<ui32>, tensor<ui64>, tensor<ui8>, tensor<ui32>
 }

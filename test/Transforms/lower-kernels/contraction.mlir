@@ -12,7 +12,7 @@ func.func private @matmul(%a: tensor<?x?xf32>, %b: tensor<?x?xf32>, %y: tensor<?
   %f = linalg.fill ins(%zero : f32) outs(%y : tensor<?x?xf32>) -> tensor<?x?xf32>
   %r = linalg.generic {indexing_maps = [affine_map<(i, j, k) -> (i, k)>, affine_map<(i, j, k) -> (k, j)>, affine_map<(i, j, k) -> (i, j)>],
                        iterator_types = ["parallel", "parallel", "reduction"]}
-      ins(%a, %b : tensor<?x?xf32>, tensor<?x?xf32>) outs(%f : tensor<?x?xf32>) attrs = {rt.source = "matmul"} {
+      ins(%a, %b : tensor<?x?xf32>, tensor<?x?xf32>) outs(%f : tensor<?x?xf32>) attrs = {rt.contraction} {
   ^bb0(%x: f32, %z: f32, %o: f32):
     %p = arith.mulf %x, %z : f32
     %s = arith.addf %o, %p : f32

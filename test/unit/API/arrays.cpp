@@ -1,11 +1,11 @@
 // Making arrays and looking into them.
-#include <limits>
 #include <tnp/tnp.h>
 
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <complex>
+#include <limits>
 #include <span>
 #include <thread>
 #include <type_traits>
@@ -117,6 +117,27 @@ TEST_CASE("linspace as NumPy spaces", "[creation]") {
   CHECK(np::linspace(2, 3).size() == 50);
   CHECK(values<std::int64_t>(np::linspace(0, 5, 3, {.dtype = np::int64})) == Ints{0, 2, 5});
   CHECK_THROWS_AS(np::linspace(0, 1, -1), np::value_error);
+  CHECK(np::to_string(np::linspace(0, INFINITY, 3)) == "[nan inf inf]");
+  CHECK(np::to_string(np::linspace(INFINITY, 5, 3)) == "[nan nan  5.]");
+  CHECK(!std::signbit(np::linspace(-0., 1, 3)(0).item<double>()));
+  CHECK(values<double>(np::linspace(0, 5e-324, 5)) == Doubles{0, 0, 0, 5e-324, 5e-324});
+}
+
+TEST_CASE("linspace in a trace is that outside of one", "[creation]") {
+  using c128 = std::complex<double>;
+  for (np::scalar_value stop : {np::scalar_value(INFINITY), np::scalar_value(5e-324), np::scalar_value(3), np::scalar_value(c128(INFINITY, 1)),
+                                np::scalar_value(c128(3, -4)), np::scalar_value(c128(0, 5e-324))})
+    for (std::int64_t count : {0, 1, 2, 5})
+      for (bool endpoint : {false, true}) {
+        auto spaced = [&] { return np::linspace(-0., stop, count, {.endpoint = endpoint}); };
+        np::ndarray here = spaced(), traced = std::get<0>(np::function([&](np::ndarray x) { return std::tuple{spaced(), x}; })(1.));
+        CHECK(here.dtype() == traced.dtype());
+        const std::int64_t parts = here.dtype().is_complex() ? 2 * count : count;
+        for (std::int64_t i = 0; i < parts; ++i) {
+          const double a = static_cast<const double *>(here.bytes())[i], b = static_cast<const double *>(traced.bytes())[i];
+          CHECK((std::isnan(a) ? std::isnan(b) : a == b && std::signbit(a) == std::signbit(b)));
+        }
+      }
 }
 
 TEST_CASE("asarray makes numbers strong", "[creation]") {

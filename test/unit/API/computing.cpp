@@ -252,6 +252,17 @@ TEST_CASE("a function of several operations knows what its operands are", "[redu
   CHECK(np::var(x).item<float>() == 0.25f); // another program: ddof is part of it
 }
 
+TEST_CASE("members take the options of their functions", "[reduction]") {
+  np::ndarray x = np::arange(6, np::int32).reshape({2, 3});
+  CHECK(x.sum(1, {.keepdims = true}).shape() == np::shape{2, 1});
+  CHECK(x.sum({}, {.dtype = np::float32}).dtype() == np::float32);
+  CHECK(x.max(0, {.keepdims = true}).shape() == np::shape{1, 3});
+  CHECK(x.argmax(1, {.keepdims = true}).shape() == np::shape{2, 1});
+  CHECK(x.var({}, {.ddof = 1, .dtype = np::float32}).item<float>() == 3.5f);
+  CHECK(x.all({}, {.keepdims = true}).shape() == np::shape{1, 1});
+  CHECK(np::array_equal(np::average(x, 0, np::array({1, 3})), np::average(x, np::array({1, 3}), 0)));
+}
+
 TEST_CASE("the mean of many halves is counted in float32", "[reduction][halves]") {
   np::ndarray many = np::full({100000}, .5, np::float16);
   CHECK(static_cast<float>(np::nanmean(many).item<np::float16_t>()) == .5f);

@@ -61,6 +61,30 @@ TEST_CASE("scan carries and stacks", "[control-flow]") {
   CHECK(traced.to_vector<double>() == expected);
 }
 
+TEST_CASE("scan counts its steps where there is nothing to walk along", "[control-flow]") {
+  auto powers = [](np::ndarray x) {
+    auto [last, all] = np::scan([](np::ndarray c) { return std::pair{c * 2., c}; }, x, 5);
+    return std::pair{last, all};
+  };
+  for (auto [last, all] : {powers(np::asarray(1.)), np::function(powers)(np::asarray(1.))}) {
+    CHECK(last.item<double>() == 32);
+    CHECK(all.to_vector<double>() == std::vector<double>{1, 2, 4, 8, 16});
+  }
+  // Several arrays are carried, and several stacked.
+  auto pairs = [](np::ndarray x) {
+    using state = std::pair<np::ndarray, np::ndarray>;
+    auto step = [](state s) { return std::pair{state{s.second, s.first + s.second}, state{s.first, s.second}}; };
+    return np::scan(step, state{x, x + 1}, std::uint8_t{4}).second.first;
+  };
+  CHECK(pairs(np::asarray(0)).to_vector<int>() == std::vector<int>{0, 1, 1, 2});
+  CHECK(np::function(pairs)(np::asarray(0)).to_vector<int>() == std::vector<int>{0, 1, 1, 2});
+  auto none = [](np::ndarray x) { return np::scan([](np::ndarray c) { return std::pair{c, np::ones({3})}; }, x, 0).second; };
+  CHECK(np::function(none)(np::asarray(1.)).shape() == np::shape{0, 3});
+  CHECK(message<np::value_error>([&] { return none(np::asarray(1.)); }).find("[scan] expected at least one step") == 0);
+  CHECK(message<np::value_error>([&] { return np::scan([](np::ndarray c) { return std::pair{c, c}; }, np::asarray(1.), -1).first; }).find("but got -1") !=
+        std::string::npos);
+}
+
 TEST_CASE("cond runs one branch", "[control-flow]") {
   auto safe = both([](np::ndarray x) {
     return np::cond(x >= 0, [](np::ndarray v) { return np::sqrt(v); }, [](np::ndarray v) { return 0 * v; }, x);

@@ -4,6 +4,7 @@
 #include <tnp/tnp.h>
 
 #include <catch2/catch.hpp>
+#include <complex>
 #include <sstream>
 #include <string>
 
@@ -28,6 +29,35 @@ TEST_CASE("errors name the operation, the shapes and the user's line", "[errors]
   CHECK_THAT(message<np::dtype_error>([&] { return -np::array({true}); }), Contains("[negative] expected a numeric dtype, but got bool"));
   CHECK_THAT(message<np::dtype_error>([&] { return static_cast<bool>(np::arange(3).data<float>()); }), Contains("int64") && Contains("float32"));
   CHECK_THAT(message<np::value_error>([&] { return np::asarray(1, np::int8) + 300; }), Contains("[add]") && Contains("int8") && Contains("300"));
+}
+
+TEST_CASE("messages name the function that is called, not one that it is made of", "[errors]") {
+  np::ndarray x = np::ones({2, 3}), none = np::zeros({0});
+  CHECK_THAT(message<np::value_error>([&] { return np::nanmax(none.astype(np::int32)); }), StartsWith("[nanmax]"));
+  CHECK_THAT(message<np::value_error>([&] { return none.max(); }), StartsWith("[max]"));
+  CHECK_THAT(message<np::index_error>([&] { return np::nansum(np::ones({2}, np::int32), 3); }), StartsWith("[nansum]"));
+  CHECK_THAT(message<np::index_error>([&] { return np::average(x, 2); }), StartsWith("[average]"));
+  np::ndarray wide = np::zeros({0, std::int64_t(1) << 40});
+  CHECK_THAT(message<np::memory_error>([&] { return np::kron(wide, wide); }), StartsWith("[kron]"));
+  CHECK_THAT(message<np::shape_error>([&] { return np::fromfunction([](np::ndarray i) { return i; }, {-2}); }), StartsWith("[fromfunction]"));
+  CHECK_THAT(message<np::dtype_error>([&] { return np::arange(std::complex<double>(0, 1), 2); }), StartsWith("[arange]") && Contains("complex128"));
+  CHECK_THAT(message<np::value_error>([&] { return np::random::randint(3, 3, {2}); }), StartsWith("[randint]"));
+  auto traced = np::function([](np::ndarray a, np::ndarray b) { return np::dot(a, np::vstack({b, b})); });
+  const int line = __LINE__ - 1;
+  CHECK_THAT(message<np::shape_error>([&] { return traced(x, np::ones({3})); }), StartsWith("[dot]") && Contains(":" + std::to_string(line)));
+}
+
+TEST_CASE("what compiled code finds is an error of the function that was called", "[errors]") {
+  auto extrema = np::function([](np::ndarray x) { return np::ptp(x); }, {.input_signature = {np::spec({np::unknown})}});
+  CHECK_THAT(message<np::value_error>([&] { return extrema(np::zeros({0})); }), StartsWith("[ptp]") && Contains("errors.cpp:"));
+  auto product = np::function([](np::ndarray x, np::ndarray y) { return np::inner(x, y); },
+                              {.input_signature = {np::spec({np::unknown}), np::spec({np::unknown})}});
+  CHECK_THAT(message<np::shape_error>([&] { return product(np::zeros({2}), np::zeros({3})); }), StartsWith("[inner]"));
+  // The same code under another name.
+  auto least = np::function([](np::ndarray x) { return np::amin(x); }, {.input_signature = {np::spec({np::unknown})}});
+  auto smallest = np::function([](np::ndarray x) { return np::min(x); }, {.input_signature = {np::spec({np::unknown})}});
+  CHECK_THAT(message<np::value_error>([&] { return least(np::zeros({0})); }), StartsWith("[amin]"));
+  CHECK_THAT(message<np::value_error>([&] { return smallest(np::zeros({0})); }), StartsWith("[min]"));
 }
 
 TEST_CASE("exceptions derive from the standard ones", "[errors]") {
@@ -65,14 +95,14 @@ TEST_CASE("what no memory can hold is refused at the call", "[errors]") {
 TEST_CASE("an array that does not fit in memory is named with its operation, shape and line", "[errors]") {
   constexpr std::int64_t many = std::int64_t(1) << 24; // 2^51 bytes are a legal size, but nobody has them
   CHECK_THAT(message<np::memory_error>([&] { return np::broadcast_to(1.5, {many, many}); }),
-             Contains("[broadcast_to] expected memory for a result of float64 of shape (16777216, 16777216), but got none") &&
+             Contains("[broadcast_to] expected memory for a result of float64 of shape (16777216,16777216), but got none") &&
                  Contains("errors.cpp:"));
   auto traced = np::function([&](np::ndarray x) {
     auto wide = np::broadcast_to(x, {many, many});
     return std::pair(x, wide + 1.0);
   });
   CHECK_THAT(message<np::memory_error>([&] { return traced(np::array(1.)).second; }),
-             Contains("[add] expected memory for a result of float64 of shape (16777216, 16777216), but got none") &&
+             Contains("[add] expected memory for a result of float64 of shape (16777216,16777216), but got none") &&
                  Contains("errors.cpp:"));
 }
 

@@ -175,6 +175,41 @@ TEST_CASE("a C++ number that is an argument is compared as the number it is", "[
   CHECK(count(5).item<int>() == 5);
 }
 
+TEST_CASE("a C++ number that is an argument has to fit as one that is written there", "[integers]") {
+  auto sum = np::function([](np::ndarray x, np::ndarray n) { return x + n; });
+  np::ndarray narrow = np::array({1, 2}, np::int8), natural = np::array({1, 2}, np::uint64);
+  CHECK(np::to_string(sum(narrow, 125)) == "[126 127]");
+  CHECK_THROWS_WITH(sum(narrow, 300), Contains("[add] expected a number that int8 holds, but got 300") && Contains("integers.cpp"));
+  CHECK_THROWS_WITH(sum(narrow, -129), Contains("but got -129"));
+  CHECK_THROWS_WITH(sum(natural, -1), Contains("[add] expected a number that uint64 holds, but got -1"));
+  CHECK(np::to_string(sum(narrow, np::asarray(300))) == "[301 302]"); // which is int64
+  auto count = np::function([](np::ndarray x) { return x * np::size(x); }, {.input_signature = {np::spec({np::unknown}, np::int8)}});
+  CHECK(np::to_string(count(narrow)) == "[2 4]");
+  CHECK_THROWS_WITH(count(np::ones({300}, np::int8)), Contains("[multiply] expected a number that int8 holds, but got 300"));
+}
+
+TEST_CASE("size is a number as C++ numbers are", "[integers]") {
+  np::ndarray x = np::ones({2, 3}, np::float32);
+  CHECK((x / np::size(x)).dtype() == np::float32);
+  CHECK(np::size(x, 0).dtype() == np::int64);
+  for (std::int64_t extent : {std::int64_t(2), np::unknown}) {
+    auto mean = np::function([](np::ndarray y) { return np::sum(y) / np::size(y); }, {.input_signature = {np::spec({extent, 3}, np::float32)}});
+    CHECK(mean(x).dtype() == np::float32);
+    CHECK(mean(x).item<float>() == 1);
+  }
+}
+
+TEST_CASE("arange has the first two numbers as they are, or refuses them", "[integers]") {
+  CHECK(np::to_string(np::arange(std::uint64_t(1) << 63, (std::uint64_t(1) << 63) + 2, 1, np::uint64)) == "[9223372036854775808 9223372036854775809]");
+  CHECK(np::to_string(np::arange(0, 1e19, 5e18, np::int64)) == "[                  0 5000000000000000000]");
+  CHECK(np::to_string(np::arange(-9e18, 9.2e18, 9.1e18, np::int64)) == "[-9000000000000000000   100000000000000000]");
+  CHECK_THROWS_WITH(np::arange(300, 303, 1, np::uint8), Contains("[arange] expected a number that uint8 holds, but got 300"));
+  CHECK_THROWS_WITH(np::arange(250., 500., 100., np::uint8), Contains("[arange] expected a number that uint8 holds, but got 350"));
+  CHECK_THROWS_AS(np::arange(1e30, 1e30 + 1e16, 1e15, np::int64), np::value_error);
+  CHECK_THROWS_AS(np::arange(0, std::uint64_t(1) << 63), np::value_error);
+  CHECK(np::asarray(1e30).item<int>() == std::numeric_limits<int>::min());
+}
+
 TEST_CASE("conversions keep the low bits, extend by the operand's sign and truncate floats", "[integers]") {
   CHECK(np::to_string(np::array({-1, 255, 256, 300}).astype(np::uint8)) == "[255 255   0  44]");
   CHECK(np::to_string(np::array({-1}, np::int8).astype(np::uint64)) == "[18446744073709551615]");

@@ -43,7 +43,7 @@ TEST_CASE("axes of unknown extents in another order") {
 TEST_CASE("more elements of unknown extents") {
   checkUnknown([](const Arrays &a) { return Arrays{np::tile(a[0], 3), np::tile(a[0], {2, 1, 2}), np::tile(a[0], {0, 2})}; }, {{3, 4}});
   checkUnknown([](const Arrays &a) { return Arrays{np::repeat(a[0], 3), np::repeat(a[0], 2, 0), np::repeat(a[0], 0, 1)}; }, {{3, 4}});
-  checkUnknown([](const Arrays &a) { return Arrays{np::pad(a[0], 1), np::pad(a[0], {{0, 2}, {3, 0}}, {.constant_value = 7})}; }, {{3, 4}});
+  checkUnknown([](const Arrays &a) { return Arrays{np::pad(a[0], 1), np::pad(a[0], {{0, 2}, {3, 0}}, {.constant_values = 7})}; }, {{3, 4}});
   for (np::pad_mode mode : {np::pad_mode::edge, np::pad_mode::reflect, np::pad_mode::symmetric, np::pad_mode::wrap})
     checkUnknown([&](const Arrays &a) { return Arrays{np::pad(a[0], {{1, 2}, {9, 0}}, {.mode = mode})}; }, {{3, 4}});
 }
@@ -62,7 +62,7 @@ TEST_CASE("matrices of unknown extents") {
   checkUnknown([](const Arrays &a) { return Arrays{np::tril(a[0]), np::diag(a[0]), np::diag(a[0], 2), np::diagflat(a[0], -1)}; }, {{4}});
   checkUnknown([](const Arrays &a) { return np::meshgrid(a); }, {{3}, {4}});
   checkUnknown([](const Arrays &a) { return np::meshgrid(a, {.indexing = np::grid_indexing::ij, .sparse = true}); }, {{3}, {4}});
-  checkUnknown([](const Arrays &a) { return Arrays{np::vander(a[0]), np::vander(a[0], 3, true)}; }, {{4}});
+  checkUnknown([](const Arrays &a) { return Arrays{np::vander(a[0]), np::vander(a[0], 3, {.increasing = true})}; }, {{4}});
 }
 
 TEST_CASE("what needs a known extent says so") {

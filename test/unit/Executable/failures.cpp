@@ -90,6 +90,6 @@ func.func @huge(%n: memref<i64>) attributes {rt.entry} {
     CHECK(status.code == runtime::StatusCode::outOfMemory);
     Error error = program->explain(status, &slot);
     CHECK(error.kind == ErrorKind::memory);
-    CHECK(error.message == fmt::format("[huge] expected memory for a result of float64 of shape ({0}, {0}), but got none", n));
+    CHECK(error.message == fmt::format("[huge] expected memory for a result of float64 of shape ({0},{0}), but got none", n));
   }
 }

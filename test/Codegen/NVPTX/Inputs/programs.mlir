@@ -163,3 +163,39 @@ func.func @known(%x: tensor<7x100xf32>) -> tensor<7x100xf32> {
   %r = tnp.divide %x, %s : (tensor<7x100xf32>, tensor<7x1xf32>) -> tensor<7x100xf32>
   return %r : tensor<7x100xf32>
 }
+
+func.func @complex_elementwise(%x: tensor<?x?xcomplex<f32>>, %y: tensor<?xcomplex<f32>>, %z: tensor<complex<f32>>) -> tensor<?x?xcomplex<f32>> {
+  %p = tnp.multiply %x, %y : (tensor<?x?xcomplex<f32>>, tensor<?xcomplex<f32>>) -> tensor<?x?xcomplex<f32>>
+  %r = tnp.subtract %p, %z : (tensor<?x?xcomplex<f32>>, tensor<complex<f32>>) -> tensor<?x?xcomplex<f32>>
+  return %r : tensor<?x?xcomplex<f32>>
+}
+
+func.func @complex_functions(%x: tensor<?xcomplex<f64>>) -> (tensor<?xcomplex<f64>>, tensor<?xf64>) {
+  %e = tnp.exp %x : tensor<?xcomplex<f64>>
+  %a = tnp.abs %x : (tensor<?xcomplex<f64>>) -> tensor<?xf64>
+  return %e, %a : tensor<?xcomplex<f64>>, tensor<?xf64>
+}
+
+func.func @complex_rows(%x: tensor<?x?xcomplex<f64>>) -> tensor<?x?xcomplex<f64>> {
+  %s = tnp.sum %x axes = [1] keepdims = true : (tensor<?x?xcomplex<f64>>) -> tensor<?x1xcomplex<f64>>
+  %r = tnp.subtract %x, %s : (tensor<?x?xcomplex<f64>>, tensor<?x1xcomplex<f64>>) -> tensor<?x?xcomplex<f64>>
+  return %r : tensor<?x?xcomplex<f64>>
+}
+
+func.func @complex_transposed(%x: tensor<?x?xcomplex<f32>>, %y: tensor<?x?xcomplex<f32>>) -> tensor<?x?xcomplex<f32>> {
+  %t = tnp.transpose %y permutation = [1, 0] : (tensor<?x?xcomplex<f32>>) -> tensor<?x?xcomplex<f32>>
+  %r = tnp.add %x, %t : (tensor<?x?xcomplex<f32>>, tensor<?x?xcomplex<f32>>) -> tensor<?x?xcomplex<f32>>
+  return %r : tensor<?x?xcomplex<f32>>
+}
+
+func.func @bfloat16(%x: tensor<?xbf16>, %y: tensor<?xbf16>) -> (tensor<?xbf16>, tensor<?xbf16>) {
+  %p = tnp.multiply %x, %y : (tensor<?xbf16>, tensor<?xbf16>) -> tensor<?xbf16>
+  %s = tnp.sqrt %x : tensor<?xbf16>
+  %n = tnp.negative %s : tensor<?xbf16>
+  return %p, %n : tensor<?xbf16>, tensor<?xbf16>
+}
+
+func.func @to_bfloat16(%x: tensor<?xf64>) -> tensor<?xbf16> {
+  %r = tnp.astype %x : (tensor<?xf64>) -> tensor<?xbf16>
+  return %r : tensor<?xbf16>
+}

@@ -14,6 +14,7 @@ from ptx_parts import Kernel, Memory
 
 TYPES = {"f32": "f4", "f64": "f8", "s8": "i1", "s16": "i2", "s32": "i4", "s64": "i8", "u8": "u1", "u16": "u2", "u32": "u4",
          "u64": "u8", "b8": "u1", "b16": "u2", "b32": "u4", "b64": "u8", "pred": "?"}
+NAN = np.uint32(0x7FFFFFFF).view("f4")  # the one that a float32 is which was computed
 COMPARE = {"eq": np.equal, "ne": np.not_equal, "lt": np.less, "le": np.less_equal, "gt": np.greater,
            "ge": np.greater_equal}
 
@@ -101,6 +102,10 @@ class Block:
         self.registers.setdefault(register, np.zeros(self.count, "u8"))[self.taken] = bits
         self.written.setdefault(register, np.zeros(self.count, bool))[self.taken] = True
 
+    def put_number(self, register, value):
+        """What was computed. A float32 that is NaN has all bits set but the sign, whatever NaN it comes from."""
+        self.put(register, np.where(np.isnan(value), NAN, value) if value.dtype == np.float32 else value)
+
     def address(self, operand):
         base, offset = re.fullmatch(r"\[([%\w$]+)(?:\+?(-?\d+))?\]", operand).groups()
         return self.get(base, "u64") + np.uint64(int(offset or 0) % 2**64)
@@ -148,7 +153,7 @@ class Block:
             return self.put(to, x if dtype.kind == "f" else x.astype(f"{dtype.kind}8"))
         x = rounding(x) if rounding else x
         if dtype.kind == "f":
-            return self.put(to, x.astype(dtype))
+            return self.put_number(to, x.astype(dtype))
         limits = np.iinfo(dtype)
         inside = (x >= limits.min) & (x < float(limits.max) + (0 if dtype.itemsize == 8 else 1))
         clamped = np.where(x > 0, limits.max, limits.min).astype(dtype)
@@ -162,7 +167,7 @@ class Block:
         elif how[0] == "hi":
             product = x.astype(object) * y.astype(object)
             return self.put(to, (product >> (8 * x.itemsize)).astype(x.dtype))
-        self.put(to, x * y)
+        self.put_number(to, x * y)
 
     def op_mad(self, how, to, a, b, c):
         x, y = self.get(a, how[-1]), self.get(b, how[-1])
@@ -173,12 +178,12 @@ class Block:
 
     def op_fma(self, how, to, a, b, c):
         x, y, z = (self.get(operand, how[-1]) for operand in (a, b, c))
-        self.put(to, (x.astype("g") * y.astype("g") + z.astype("g")).astype(x.dtype))
+        self.put_number(to, (x.astype("g") * y.astype("g") + z.astype("g")).astype(x.dtype))
 
     def op_div(self, how, to, a, b):
         x, y = self.get(a, how[-1]), self.get(b, how[-1])
         if x.dtype.kind == "f":
-            return self.put(to, x / y)
+            return self.put_number(to, x / y)
         quotient = np.trunc(x.astype("g") / np.where(y == 0, 1, y).astype("g")).astype(x.dtype)
         self.put(to, np.where(y == 0, x.dtype.type(-1) if x.dtype.kind == "i" else np.iinfo(x.dtype).max, quotient))
 
@@ -207,7 +212,7 @@ class Block:
 
     def op_max(self, how, to, a, b, best=np.fmax, propagating=np.maximum):
         x, y = self.get(a, how[-1]), self.get(b, how[-1])
-        self.put(to, propagating(x, y) if "NaN" in how or x.dtype.kind != "f" else best(x, y))
+        self.put_number(to, propagating(x, y) if "NaN" in how or x.dtype.kind != "f" else best(x, y))
 
     def op_min(self, how, to, a, b):
         self.op_max(how, to, a, b, np.fmin, np.minimum)
@@ -220,7 +225,7 @@ def elementwise(function):
     def run(self, how, to, *operands):
         values = [self.get(operand, how[-1]) for operand in operands]
         result = function(*values)
-        self.put(to, result if result.dtype == bool else result.astype(values[0].dtype))
+        self.put_number(to, result if result.dtype == bool else result.astype(values[0].dtype))
     return run
 
 

@@ -2,6 +2,7 @@
 import subprocess
 import sys
 
+import ml_dtypes
 import numpy as np
 
 from ptx_machine import launch
@@ -17,8 +18,9 @@ def ptx_of(function):
 def near(got, expected, tolerance):
     with np.errstate(all="ignore"):
         assert got.dtype == expected.dtype and got.shape == expected.shape, (got.dtype, expected.dtype)
-        same = (got == expected) | (np.isnan(got) & np.isnan(expected)) if got.dtype.kind == "f" else got == expected
-        close = same | (np.abs(got.astype("g") - expected) <= tolerance * np.abs(expected.astype("g")))
+        same = (got == expected) | (np.isnan(got) & np.isnan(expected)) if got.dtype.kind in "fc" else got == expected
+        wide = "G" if got.dtype.kind == "c" else "g"
+        close = same | (np.abs(got.astype(wide) - expected) <= tolerance * np.abs(expected.astype(wide)))
     assert close.all(), (got[~close][:5], expected[~close][:5])
 
 
@@ -133,6 +135,37 @@ def everything():
     assert (places == [chunk.argmax() + 32768 * n for n, chunk in enumerate(np.split(i, [32768, 65536]))]).all()
 
 
-for check in (elementwise, functions, rows, everything):
+def complexes():
+    def numbers(*shape, dtype="c8"):
+        return (random.standard_normal(shape) + 1j * random.standard_normal(shape)).astype(dtype)
+
+    x, y, z = numbers(5, 300), numbers(300), np.complex64(1.5 - 2j)
+    run("complex_elementwise", [x, y, z.real, z.imag], x.size, [x * y - z], 1e-5)
+    y = numbers(300, 5)
+    run("complex_transposed", [y, x], x.size, [x + y.T])
+    x = numbers(300, dtype="c16")
+    run("complex_functions", [x], 300, [np.exp(x), np.abs(x)], 1e-14)
+    x = numbers(6, 257, dtype="c16")
+    run("complex_rows", [x], 6, [x - x.sum(1, keepdims=True)], 1e-12)
+
+
+def bfloats():
+    x = np.concatenate([floats(300), np.float32([np.inf, 0, -np.inf, 1, np.nan, -np.nan, 1e38, -0.0])]).astype(ml_dtypes.bfloat16)
+    y = np.concatenate([floats(300), np.float32([0, np.inf, 0, np.nan, 1, 1, 1e38, 5])]).astype(ml_dtypes.bfloat16)
+    with np.errstate(all="ignore"):
+        expected = [x * y, -np.sqrt(x)]
+    got = [np.zeros(x.size, "u2") for _ in expected]
+    launch(ptx_of("bfloat16"), "bfloat16_k0", [x.view("u2"), y.view("u2"), *got], x.size)
+    for mine, right in zip(got, expected):
+        near(mine.view(ml_dtypes.bfloat16).astype("f4"), right.astype("f4"), 0)
+    wide = np.append(floats(300, dtype="f8"), [np.nan, np.inf, 3.4e38, 1 + 2.0**-8, 1 + 2.0**-8 + 2.0**-40, 0x1p-140])
+    got = np.zeros(wide.size, "u2")
+    launch(ptx_of("to_bfloat16"), "to_bfloat16_k0", [wide, got], wide.size)
+    expected = wide.astype("f4").astype(ml_dtypes.bfloat16).astype("f4")
+    expected[-2] = 1 + 2.0**-7  # rounded once
+    near(got.view(ml_dtypes.bfloat16).astype("f4"), expected, 0)
+
+
+for check in (elementwise, functions, rows, everything, complexes, bfloats):
     check()
     print("agrees with NumPy:", check.__name__)
