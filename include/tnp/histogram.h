@@ -26,7 +26,7 @@ struct bincount_options {
 /// its shape, `dtype_error` for what is no integer, `value_error` for negative elements (in a traced function
 /// `index_error`, when it runs) and a negative minlength. NumPy: bincount.
 ///
-///     np::bincount(np::array({0, 1, 1, 3}))
+///     np::bincount(np::array({0, 1, 1, 3})) // [1 2 0 1]
 [[nodiscard]] ndarray bincount(const operand &x, const bincount_options &options = {});
 
 /// The bin that each element is in, among bins that edges part: number i is right of edge i - 1, or on it, and left of
@@ -34,7 +34,7 @@ struct bincount_options {
 /// int64.
 /// **Errors**: `shape_error` unless the edges have one axis. That they rise or fall is not checked. NumPy: digitize.
 ///
-///     np::digitize(np::array({0.5, 1., 7.}), np::array({0., 1., 2.}))
+///     np::digitize(np::array({0.5, 1., 7.}), np::array({0., 1., 2.})) // [1 2 3]
 [[nodiscard]] ndarray digitize(const operand &x, const operand &edges, bool right = false);
 
 /// Options of `histogram`.
@@ -50,7 +50,7 @@ struct histogram_options {
 /// **Errors**: `value_error` for less than one bin, for edges that are not finite, for a range that falls (in a traced
 /// function elements are not checked). NumPy: histogram_bin_edges.
 ///
-///     np::histogram_bin_edges(np::array({1., 3.}), 4)
+///     np::histogram_bin_edges(np::array({1., 3.}), 4) // [1. 1.5 2. 2.5 3.]
 [[nodiscard]] ndarray histogram_bin_edges(const operand &x, std::int64_t bins = 10,
                                           std::optional<std::pair<double, double>> range = {});
 
@@ -59,8 +59,8 @@ struct histogram_options {
 /// `histogram_bin_edges`; `shape_error` for weights of another shape than x. NumPy: histogram.
 ///
 ///     auto [counts, edges] = np::histogram(np::array({1., 2., 1.}), 2);
-///     counts
-///     edges
+///     counts // [2 1]
+///     edges // [1. 1.5 2.]
 [[nodiscard]] std::tuple<ndarray, ndarray> histogram(const operand &x, std::int64_t bins = 10,
                                                      const histogram_options &options = {});
 /// The same between given edges, which rise. **Errors**: `shape_error` unless they have one axis, `value_error` where

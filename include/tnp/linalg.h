@@ -23,8 +23,8 @@ namespace tnp::linalg {
 /// **Errors**: `value_error` for an order that matrices have not here (2 and -2 need singular values), for more than
 /// two axes, and where nothing has a smallest element. NumPy: linalg.norm.
 ///
-///     np::linalg::norm(np::array({3., 4.}))
-///     np::linalg::norm(np::array({{3., 4.}, {1., 0.}}), 1, 1)
+///     np::linalg::norm(np::array({3., 4.})) // 5.0
+///     np::linalg::norm(np::array({{3., 4.}, {1., 0.}}), 1, 1) // [7. 1.]
 [[nodiscard]] ndarray norm(const operand &x, std::optional<double> order = {}, const axes &over = {},
                            reduction_options options = {});
 
@@ -32,7 +32,7 @@ namespace tnp::linalg {
 /// matrices. **Errors**: `shape_error` unless the last two extents are equal, `value_error` for a negative n, which
 /// needs an inverse. NumPy: linalg.matrix_power.
 ///
-///     np::linalg::matrix_power(np::array({{1, 1}, {1, 0}}), 10)
+///     np::linalg::matrix_power(np::array({{1, 1}, {1, 0}}), 10) // [[89 55] [55 34]]
 [[nodiscard]] ndarray matrix_power(const operand &a, std::int64_t n);
 
 } // namespace tnp::linalg

@@ -18,13 +18,13 @@ namespace tnp {
 /// function), `dtype_error` for places that are no integers. NumPy: unravel_index.
 ///
 ///     auto at = np::unravel_index(np::array({22, 41}), {7, 6});
-///     at[0]
-///     at[1]
+///     at[0] // [3 6]
+///     at[1] // [4 5]
 [[nodiscard]] std::vector<ndarray> unravel_index(const operand &places, const shape &of);
 /// The numbers, in C order, of the places that indices of each axis name, which broadcast. As `unravel_index`.
 /// NumPy: ravel_multi_index.
 ///
-///     np::ravel_multi_index({np::array({3, 6}), np::array({4, 5})}, {7, 6})
+///     np::ravel_multi_index({np::array({3, 6}), np::array({4, 5})}, {7, 6}) // [22 41]
 [[nodiscard]] ndarray ravel_multi_index(const std::vector<ndarray> &indices, const shape &of,
                                         location at = location::current());
 
@@ -32,14 +32,14 @@ namespace tnp {
 /// NumPy: tril_indices.
 ///
 ///     auto below = np::tril_indices(3);
-///     np::arange(9).reshape({3, 3})(below[0], below[1])
+///     np::arange(9).reshape({3, 3})(below[0], below[1]) // [0 3 4 6 7 8]
 [[nodiscard]] std::vector<ndarray> tril_indices(std::int64_t n, std::int64_t k = 0,
                                                 std::optional<std::int64_t> columns = {},
                                                 location at = location::current());
 /// Those on the diagonal k and above it. NumPy: triu_indices.
 ///
 ///     auto above = np::triu_indices(3, 1);
-///     np::arange(9).reshape({3, 3})(above[0], above[1])
+///     np::arange(9).reshape({3, 3})(above[0], above[1]) // [1 2 5]
 [[nodiscard]] std::vector<ndarray> triu_indices(std::int64_t n, std::int64_t k = 0,
                                                 std::optional<std::int64_t> columns = {},
                                                 location at = location::current());
@@ -48,7 +48,7 @@ namespace tnp {
 /// `value_error` for less than two axes, and for more than two of different extents; `shape_error` unless the value has
 /// no axes. NumPy: fill_diagonal, on a copy.
 ///
-///     np::fill_diagonal(np::zeros({2, 2}), 7)
+///     np::fill_diagonal(np::zeros({2, 2}), 7) // [[7. 0.] [0. 7.]]
 [[nodiscard]] ndarray fill_diagonal(const operand &a, const operand &value);
 
 } // namespace tnp

@@ -29,7 +29,7 @@ struct interp_options {
 /// one axis of the same extent, `value_error` for no points and a period of 0, `dtype_error` for complex x or xp.
 /// NumPy: interp.
 ///
-///     np::interp(np::array({0.5, 3.}), np::array({0, 1, 2}), np::array({0, 10, 40}))
+///     np::interp(np::array({0.5, 3.}), np::array({0, 1, 2}), np::array({0, 10, 40})) // [5. 40.]
 [[nodiscard]] ndarray interp(const operand &x, const operand &xp, const operand &fp, interp_options options = {});
 
 /// Options of `gradient`.
@@ -43,14 +43,14 @@ struct gradient_options {
 /// edge_order other than 1 and 2, and several axes of which none is said; `shape_error` for as many coordinates as do
 /// not fit; `dtype_error` for bool. NumPy: gradient.
 ///
-///     np::gradient(np::array({1., 2., 4., 7.}))
+///     np::gradient(np::array({1., 2., 4., 7.})) // [1. 1.5 2.5 3.]
 [[nodiscard]] ndarray gradient(const operand &f, const operand &spacing = 1., std::optional<std::int64_t> axis = {},
                                gradient_options options = {});
 /// The slope along each axis, or those said; one spacing for all or one for each.
 ///
 ///     auto slopes = np::gradient(np::array({{1., 2.}, {4., 8.}}), {1., 0.5});
-///     slopes[0]
-///     slopes[1]
+///     slopes[0] // [[3. 6.] [3. 6.]]
+///     slopes[1] // [[2. 2.] [8. 8.]]
 [[nodiscard]] std::vector<ndarray> gradient(const operand &f, const std::vector<ndarray> &spacings,
                                             const axes &over = {}, gradient_options options = {});
 
@@ -63,7 +63,7 @@ struct ediff1d_options {
 /// Each element of x, flattened, minus the one before it. **Dtype**: that of x. **Errors**: `dtype_error` for bool, and
 /// for ends that x's dtype does not take. NumPy: ediff1d.
 ///
-///     np::ediff1d(np::array({1, 2, 4}), {.to_begin = np::array({0})})
+///     np::ediff1d(np::array({1, 2, 4}), {.to_begin = np::array({0})}) // [0 1 2]
 [[nodiscard]] ndarray ediff1d(const operand &x, const ediff1d_options &options = {});
 
 /// Options of `unwrap`.
@@ -76,7 +76,7 @@ struct unwrap_options {
 /// Angles without the jumps that whole turns make: steps of more than half a period are taken the other way around.
 /// **Shape**: that of p. **Dtype**: integers give float64. **Errors**: `value_error` for a scalar. NumPy: unwrap.
 ///
-///     np::unwrap(np::array({3., -3.}))
+///     np::unwrap(np::array({3., -3.})) // [3. 3.28318531]
 [[nodiscard]] ndarray unwrap(const operand &p, unwrap_options options = {});
 
 } // namespace tnp

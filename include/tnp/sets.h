@@ -18,23 +18,23 @@ struct isin_options {
 
 /// Whether each element of x is among those of `among`. **Shape**: that of x. **Dtype**: bool. NumPy: isin.
 ///
-///     np::isin(np::array({1, 2, 3}), np::array({3, 1}))
+///     np::isin(np::array({1, 2, 3}), np::array({3, 1})) // [True False True]
 [[nodiscard]] ndarray isin(const operand &x, const operand &among, isin_options options = {});
 /// The elements that are in one of both. NumPy: union1d.
 ///
-///     np::union1d(np::array({3, 1, 2}), np::array({2, 5}))
+///     np::union1d(np::array({3, 1, 2}), np::array({2, 5})) // [1 2 3 5]
 [[nodiscard]] ndarray union1d(const operand &a, const operand &b);
 /// The elements that are in both. NumPy: intersect1d.
 ///
-///     np::intersect1d(np::array({3, 1, 2}), np::array({2, 3, 5}))
+///     np::intersect1d(np::array({3, 1, 2}), np::array({2, 3, 5})) // [2 3]
 [[nodiscard]] ndarray intersect1d(const operand &a, const operand &b);
 /// The elements of a that are not in b. **Dtype**: that of a. NumPy: setdiff1d.
 ///
-///     np::setdiff1d(np::array({3, 1, 2}), np::array({2, 5}))
+///     np::setdiff1d(np::array({3, 1, 2}), np::array({2, 5})) // [1 3]
 [[nodiscard]] ndarray setdiff1d(const operand &a, const operand &b);
 /// The elements that are in only one of both. NumPy: setxor1d.
 ///
-///     np::setxor1d(np::array({3, 1, 2}), np::array({2, 5}))
+///     np::setxor1d(np::array({3, 1, 2}), np::array({2, 5})) // [1 3 5]
 [[nodiscard]] ndarray setxor1d(const operand &a, const operand &b);
 
 } // namespace tnp

@@ -29,7 +29,7 @@ struct cov_options {
 /// The covariances of variables. **Errors**: also `shape_error` for weights of other than one for each observation.
 /// NumPy: cov.
 ///
-///     np::cov(np::array({{1., 2., 3.}, {6., 4., 2.}}))
+///     np::cov(np::array({{1., 2., 3.}, {6., 4., 2.}})) // [[1. -2.] [-2. 4.]]
 [[nodiscard]] ndarray cov(const operand &m, const cov_options &options = {});
 /// The variables of m and then those of y.
 [[nodiscard]] ndarray cov(const operand &m, const ndarray &y, const cov_options &options = {});
@@ -42,15 +42,15 @@ struct corrcoef_options {
 /// The correlations of variables: covariances over the products of standard deviations, within [-1, 1], both parts of
 /// complex ones. NumPy: corrcoef.
 ///
-///     np::corrcoef(np::array({1., 2., 3.}), np::array({6., 4., 2.}))
+///     np::corrcoef(np::array({1., 2., 3.}), np::array({6., 4., 2.})) // [[1. -1.] [-1. 1.]]
 [[nodiscard]] ndarray corrcoef(const operand &x, corrcoef_options options = {});
 /// Those of the variables of x and then those of y.
 [[nodiscard]] ndarray corrcoef(const operand &x, const ndarray &y, corrcoef_options options = {});
 
 /// `var` and `std` without NaN; NaN where no more than `ddof` elements are left. As `var`. NumPy: nanvar, nanstd.
 ///
-///     np::nanvar(np::array({1., np::nan, 3.}))
-///     np::nanstd(np::array({1., np::nan, 3.}))
+///     np::nanvar(np::array({1., np::nan, 3.})) // 1.0
+///     np::nanstd(np::array({1., np::nan, 3.})) // 1.0
 [[nodiscard]] ndarray nanvar(const operand &x, const axes &over = {}, var_options options = {});
 [[nodiscard]] ndarray nanstd(const operand &x, const axes &over = {}, var_options options = {});
 
