@@ -25,8 +25,8 @@ std::optional<std::int64_t> columnsOf(const Attributes &with) {
   return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
 }
 
-replacements replacementsOf(const Attributes &with) {
-  replacements numbers{.nan = with.number("nan")};
+nan_to_num_options replacementsOf(const Attributes &with) {
+  nan_to_num_options numbers{.nan = with.number("nan")};
   if (with.has("posinf"))
     numbers.posinf = with.number("posinf");
   if (with.has("neginf"))
