@@ -108,8 +108,19 @@ struct replacements {
 /// itself where it has that dtype. **Errors**: `dtype_error` from complex to real. NumPy: astype.
 [[nodiscard]] ndarray astype(const operand &x, dtype to);
 
+/// Options of `array_equal`.
+struct array_equal_options {
+  bool equal_nan = false; ///< NaNs are equal.
+};
+
 /// Whether shapes and all elements are equal. Evaluates both. NumPy: array_equal.
-[[nodiscard]] bool array_equal(const operand &a, const operand &b);
+///
+///     np::array_equal(np::array({1., np::nan}), np::array({1., np::nan}), {.equal_nan = true}) // true
+[[nodiscard]] bool array_equal(const operand &a, const operand &b, array_equal_options options = {});
+/// Whether shapes broadcast and all elements are equal then. Evaluates both. NumPy: array_equiv.
+///
+///     np::array_equiv(np::array({1, 2}), np::array({{1, 2}, {1, 2}})) // true
+[[nodiscard]] bool array_equiv(const operand &a, const operand &b);
 
 /// How close `isclose` and `allclose` want numbers to be.
 struct closeness {
@@ -150,6 +161,10 @@ struct closeness {
 [[nodiscard]] inline ndarray operator|(const operand &a, const operand &b) { return bitwise_or(a, b); }
 [[nodiscard]] inline ndarray operator^(const operand &a, const operand &b) { return bitwise_xor(a, b); }
 [[nodiscard]] inline ndarray operator~(const operand &x) { return invert(x); }
+/// Shifts of integers' bits, `x << 1`: the functions left_shift and right_shift. To the right of a stream an array is
+/// printed, as ever.
+[[nodiscard]] inline ndarray operator<<(const operand &a, const operand &b) { return left_shift(a, b); }
+[[nodiscard]] inline ndarray operator>>(const operand &a, const operand &b) { return right_shift(a, b); }
 
 /// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other
 /// handles of the old array see nothing of it. **Errors**: those of the function.
@@ -161,6 +176,8 @@ ndarray &operator%=(ndarray &x, const operand &y);
 ndarray &operator&=(ndarray &x, const operand &y);
 ndarray &operator|=(ndarray &x, const operand &y);
 ndarray &operator^=(ndarray &x, const operand &y);
+ndarray &operator<<=(ndarray &x, const operand &y);
+ndarray &operator>>=(ndarray &x, const operand &y);
 
 } // namespace tnp
 #pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include <tnp/joining.h>
 #include <tnp/ndarray.h>
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -61,6 +62,8 @@ namespace tnp {
 ///     np::broadcast_arrays({np::ones({3, 1}), np::ones({2})})[1].shape() == np::shape{3, 2}
 [[nodiscard]] std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays,
                                                     location at = location::current());
+/// The same of two arrays, which can be given names: `auto [x, y] = broadcast_arrays(a, b)`.
+[[nodiscard]] std::array<ndarray, 2> broadcast_arrays(const operand &a, const operand &b);
 /// The number of axes. NumPy: ndim. (NumPy's function shape is the constructor `np::shape(x)`.)
 [[nodiscard]] inline int ndim(const operand &x) { return x.array().ndim(); }
 /// New axes of extent 1 until there are one, two (in front) or three (one in front, one behind).

@@ -118,6 +118,14 @@ public:
   [[nodiscard]] ndarray astype(tnp::dtype to, location at = location::current()) const;
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
+  [[nodiscard]] ndarray copy(location at = location::current()) const;
+  [[nodiscard]] ndarray take(const ndarray &indices, std::optional<std::int64_t> axis = {},
+                             location at = location::current()) const;
+  [[nodiscard]] std::vector<ndarray> nonzero(location at = location::current()) const;
+
+  [[nodiscard]] ndarray real(location at = location::current()) const;
+  [[nodiscard]] ndarray imag(location at = location::current()) const;
+  [[nodiscard]] ndarray conj(location at = location::current()) const;
 
   [[nodiscard]] ndarray sum(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray mean(const axes &over = {}, location at = location::current()) const;
@@ -128,6 +136,9 @@ public:
   [[nodiscard]] ndarray min(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray cumsum(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray cumprod(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray trace(std::int64_t offset = 0, location at = location::current()) const;
   [[nodiscard]] ndarray any(const axes &over = {}, location at = location::current()) const;
   [[nodiscard]] ndarray all(const axes &over = {}, location at = location::current()) const;
 

@@ -49,6 +49,11 @@ void seed(std::uint64_t value) noexcept;
 [[nodiscard]] ndarray standard_normal(const shape &of = {}, std::optional<dtype> type = {},
                                       location at = location::current());
 
+/// `random` and `standard_normal` by the names of the distributions, `normal({3, 4})`: from [0, 1), and around 0 with
+/// deviation 1. NumPy: random.uniform(size=of), random.normal(size=of).
+[[nodiscard]] ndarray uniform(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+[[nodiscard]] ndarray normal(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+
 /// Even numbers from [low, high). NumPy: random.uniform.
 [[nodiscard]] ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of = {},
                               std::optional<dtype> type = {});
@@ -62,10 +67,16 @@ void seed(std::uint64_t value) noexcept;
 /// default. NumPy: random.randint.
 [[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
                               std::optional<dtype> type = {});
+/// Integers from low to high, which is among them with `endpoint`. NumPy: random.Generator.integers.
+[[nodiscard]] ndarray integers(const operand &low, const operand &high, const shape &of = {}, integers_options options = {});
+/// True with probability p.
+[[nodiscard]] ndarray bernoulli(const operand &p, const detail::some_shape &of = {});
 /// Numbers of a Poisson distribution. NumPy: random.poisson.
 [[nodiscard]] ndarray poisson(const operand &mean, const detail::some_shape &of = {});
 /// Elements in a random order. NumPy: random.permutation.
 [[nodiscard]] ndarray permutation(const operand &x, std::int64_t axis = 0);
+/// Elements drawn from x, or from the integers below it. NumPy: random.choice.
+[[nodiscard]] ndarray choice(const operand &x, const shape &of = {}, choice_options options = {});
 
 } // namespace tnp::random
 #pragma GCC visibility pop
