@@ -113,12 +113,13 @@ struct logspace_options {
 };
 
 /// `base` to the powers of linspace(start, stop, count). **Shape**, **Errors**: as linspace. **Dtype**: float64 unless
-/// given; powers are rounded to it at the end. NumPy: logspace.
+/// given, complex128 for complex bounds; powers are rounded to it at the end. NumPy: logspace.
 ///
 ///     np::logspace(0, 2, 3) // 1. 10. 100.
 [[nodiscard]] ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count = 50,
                                logspace_options options = {}, location at = location::current());
-/// `count` numbers from start to stop, each the same multiple of the one before. As `linspace`.
+/// `count` numbers from start to stop, each the same multiple of the one before: a spiral between complex numbers, or where
+/// the dtype is complex. As `linspace`.
 /// **Errors**: also `value_error` for a start or stop of 0. NumPy: geomspace.
 ///
 ///     np::geomspace(1, 1000, 4) // 1. 10. 100. 1000.

@@ -43,14 +43,16 @@ namespace tnp {
 [[nodiscard]] inline ndarray bitwise_right_shift(const operand &a, const operand &b) { return right_shift(a, b); }
 
 /// x within bounds: minimum(maximum(x, low), high); NaN, also as a bound, gives NaN, and where low > high it is high.
+/// Complex numbers are compared by their real parts, then by their imaginary ones; a NaN in a part of a bound counts where
+/// that part decides.
 /// **Dtype**: promoted over all three. **Errors**: `shape_error`, `dtype_error`. NumPy: clip.
 ///
 ///     np::clip(x, 0, 1)
 [[nodiscard]] ndarray clip(const operand &x, const operand &low, const operand &high);
 
 /// Rounds to that many decimals, halves to the even digit; a negative number of them rounds to tens, hundreds, ...
-/// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back. **Dtype**: that of x; float16
-/// for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
+/// Computed as NumPy does: multiplied or divided by the power of ten, rounded, and back; of complex numbers each part.
+/// **Dtype**: that of x; float16 for bool. **Errors**: `dtype_error` for bool where decimals are not 0. NumPy: round, around.
 ///
 ///     np::round(x, 2)
 [[nodiscard]] ndarray round(const operand &x, int decimals = 0);
@@ -79,8 +81,8 @@ struct replacements {
   std::optional<double> neginf = std::nullopt; ///< Absent: the smallest.
 };
 
-/// x with numbers for NaN and infinities. **Dtype**: that of x, which is returned as it is for integers and bool.
-/// **Errors**: `dtype_error` for complex. NumPy: nan_to_num.
+/// x with numbers for NaN and infinities, of complex numbers in each part. **Dtype**: that of x, which is returned as it
+/// is for integers and bool. NumPy: nan_to_num.
 ///
 ///     np::nan_to_num(x, {.nan = -1})
 [[nodiscard]] ndarray nan_to_num(const operand &x, replacements with = {});

@@ -55,7 +55,7 @@ struct var_options {
 /// The standard deviation, the square root of `var`. NumPy: std.
 [[nodiscard]] ndarray std(const operand &x, const axes &over = {}, var_options options = {});
 /// The middle of the sorted elements, or the mean of the two in the middle; NaN where there is one, or nothing. One axis, or
-/// all of them. **Dtype**: that of x; bool and integers give float64. **Errors**: `dtype_error` for complex. NumPy: median.
+/// all of them. **Dtype**: that of x; bool and integers give float64. NumPy: median.
 ///
 ///     np::median(np::array({3, 1, 2, 10})) // 2.5
 [[nodiscard]] ndarray median(const operand &x, std::optional<std::int64_t> axis = {}, reduction_options options = {});

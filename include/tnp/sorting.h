@@ -3,8 +3,9 @@
 /// \file
 /// Functions that put elements in order: `np::sort(x)`, `np::argsort(x, 0)`, `np::unique(x)`.
 ///
-/// The order is ascending, with NaN last. **Dtype**: bool, integers and floats.
-/// **Errors**: `dtype_error` for complex numbers, `index_error` for an axis outside of x. Evaluates; the result is a new
+/// The order is ascending, with NaN last. Complex numbers are ordered by their real parts, then by their imaginary ones;
+/// behind the numbers come those whose imaginary part is NaN, then those whose real part is, each by the other part, then
+/// those of two NaNs. **Dtype**: any. **Errors**: `index_error` for an axis outside of x. Evaluates; the result is a new
 /// array.
 
 #include <tnp/ndarray.h>

@@ -62,6 +62,11 @@ ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.arra
 
 bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
 
+void checkReal(std::string_view function, dtype type, location at) {
+  if (type.is_complex())
+    raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", function, type.name()), at);
+}
+
 const operand &withAxes(std::string_view function, const operand &x, int least) {
   if (x.array().ndim() < least)
     raise(ErrorKind::value,

@@ -20,6 +20,9 @@ ndarray decided(const operand &x);
 /// Floats and complex numbers: what integers become before most functions, and what NaN can be among.
 bool isInexact(const ndarray &x);
 
+/// dtype_error in the name of the function for complex numbers.
+void checkReal(std::string_view function, dtype type, location at);
+
 /// The operand, which has at least so many axes; value_error in the name of the function else.
 const operand &withAxes(std::string_view function, const operand &x, int least);
 

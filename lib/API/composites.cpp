@@ -4,6 +4,7 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
+#include "lib/Semantics/Elementwise.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/finfo.h"
@@ -30,11 +31,6 @@ void checkShapes(std::string_view name, std::initializer_list<const operand *> o
   static_cast<void>(api::check(semantics::broadcast(name, shapes), (*operands.begin())->where()));
 }
 
-void checkReal(std::string_view name, dtype type, location at) {
-  if (type.is_complex())
-    api::raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", name, type.name()), at);
-}
-
 /// A call on operands of which C++ numbers have the dtype already: what does not fit is refused here, not in the program.
 api::Call callOf(std::string_view name, dtype type, std::initializer_list<const operand *> operands) {
   location at = (*operands.begin())->where();
@@ -54,15 +50,34 @@ std::vector<operand> inDtype(Elements all, dtype type, const api::Marker &at) {
   return converted;
 }
 
+/// What a function of real numbers makes of x: of either part of complex numbers by itself.
+template <class Function> ndarray onEachPart(const operand &x, const api::Marker &at, Function function) {
+  if (!x.array().dtype().is_complex())
+    return function(x);
+  ndarray parts[] = {function(at(real(x))), function(at(imag(x)))};
+  auto type = api::check(semantics::inferComplex(api::typeOf(parts[0]), api::typeOf(parts[1])), at.where);
+  return api::apply({"tnp.complex", {parts[0], parts[1]}, {std::move(type)}, at.where});
+}
+
+/// np.clip's own order of complex numbers: a where it has a NaN or `precedes` b by the first part in which they differ.
+/// Other than in maximum, a NaN of b's imaginary part counts only where that part decides.
+ndarray choose(const operand &a, const operand &b, ndarray (*precedes)(const operand &, const operand &), const api::Marker &at) {
+  operand aReal = at(real(a)), bReal = at(real(b));
+  operand byImaginary = at(precedes(at(imag(a)), at(imag(b)))), byReal = at(precedes(aReal, bReal));
+  operand isFirst = at(where(at(equal(aReal, bReal)), byImaginary, byReal));
+  return where(at(logical_or(at(isnan(a)), isFirst)), a, b);
+}
+
 } // namespace
 
 ndarray clip(const operand &x, const operand &low, const operand &high) {
   checkShapes("clip", {&x, &low, &high});
   dtype type = api::promoted({&x, &low, &high});
-  checkReal("clip", type, x.where());
   return api::compose(callOf("clip", type, {&x, &low, &high}), [&](Elements all) {
     api::Marker at(x.where());
     std::vector<operand> as = inDtype(all, type, at);
+    if (type.is_complex())
+      return choose(at(choose(as[0], as[1], &greater, at)), as[2], &less, at);
     return minimum(at(maximum(as[0], as[1])), as[2]);
   });
 }
@@ -77,21 +92,22 @@ ndarray round(const operand &x, int decimals) {
     return x.array();
   if (decimals == 0)
     return rint(x);
-  checkReal("round", type, x.where()); // parts are not rounded by a complex power of ten
   api::Call call{"round", {x.array()}, {}, x.where(), {{"decimals", std::int64_t(decimals)}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
-    operand value = at(all[0]), power = at(std::pow(10., std::abs(double(decimals))));
-    operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
-    ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
-    return astype(at(result), type);
+    return onEachPart(at(all[0]), at, [&](const operand &value) {
+      operand power = at(std::pow(10., std::abs(double(decimals))));
+      operand whole = at(rint(at(decimals > 0 ? multiply(value, power) : divide(value, power))));
+      ndarray result = decimals > 0 ? divide(whole, power) : multiply(whole, power);
+      return astype(at(result), value.array().dtype());
+    });
   });
 }
 
 ndarray around(const operand &x, int decimals) { return round(x, decimals); }
 
 ndarray fix(const operand &x) {
-  checkReal("fix", x.array().dtype(), x.where());
+  api::checkReal("fix", x.array().dtype(), x.where());
   return trunc(x);
 }
 
@@ -100,7 +116,7 @@ ndarray fix(const operand &x) {
 std::tuple<ndarray, ndarray> divmod(const operand &a, const operand &b) {
   checkShapes("divmod", {&a, &b});
   dtype type = api::promoted({&a, &b});
-  checkReal("divmod", type, a.where());
+  api::checkReal("divmod", type, a.where());
   auto both = api::composeMany(callOf("divmod", type, {&a, &b}), [&](Elements all) {
     api::Marker at(a.where());
     return std::vector{floor_divide(at(all[0]), at(all[1])), remainder(at(all[0]), at(all[1]))};
@@ -132,25 +148,25 @@ ndarray nan_to_num(const operand &x, replacements with) {
   dtype type = x.array().dtype();
   if (type.is_bool() || type.is_integer())
     return x.array();
-  checkReal("nan_to_num", type, x.where());
   const finfo range(type);
   double above = with.posinf.value_or(range.max), below = with.neginf.value_or(range.min);
   api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", with.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
-    operand value = at(all[0]);
-    auto replace = [&](const ndarray &condition, double number, const operand &rest) {
-      return at(where(at(condition), at(number), rest));
-    };
-    operand finite = replace(equal(value, at(infinity)), above, value);
-    finite = replace(equal(value, at(-infinity)), below, finite);
-    return where(at(isnan(value)), at(with.nan), finite);
+    return onEachPart(at(all[0]), at, [&](const operand &value) {
+      auto replace = [&](const ndarray &condition, double number, const operand &rest) {
+        return at(where(at(condition), at(number), rest));
+      };
+      operand finite = replace(equal(value, at(infinity)), above, value);
+      finite = replace(equal(value, at(-infinity)), below, finite);
+      return where(at(isnan(value)), at(with.nan), finite);
+    });
   });
 }
 
 /// Whether elements are this infinity.
 static ndarray areEqual(std::string_view name, const operand &x, double number) {
-  checkReal(name, x.array().dtype(), x.where());
+  api::checkReal(name, x.array().dtype(), x.where());
   if (!x.array().dtype().is_floating())
     return zeros_like(x, bool_);
   return equal(x, {number, x.where()});

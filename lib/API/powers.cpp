@@ -10,47 +10,67 @@
 #include "tnp/manipulation.h"
 
 #include <cmath>
+#include <complex>
 #include <fmt/format.h>
 
 namespace tnp {
 
+namespace {
+
 /// base to the powers of evenly spaced numbers, not yet of the dtype wanted.
-static ndarray powersOf(std::string_view op, double base, double start, double stop, std::int64_t count, bool endpoint,
-                        location at) {
+ndarray powersOf(std::string_view op, double base, const scalar_value &start, const scalar_value &stop, std::int64_t count,
+                 bool endpoint, location at) {
   if (count < 0)
     api::raise(ErrorKind::value, fmt::format("[{}] expected a count of at least 0, but got {}", op, count), at);
   return power({base, at}, {linspace(start, stop, count, {.endpoint = endpoint}, at), at});
 }
 
-static void requireReal(std::string_view op, std::initializer_list<dtype> types, location at) {
-  for (dtype type : types)
-    if (type.is_complex())
-      api::raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers and a real dtype, but got {}", op, type.name()), at);
+/// The dtype that was asked for, or that of numbers between the bounds.
+dtype typeBetween(std::string_view op, const scalar_value &start, const scalar_value &stop, const std::optional<dtype> &asked,
+                  location at) {
+  const bool isComplex = start.type.is_complex() || stop.type.is_complex();
+  if (isComplex && asked && !asked->is_complex())
+    api::raise(ErrorKind::dtype,
+               fmt::format("[{}] expected a complex dtype for complex bounds, but got {}", op, asked->name()), at);
+  return asked.value_or(isComplex ? semantics::promote(default_float(), complex64) : default_float());
 }
+
+/// What turns the positive real line to where the number is. Real numbers of unlike signs have no ratio: the logarithm makes
+/// NaN of that.
+double directionOf(double number) { return number < 0 ? -1 : 1; }
+std::complex<double> directionOf(std::complex<double> number) { return number / std::abs(number); }
+
+template <typename Number> ndarray equalRatios(Number first, Number last, std::int64_t count, bool endpoint, location at) {
+  const Number direction = directionOf(first);
+  ndarray numbers = powersOf("geomspace", 10, std::log10(first / direction), std::log10(last / direction), count, endpoint, at);
+  if (direction != Number(1))
+    numbers = multiply({numbers, at}, {direction, at});
+  // The ends are what was asked for, to the last bit.
+  if (count > 0)
+    numbers = numbers.at(0, {}, {}, {}, {}, {}, {}, {}, at).set({first, at});
+  if (count > 1 && endpoint)
+    numbers = numbers.at(count - 1, {}, {}, {}, {}, {}, {}, {}, at).set({last, at});
+  return numbers;
+}
+
+} // namespace
 
 ndarray logspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, logspace_options options,
                  location at) {
-  requireReal("logspace", {start.type, stop.type, options.dtype.value_or(float64)}, at);
-  ndarray powers = powersOf("logspace", options.base, start.to<double>(), stop.to<double>(), count, options.endpoint, at);
-  return astype({powers, at}, options.dtype.value_or(default_float()));
+  const dtype type = typeBetween("logspace", start, stop, options.dtype, at);
+  return astype({powersOf("logspace", options.base, start, stop, count, options.endpoint, at), at}, type);
 }
 
 ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int64_t count, linspace_options options,
                   location at) {
-  requireReal("geomspace", {start.type, stop.type, options.dtype.value_or(float64)}, at);
-  auto first = start.to<double>(), last = stop.to<double>();
-  if (first == 0 || last == 0)
-    api::raise(ErrorKind::value, fmt::format("[geomspace] expected a start and stop other than 0, but got {} and {}", first, last), at);
-  double sign = first < 0 ? -1 : 1; // numbers of unlike signs have no ratio: the logarithm makes NaN of that
-  ndarray numbers = powersOf("geomspace", 10, std::log10(first * sign), std::log10(last * sign), count, options.endpoint, at);
-  if (sign < 0)
-    numbers = negative({numbers, at});
-  // The ends are what was asked for, to the last bit.
-  if (count > 0)
-    numbers = numbers.at(0, {}, {}, {}, {}, {}, {}, {}, at).set({first, at});
-  if (count > 1 && options.endpoint)
-    numbers = numbers.at(count - 1, {}, {}, {}, {}, {}, {}, {}, at).set({last, at});
-  return astype({numbers, at}, options.dtype.value_or(default_float()));
+  using Complex = std::complex<double>;
+  const dtype type = typeBetween("geomspace", start, stop, options.dtype, at);
+  const Complex first = start.to<Complex>(), last = stop.to<Complex>();
+  if (first == 0. || last == 0.)
+    api::raise(ErrorKind::value, "[geomspace] expected a start and stop other than 0, but got 0", at);
+  ndarray numbers = type.is_complex() ? equalRatios(first, last, count, options.endpoint, at)
+                                      : equalRatios(first.real(), last.real(), count, options.endpoint, at);
+  return astype({numbers, at}, type);
 }
 
 ndarray vander(const operand &x, std::optional<std::int64_t> count, bool increasing) {

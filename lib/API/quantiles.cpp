@@ -4,7 +4,6 @@
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Reduction.h"
-#include "lib/Semantics/Sorting.h"
 #include "tnp/elementwise.h"
 #include "tnp/indexing.h"
 #include "tnp/manipulation.h"
@@ -21,17 +20,16 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// What a function is asked for: elements in floats along one axis, which may be all of them in one.
+/// What a function is asked for: elements in floats or complex numbers along one axis, which may be all of them in one.
 struct Rows {
   Rows(std::string_view function, const operand &x, std::optional<std::int64_t> along) : at(x.where()) {
-    api::check(semantics::checkOrdered(function, x.array().dtype()), at.where);
     const int rank = x.array().ndim();
     if (along)
       reduced.push_back(api::check(semantics::normalizeAxis(function, *along, rank), at.where));
     else
       for (int i = 0; i < rank; ++i)
         reduced.push_back(i);
-    values = astype(at(api::decided(x)), x.array().dtype().is_floating() ? x.array().dtype() : float64);
+    values = astype(at(api::decided(x)), api::isInexact(x.array()) ? x.array().dtype() : float64);
     if (!along)
       values = ravel(at(values));
     axis = along ? reduced[0] : 0;
@@ -76,8 +74,10 @@ ndarray middle(const Sorted &sorted) {
   const dtype type = a.dtype();
   const dtype wide = type.itemsize() == 2 ? float32 : type;
   ndarray between = divide(at(add(at(astype(at(a), wide)), at(astype(at(b), wide)))), at(2));
-  // Of one element twice the sum could overflow.
-  return sorted.unlessNan(where(at(equal(at(below), at(above))), at(a), at(astype(at(between), type))));
+  // Of one element twice the sum could overflow. As NumPy's mean of it, a complex one is divided by 1, which is no number
+  // where a part is infinite.
+  ndarray alone = type.is_complex() ? divide(at(a), at(1)) : a;
+  return sorted.unlessNan(where(at(equal(at(below), at(above))), at(alone), at(astype(at(between), type))));
 }
 
 /// Between the two elements that are next to each place, nearer to the one that is nearer; NaN for places outside.
@@ -101,6 +101,8 @@ ndarray interpolated(const Sorted &sorted, const ndarray &fractions, dtype type)
 
 ndarray quantileFor(std::string_view function, const operand &x, const operand &q, double whole, std::optional<std::int64_t> axis,
                     reduction_options options) {
+  api::checkReal(function, x.array().dtype(), x.where());
+  api::checkReal(function, q.array().dtype(), x.where());
   Rows rows(function, x, axis);
   if (rows.areEmpty())
     api::raise(ErrorKind::value, fmt::format("[{}] expected at least one element, but got shape {}", function, to_string(x.array().shape())),

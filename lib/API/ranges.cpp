@@ -3,6 +3,7 @@
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
+#include "lib/API/Operands.h"
 #include "lib/Semantics/Creation.h"
 #include "tnp/creation.h"
 
@@ -15,7 +16,6 @@ namespace tnp {
 namespace {
 
 bool isReal(const scalar_value &v) { return v.type.is_floating(); }
-
 
 /// NumPy's way: from the first two numbers, in the arithmetic of T.
 template <class T> void progress(void *to, std::int64_t count, T first, T step) {
@@ -58,10 +58,10 @@ struct Progression {
 Progression progressionOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
                           location at) {
   bool real = isReal(start) || isReal(stop) || isReal(step);
-  if (start.type.is_complex() || stop.type.is_complex() || step.type.is_complex() || type.is_bool() ||
-      type.is_complex())
-    api::raise(ErrorKind::dtype,
-               "[arange] expected real numbers and a numeric dtype, but got " + std::string(type.name()), at);
+  for (dtype of : {start.type, stop.type, step.type})
+    api::checkReal("arange", of, at);
+  if (type.is_bool())
+    api::raise(ErrorKind::dtype, "[arange] expected a dtype of numbers, but got bool", at);
   if (!real) {
     auto a = start.to<std::int64_t>(), z = stop.to<std::int64_t>(), by = step.to<std::int64_t>();
     return {a, by, api::check(semantics::arangeLength(a, z, by), at)};

@@ -12,7 +12,7 @@ namespace tnp::runtime {
 class Buffer;
 
 /// Part of the key of cached code.
-inline constexpr std::int64_t abiVersion = 2;
+inline constexpr std::int64_t abiVersion = 3;
 
 /// In place of an output, where a call had no memory for anything else.
 inline constexpr std::int64_t temporaryArrays = -1;
@@ -34,8 +34,8 @@ struct CallContext {
   Buffer *workspaces;      ///< the chunks of memory that this call has asked for, released after it
 };
 
-/// How elements are compared: as unsigned integers, as signed ones, as floats of IEEE 754, as bfloat16.
-enum class ElementKind : std::int64_t { unsignedInteger = 0, signedInteger = 1, floating = 2, bfloat = 3 };
+/// How elements are compared: as unsigned integers, as signed ones, as floats of IEEE 754, as bfloat16, as pairs of floats.
+enum class ElementKind : std::int64_t { unsignedInteger = 0, signedInteger = 1, floating = 2, bfloat = 3, complex = 4 };
 
 /// What an entry returns.
 enum class StatusCode : std::int32_t { ok = 0, failed = 1, outOfMemory = 2 };

@@ -118,6 +118,20 @@ Result<TensorType> inferWhere(const TensorType &condition, const TensorType &a, 
   return TensorType{a.type, *std::move(dims)};
 }
 
+Result<TensorType> inferComplex(const TensorType &real, const TensorType &imaginary) {
+  // complex_c1: parts of a complex dtype.
+  for (dtype part : {real.type, imaginary.type})
+    if (part != float32 && part != float64)
+      return refuse(ErrorKind::dtype, "complex", "parts of float32 or float64, but got {}", part.name());
+  // complex_c2: of one.
+  if (real.type != imaginary.type)
+    return refuse(ErrorKind::dtype, "complex", "parts of one dtype, but got {} and {}", real.type.name(), imaginary.type.name());
+  Result<Dims> dims = broadcast("complex", std::vector<Dims>{real.dims, imaginary.dims});
+  if (!dims)
+    return dims.error();
+  return TensorType{real.type == float32 ? complex64 : complex128, *std::move(dims)};
+}
+
 Result<TensorType> inferAstype(const TensorType &from, dtype to) {
   // astype_c1: an imaginary part is never dropped silently.
   if (from.type.is_complex() && !to.is_complex() && !to.is_bool())

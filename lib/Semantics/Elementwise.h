@@ -46,6 +46,8 @@ Result<TensorType> inferElementwise(std::string_view op, std::span<const TensorT
 /// where(condition: bool, a, b).
 Result<TensorType> inferWhere(const TensorType &condition, const TensorType &a, const TensorType &b);
 
+/// Complex numbers of two parts, which broadcast.
+Result<TensorType> inferComplex(const TensorType &real, const TensorType &imaginary);
 /// Conversion to `to`; complex numbers only become complex or bool.
 Result<TensorType> inferAstype(const TensorType &from, dtype to);
 

@@ -114,10 +114,7 @@ Result<TensorType> inferCumulative(std::string_view op, const TensorType &operan
   // cumulative_c1: an axis of the operand.
   if (axis < 0 || axis >= operand.rank())
     return refuse(ErrorKind::index, op, "an axis below {}, but got {}", operand.rank(), axis);
-  // cumulative_c2: no complex numbers.
-  if (operand.type.is_complex())
-    return refuse(ErrorKind::dtype, op, "bool, integers or floats, but got {}", operand.type.name());
-  // cumulative_c3: the operand's shape, the dtype of its sum.
+  // cumulative_c2: the operand's shape, the dtype of its sum.
   return TensorType{resultType(Kind::Total, operand.type), operand.dims};
 }
 

@@ -8,8 +8,6 @@
 
 namespace tnp::semantics {
 
-/// Whether elements of the dtype have an order.
-Result<void> checkOrdered(std::string_view op, dtype type);
 /// sort (the operand's type) and argsort (int64) along an axis, which is not negative.
 Result<TensorType> inferSort(std::string_view op, const TensorType &operand, std::int64_t axis);
 /// Places in `sorted` for each of `values`.

@@ -26,7 +26,8 @@ static SmallVector<Operation *> computationOf(tensor::InsertSliceOp insert) {
 
 void sinkParts(func::FuncOp entry) {
   entry.walk([](tensor::InsertSliceOp insert) {
-    for (Operation *op : llvm::reverse(computationOf(insert)))
+    SmallVector<Operation *> computation = computationOf(insert);
+    for (Operation *op : llvm::reverse(computation))
       op->moveBefore(insert);
   });
 }

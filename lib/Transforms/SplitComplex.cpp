@@ -275,14 +275,17 @@ void splitOperands(rt::LaunchOp launch) {
 struct SplitComplex : impl::SplitComplexBase<SplitComplex> {
   void runOnOperation() override {
     for (auto kernel : getOperation().getOps<func::FuncOp>()) {
-      // The packing of rows moves them without looking at what they hold.
-      if (!rt::isKernel(kernel) || kernel.isExternal() || rt::isLoweredKernel(kernel) || !kernel.getOps<rt::CompressOp>().empty() ||
-          !kernel.getOps<rt::ScatterOp>().empty()) // moves numbers as they are, or computes one by one
+      if (!rt::isKernel(kernel) || kernel.isExternal() || rt::isLoweredKernel(kernel) || takesNumbers(kernel))
         continue;
       if (failed(split(kernel)))
         return signalPassFailure();
     }
     getOperation().walk(splitOperands);
+  }
+
+  /// Whether the kernel moves numbers as they are, or computes with one after the other.
+  static bool takesNumbers(func::FuncOp kernel) {
+    return llvm::any_of(kernel.getBody().front(), llvm::IsaPred<rt::CompressOp, rt::ScanOp, rt::ScatterOp>);
   }
 
   LogicalResult split(func::FuncOp kernel) {

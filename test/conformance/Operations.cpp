@@ -25,6 +25,15 @@ std::optional<std::int64_t> columnsOf(const Attributes &with) {
   return with.has("columns") ? std::optional(with.integer("columns")) : std::nullopt;
 }
 
+replacements replacementsOf(const Attributes &with) {
+  replacements numbers{.nan = with.number("nan")};
+  if (with.has("posinf"))
+    numbers.posinf = with.number("posinf");
+  if (with.has("neginf"))
+    numbers.neginf = with.number("neginf");
+  return numbers;
+}
+
 cuts cutsOf(const Attributes &with) { return with.has("parts") ? cuts(with.integer("parts")) : cuts(with.integers("before")); }
 
 /// The numbers of a case that are one argument of NumPy, too: an array that no trace sees.

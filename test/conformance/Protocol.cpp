@@ -59,6 +59,10 @@ tnp::scalar_value Attributes::scalar(const std::string &name) const {
     return std::stoll(number);
   if (value.starts_with("float:"))
     return std::strtod(number.c_str(), nullptr);
+  if (value.starts_with("complex:")) {
+    std::vector<std::string> parts = split(number, ',');
+    return std::complex(std::strtod(parts.at(0).c_str(), nullptr), std::strtod(parts.at(1).c_str(), nullptr));
+  }
   return number == "1";
 }
 

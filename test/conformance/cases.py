@@ -150,23 +150,24 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         return [self.argument(dtype, shape, kind)], attributes
 
     def sorting(self, name):
-        dtype, shape = self.dtype(REAL), self.long_shape()
+        dtype, shape = self.dtype(), self.long_shape()
         argument = self.argument(dtype, shape, self.choice(["any", "any", "small"]))  # few values: many are equal
         axis = self.axes(len(shape), many=False)
         return [argument], {} if axis is None else {"axis": axis[0]}
 
     def searching(self, name):
-        dtype = self.dtype(REAL)
-        row = np.sort(self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"])))
+        dtype = self.dtype()
+        row = self.values(dtype, self.choice([self.choice(EDGES), self.choice(LARGE)]), self.choice(["any", "small"]))
+        row = np.sort(row.astype(np.float32) if dtype is ml_dtypes.bfloat16 else row).astype(dtype)  # ml_dtypes has no place for NaN
         if self.chance(0.03):
             row = row.reshape(1, -1)
-        values = self.argument(dtype if self.chance(0.7) else self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
+        values = self.argument(dtype if self.chance(0.7) else self.dtype(), self.long_shape(), self.choice(["any", "small"]))
         if self.chance(0.1):
             values = self.weak("small")
         return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
 
     def uniting(self, name):
-        argument = self.argument(self.dtype(REAL), self.long_shape(), self.choice(["any", "small"]))
+        argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
         return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}
 
     def sum(self, name):
@@ -208,24 +209,26 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
             other.base = int(np.clip(other.base, max(info.min, -300), min(info.max, 300)))  # NumPy's where alone wraps what does not fit
         return arguments + [other], {}
 
-    def real_unary(self, name):
+    def replacing(self, name):
         # The oracle's largest bfloat16 is that of float32.
-        return [self.argument(self.dtype([t for t in REAL if t is not ml_dtypes.bfloat16]), self.long_shape())], {}
+        x = self.argument(self.dtype([t for t in DTYPES if t is not ml_dtypes.bfloat16]), self.long_shape())
+        return [x], {name: self.choice([0.0, -0.0, -1.5, 300.0]) for name in ("nan", "posinf", "neginf") if self.chance(0.3)}
 
     def clip(self, name):
-        shape, dtype = self.long_shape(), self.dtype(REAL)
-        arguments = [self.argument(dtype, shape)]
+        shape, dtype = self.long_shape(), self.dtype()
+        kind = "any" if self.chance(0.7) else "small"  # of complex numbers many parts are equal
+        arguments = [self.argument(dtype, shape, kind)]
         for _ in range(2):
-            if self.chance(0.3) and np.dtype(dtype).kind == "f":
+            if self.chance(0.3) and np.dtype(dtype).kind in "fc":
                 arguments.append(self.weak("small"))
             else:
-                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(REAL), self.broadcastable(shape)))
+                arguments.append(self.argument(dtype if self.chance(0.6) else self.dtype(), self.broadcastable(shape), kind))
         return arguments, {}
 
     def round(self, name):
         dtype, decimals = np.dtype(self.dtype()), self.choice([0, 0, 1, 2, 5, -1, -2])
-        if dtype.kind == "c" or dtype == ml_dtypes.bfloat16:
-            decimals = 0  # refused, and rounded after each step
+        if dtype == ml_dtypes.bfloat16:
+            decimals = 0  # rounded after each step
         # What an integer becomes that is rounded beyond its dtype, C leaves open.
         kind = "small" if dtype.itemsize == 1 and dtype.kind in "iu" else "tame" if dtype.kind in "iu" else "any"
         return [self.argument(dtype, self.long_shape(), kind)], {"decimals": decimals}

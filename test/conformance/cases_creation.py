@@ -2,7 +2,7 @@
 import ml_dtypes
 import numpy as np
 
-from arguments import REAL, SMALL, Argument
+from arguments import COMPLEX, REAL, SMALL, Argument
 
 
 class Creation:
@@ -27,9 +27,21 @@ class Creation:
             attributes["count"] = self.choice([0, 1, 2, 5, 17, 50, -1])
             if self.chance(0.3):
                 attributes["open"] = True
+        if name == "linspace":
+            self.make_complex(attributes)
         if self.chance(0.5):
-            attributes["dtype"] = self.dtype([np.float16, ml_dtypes.bfloat16, np.float32, np.float64, np.complex64, np.complex128])
+            floats = [] if self.is_complex(attributes) else [np.float16, ml_dtypes.bfloat16, np.float32, np.float64]
+            attributes["dtype"] = self.dtype([*floats, *COMPLEX])
         return [], attributes
+
+    def make_complex(self, attributes):
+        for bound in ("start", "stop"):
+            if self.chance(0.15):
+                attributes[bound] = self.choice([1j, 2 - 1j, -0.5 + 0j, -1 - 2.25j])
+
+    def is_complex(self, attributes):
+        """Then a real dtype drops parts in NumPy, and is an error of ours."""
+        return any(isinstance(attributes[bound], complex) for bound in ("start", "stop"))
 
     def ratios(self, name):
         numbers = [1, 2, 0.5, 10.0, 3, 17.0, -2, -0.75] + ([0, 1000] if name == "geomspace" else [0.0])
@@ -38,8 +50,9 @@ class Creation:
             attributes["base"] = self.choice([10.0, 2.0, 0.5])
         if self.chance(0.3):
             attributes["open"] = True
+        self.make_complex(attributes)
         if self.chance(0.4):
-            attributes["dtype"] = self.choice([np.float32, np.float64])
+            attributes["dtype"] = self.choice([*([] if self.is_complex(attributes) else [np.float32, np.float64]), *COMPLEX])
         return [], attributes
 
     def converted(self, name):

@@ -90,11 +90,17 @@ def encoded(value):
     return ",".join(map(str, value)) or "-" if isinstance(value, list) else str(value)
 
 
+def encoded_number(value):
+    if isinstance(value, complex):
+        return f"complex:{value.real.hex()},{value.imag.hex()}"
+    return f"float:{value.hex()}" if isinstance(value, float) else f"int:{value}"
+
+
 def request(case, mode):
     words = [mode, case.operation, f"args={len(case.arguments)}"]
     for name, value in case.attributes.items():
         if name in ("start", "stop", "step"):
-            words.append(f"{name}={'float:' + value.hex() if isinstance(value, float) else f'int:{value}'}")
+            words.append(f"{name}={encoded_number(value)}")
         elif value is not None:
             words.append(f"{name}={encoded(value)}")
     parts = [" ".join(words).encode() + b"\n"]

@@ -73,6 +73,9 @@ def _():
         return np.array([300.0]).astype(np.int8)[0] != -128
 
 
+fact("complex-range")(lambda: same(np.arange(0, 4 + 2j), np.array([0, 1], complex)))
+
+
 @fact("complex-to-real")
 def _():
     with warnings.catch_warnings():

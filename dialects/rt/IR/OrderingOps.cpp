@@ -23,6 +23,15 @@ LogicalResult reifyOverwritingShapes(OpBuilder &builder, DestinationStyleOpInter
   return success();
 }
 
+static bool canCompare(ElementOrder order, Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element); complex || order == ElementOrder::complex)
+    return complex && order == ElementOrder::complex && (complex.getElementType().isF32() || complex.getElementType().isF64());
+  const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
+  const unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
+  const bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
+  return fits && (isHalf ? width == 16 : width == 8 || width == 16 || width == 32 || width == 64);
+}
+
 /// On tensors or on memrefs; elements that the order can compare; an output of the extents of the source.
 static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder order, ShapedType source, ShapedType output) {
   bool onTensors = isa<TensorType>(output);
@@ -32,10 +41,7 @@ static LogicalResult verifyOrdering(DestinationStyleOpInterface op, ElementOrder
   if (onTensors != (op->getNumResults() == 1))
     return op->emitOpError("expected a result on tensors and none on memrefs");
   Type element = source.getElementType();
-  const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
-  unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
-  bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
-  if (!fits || (isHalf && width != 16) || (width != 8 && width != 16 && width != 32 && width != 64))
+  if (!canCompare(order, element))
     return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;
   if (failed(verifyCompatibleShape(source, output)))
     return op->emitOpError("expected an output of the shape of ") << source << ", but got " << output;

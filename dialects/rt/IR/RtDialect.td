@@ -53,7 +53,8 @@ def Rt_ElementOrder : I32EnumAttr<"ElementOrder", "how elements are compared", [
     I32EnumAttrCase<"floating", 2>,
     // The bits of 16-bit floats, which are integers below tnp.
     I32EnumAttrCase<"float16", 3>,
-    I32EnumAttrCase<"bfloat16", 4>]> {
+    I32EnumAttrCase<"bfloat16", 4>,
+    I32EnumAttrCase<"complex", 5>]> {
   let cppNamespace = "::tnp::rt";
 }
 

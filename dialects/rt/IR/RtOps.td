@@ -182,6 +182,7 @@ def Rt_SortOp : Rt_OverwritingOp<"sort"> {
   let summary = "sorts rows";
   let description = [{
     Writes the elements along the last dimension, in ascending order, into the output. Floats: NaN last, -0 before 0.
+    Complex numbers: by the real parts, then by the imaginary ones, where -0 equals 0.
 
     Example:
     ```mlir

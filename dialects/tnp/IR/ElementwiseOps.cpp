@@ -13,6 +13,8 @@ LogicalResult inferElementwiseType(StringRef operationName, MLIRContext *context
   SmallVector<semantics::TensorType> types = toSemantics(operands.getTypes());
   if (operationName == WhereOp::getOperationName())
     return deliver(semantics::inferWhere(types[0], types[1], types[2]), context, location, results);
+  if (operationName == ComplexOp::getOperationName())
+    return deliver(semantics::inferComplex(types[0], types[1]), context, location, results);
   return deliver(semantics::inferElementwise(ruleName(operationName), types), context, location, results);
 }
 

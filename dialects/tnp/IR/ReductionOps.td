@@ -72,12 +72,12 @@ class Tnp_CumulativeOp<string mnemonic> : Tnp_PureOp<mnemonic, Tnp_Infers> {
       return inferCumulativeType(getOperationName(), context, location, adaptor.getX(), adaptor.getAxis(), results);
     }
   }];
-  let arguments = (ins Tnp_RealOrBoolTensor:$x, I64Attr:$axis);
-  let results = (outs Tnp_RealTensor:$result);
+  let arguments = (ins Tnp_AnyTensor:$x, I64Attr:$axis);
+  let results = (outs Tnp_NumberTensor:$result);
   let assemblyFormat = "$x `axis` `=` $axis attr-dict `:` functional-type($x, $result)";
   let numpy = "np." # mnemonic # "(x, axis)";
-  let dtypes = "bool, integers and floats; bool and signed integers give int64, unsigned ones uint64.";
-  let constraints = "cumulative_c1: the axis is inside of the rank. cumulative_c2: no complex numbers. cumulative_c3: the shape of the "
+  let dtypes = "any; bool and signed integers give int64, unsigned ones uint64.";
+  let constraints = "cumulative_c1: the axis is inside of the rank. cumulative_c2: the shape of the "
                     "operand, and the dtype of its sum.";
   let example = "%0 = tnp." # mnemonic # " %x axis = 1 : (tensor<?x4xi32>) -> tensor<?x4xi64>";
 }

@@ -34,6 +34,8 @@ def Tnp_IntTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
 def Tnp_IntOrBoolTensor : Tnp_TensorOf<!listconcat(Tnp_Bools, Tnp_Ints), "tensor of bool or integers">;
 def Tnp_FloatTensor : Tnp_TensorOf<Tnp_Floats, "tensor of floats">;
 def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex numbers">;
+def Tnp_PartTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;
+def Tnp_ComplexTensor : Tnp_TensorOf<Tnp_Complexes, "tensor of complex numbers">;
 def Tnp_IntegerTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
 def Tnp_ByteTensor : Tnp_TensorOf<[UI8], "tensor of uint8">;
 def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;

@@ -130,16 +130,20 @@ struct CheckOpLowering : RtPattern<rt::CheckOp> {
   }
 };
 
+/// 0 where an element has no whole number of them.
+int64_t bytesOf(Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element))
+    return 2 * bytesOf(complex.getElementType());
+  return element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8 : 0;
+}
+
 struct OutputOpLowering : RtPattern<rt::OutputOp> {
   using RtPattern::RtPattern;
 
   LogicalResult matchAndRewrite(rt::OutputOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     auto type = cast<MemRefType>(op.getResult().getType());
     Type element = type.getElementType();
-    int64_t bytes = isa<ComplexType>(element)
-                        ? cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth() / 4
-                    : element.isIntOrFloat() ? element.getIntOrFloatBitWidth() / 8
-                                             : 0;
+    int64_t bytes = bytesOf(element);
     if (bytes == 0)
       return rewriter.notifyMatchFailure(op, "expected elements of whole bytes (bool is i8 in a buffer)");
     Location loc = op.getLoc();
@@ -175,7 +179,7 @@ template <class Op> struct OrderingOpLowering : RtPattern<Op> {
     auto pass = [&](int64_t number) { operands.push_back(createI64(rewriter, loc, number)); };
     auto source = cast<MemRefType>(op.getSource().getType());
     pass(static_cast<int64_t>(elementKind(op.getOrder())));
-    pass(source.getElementTypeBitWidth() / 8);
+    pass(bytesOf(source.getElementType()));
     StringRef symbol = std::is_same_v<Op, rt::SortOp> ? runtime::symbols::sort : runtime::symbols::argsort;
     if constexpr (std::is_same_v<Op, rt::SearchsortedOp>) {
       symbol = runtime::symbols::searchsorted;
@@ -216,6 +220,8 @@ private:
       return ElementKind::floating;
     case rt::ElementOrder::bfloat16:
       return ElementKind::bfloat;
+    case rt::ElementOrder::complex:
+      return ElementKind::complex;
     }
     llvm_unreachable("an order that is none");
   }

@@ -61,6 +61,7 @@ Value signInt(Emitter &emit, ValueRange x) {
   return arith::MaxSIOp::create(emit, atMostOne, emit.integer(type, -1));
 }
 Value choose(Emitter &emit, ValueRange x) { return emit.select(x[0], x[1], x[2]); }
+Value joinOperands(Emitter &emit, ValueRange x) { return joinParts(emit, x[0], x[1]); }
 
 /// 1 / x towards zero: x itself for 1 and -1, else 0, also for 0.
 Value reciprocalInt(Emitter &emit, ValueRange x) {
@@ -227,6 +228,7 @@ constexpr Row rows[] = {
 #define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...) {#name, __VA_ARGS__},
 #include "lib/Semantics/Ufuncs.def"
     {"where", choose, choose, choose, choose, choose},
+    {"complex", none, none, none, joinOperands, none},
 };
 
 constexpr bool takeComplex[] = {

@@ -15,6 +15,8 @@ rt::ElementOrder orderOf(Type element) {
     return element.isBF16() ? rt::ElementOrder::bfloat16 : rt::ElementOrder::float16;
   if (isa<FloatType>(element))
     return rt::ElementOrder::floating;
+  if (isa<ComplexType>(element))
+    return rt::ElementOrder::complex;
   return element.isInteger(1) || element.isUnsignedInteger() ? rt::ElementOrder::unsigned_integer
                                                              : rt::ElementOrder::signed_integer;
 }

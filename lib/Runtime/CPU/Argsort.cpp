@@ -16,10 +16,11 @@ constexpr int wordBits = 64;
 /// equal keys, places. Where both do not fit, the key's low bits are dropped, and what then looks equal is sorted again.
 template <class Keys> class Order {
 public:
+  using Bits = typename Keys::Bits;
   using Key = typename Keys::Key;
 
   /// `words` is where the places go, or scratch of that size.
-  Order(const Keys &keys, Row<const Key> row, std::uint64_t *words) : keys(keys), row(row), words(words) {
+  Order(const Keys &keys, Row<const Bits> row, std::uint64_t *words) : keys(keys), row(row), words(words) {
     placeBits = std::bit_width(static_cast<std::uint64_t>(row.count - 1));
     placeMask = (std::uint64_t(1) << placeBits) - 1;
   }
@@ -66,7 +67,7 @@ private:
       Key key = keyAt(i);
       smallest = std::min(smallest, key), largest = std::max(largest, key);
     }
-    int keyBits = std::bit_width(Key(largest - smallest));
+    int keyBits = bitWidth(Key(largest - smallest));
     dropped = std::max(0, keyBits + placeBits - wordBits);
   }
 
@@ -96,8 +97,9 @@ private:
   }
 
   void sortTie(std::uint64_t *first, std::uint64_t *last) {
-    if (last - first >= manyTies && sortWide(first, last))
-      return;
+    if constexpr (sizeof(Key) <= sizeof(std::uint64_t))
+      if (last - first >= manyTies && sortWide(first, last))
+        return;
     std::sort(first, last, [this](std::uint64_t a, std::uint64_t b) {
       Key one = keyAt(a & placeMask), other = keyAt(b & placeMask);
       return one != other ? one < other : a < b;
@@ -107,19 +109,19 @@ private:
   /// By whole keys and places. False where there is no memory for that.
   bool sortWide(std::uint64_t *first, std::uint64_t *last) {
     std::int64_t count = last - first;
-    std::unique_ptr<WideKey[]> wide(new (std::nothrow) WideKey[static_cast<std::size_t>(count)]);
+    std::unique_ptr<WideWord[]> wide(new (std::nothrow) WideWord[static_cast<std::size_t>(count)]);
     if (!wide)
       return false;
     for (std::int64_t i = 0; i < count; ++i)
-      wide[i] = {first[i], keyAt(first[i] & placeMask)};
+      wide[i] = WideWord(keyAt(first[i] & placeMask)) << wordBits | first[i];
     sortKeys(wide.get(), count);
     for (std::int64_t i = 0; i < count; ++i)
-      first[i] = wide[i].low;
+      first[i] = static_cast<std::uint64_t>(wide[i]);
     return true;
   }
 
   const Keys &keys;
-  Row<const Key> row;
+  Row<const Bits> row;
   std::uint64_t *words;
   int placeBits, dropped = 0;
   std::uint64_t placeMask;
@@ -127,14 +129,14 @@ private:
 };
 
 template <class Keys> struct ArgsortJob {
-  using Key = typename Keys::Key;
+  using Bits = typename Keys::Bits;
   Keys keys;
   Rows rows;
 
   void run(std::int64_t index, void *scratch) const {
     Row<std::uint64_t> to = rows.target<std::uint64_t>(index);
     std::uint64_t *words = rows.targetIsPacked() ? to.data : static_cast<std::uint64_t *>(scratch);
-    Order<Keys>(keys, rows.source<Key>(index), words).find();
+    Order<Keys>(keys, rows.source<Bits>(index), words).find();
     if (!rows.targetIsPacked())
       for (std::int64_t i = 0; i < to.count; ++i)
         to[i] = words[i];
@@ -145,7 +147,7 @@ template <class Keys> struct ArgsortJob {
     std::uint64_t *words = to.data;
     if (!rows.targetIsPacked())
       words = static_cast<std::uint64_t *>(tnp_rt_workspace(context, to.count * std::int64_t(sizeof(std::uint64_t))));
-    bool done = words && Order<Keys>(keys, rows.source<Key>(index), words).findShared(context, parts, to);
+    bool done = words && Order<Keys>(keys, rows.source<Bits>(index), words).findShared(context, parts, to);
     return done ? StatusCode::ok : StatusCode::outOfMemory;
   }
 };

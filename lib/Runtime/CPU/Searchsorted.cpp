@@ -13,9 +13,10 @@ constexpr int lanes = 8;
 
 /// One item is `lanes` neighbours of a row.
 template <class Keys> struct SearchJob {
+  using Bits = typename Keys::Bits;
   using Key = typename Keys::Key;
   Keys keys;
-  Row<const Key> sorted;
+  Row<const Bits> sorted;
   Rows rows;
   bool right;
 
@@ -24,7 +25,7 @@ template <class Keys> struct SearchJob {
   void run(std::int64_t item, void *) const {
     std::int64_t row = item / itemsPerRow(), first = item % itemsPerRow() * lanes;
     std::int64_t count = std::min<std::int64_t>(lanes, rows.length() - first);
-    Row<const Key> values = rows.source<Key>(row);
+    Row<const Bits> values = rows.source<Bits>(row);
     Row<std::int64_t> places = rows.target<std::int64_t>(row);
     Key wanted[lanes] = {};
     for (std::int64_t i = 0; i < count; ++i)
@@ -68,8 +69,8 @@ std::int32_t tnp_rt_searchsorted(CallContext *context, std::int64_t kind, std::i
                                  std::int64_t rank, const std::int64_t *words) {
   Rows rows(words + 3, rank);
   return withKeys(static_cast<ElementKind>(kind), elementBytes, [&](auto keys) {
-    using Key = typename decltype(keys)::Key;
-    Row<const Key> sorted{std::bit_cast<const Key *>(words[0]), words[1], words[2]};
+    using Bits = typename decltype(keys)::Bits;
+    Row<const Bits> sorted{std::bit_cast<const Bits *>(words[0]), words[1], words[2]};
     SearchJob<decltype(keys)> job{keys, sorted, rows, right != 0};
     std::int64_t steps = std::bit_width(static_cast<std::uint64_t>(sorted.count));
     return runItems(context, job, rows.count() * job.itemsPerRow(), 0, 5000 + lanes * steps * 1000);

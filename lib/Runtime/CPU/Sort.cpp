@@ -8,14 +8,16 @@ namespace {
 
 /// Rows become keys where they are to stand, or in scratch where their elements are to stand apart.
 template <class Keys> struct SortJob {
+  using Bits = typename Keys::Bits;
   using Key = typename Keys::Key;
+  static_assert(sizeof(Bits) == sizeof(Key));
   Keys keys;
   Rows rows;
 
   void run(std::int64_t index, void *scratch) const {
-    Row<const Key> from = rows.source<Key>(index);
-    Row<Key> to = rows.target<Key>(index);
-    Key *place = rows.targetIsPacked() ? to.data : static_cast<Key *>(scratch);
+    Row<const Bits> from = rows.source<Bits>(index);
+    Row<Bits> to = rows.target<Bits>(index);
+    Key *place = rows.targetIsPacked() ? reinterpret_cast<Key *>(to.data) : static_cast<Key *>(scratch);
     encode(from, place, 0, from.count);
     sortKeys(place, from.count);
     decode(place, to, 0, from.count);
@@ -23,9 +25,9 @@ template <class Keys> struct SortJob {
 
   /// One row by all threads. Returns what an entry does.
   StatusCode runShared(CallContext *context, std::int64_t index, std::int64_t parts) const {
-    Row<const Key> from = rows.source<Key>(index);
-    Row<Key> to = rows.target<Key>(index);
-    Key *place = to.data;
+    Row<const Bits> from = rows.source<Bits>(index);
+    Row<Bits> to = rows.target<Bits>(index);
+    Key *place = reinterpret_cast<Key *>(to.data);
     if (!rows.targetIsPacked())
       place = static_cast<Key *>(tnp_rt_workspace(context, from.count * std::int64_t(sizeof(Key))));
     if (!place)
@@ -39,7 +41,7 @@ template <class Keys> struct SortJob {
   }
 
 private:
-  void encode(Row<const Key> from, Key *place, std::int64_t lo, std::int64_t hi) const {
+  void encode(Row<const Bits> from, Key *place, std::int64_t lo, std::int64_t hi) const {
     if (from.stride == 1) { // a loop of its own: it becomes vectors
       for (std::int64_t i = lo; i < hi; ++i)
         place[i] = keys.encode(from.data[i]);
@@ -49,7 +51,7 @@ private:
       place[i] = keys.encode(from[i]);
   }
 
-  void decode(const Key *place, Row<Key> to, std::int64_t lo, std::int64_t hi) const {
+  void decode(const Key *place, Row<Bits> to, std::int64_t lo, std::int64_t hi) const {
     if (to.stride == 1) {
       for (std::int64_t i = lo; i < hi; ++i)
         to.data[i] = keys.decode(place[i]);

@@ -1,6 +1,7 @@
 #include "lib/Runtime/CPU/SortKeys.h"
 
 #include <algorithm>
+#include <bit>
 #include <hwy/contrib/sort/vqsort.h>
 
 namespace tnp::runtime {
@@ -12,7 +13,9 @@ template <class Key> void sort(Key *keys, std::int64_t count) {
   hwy::Sorter()(keys, static_cast<std::size_t>(count), hwy::SortAscending());
 }
 
-static_assert(sizeof(WideKey) == sizeof(hwy::uint128_t) && alignof(hwy::uint128_t) == 16);
+// Of the two words of a number, the low one comes first in both.
+static_assert(sizeof(WideWord) == sizeof(hwy::uint128_t) && alignof(WideWord) == alignof(hwy::uint128_t) &&
+              std::endian::native == std::endian::little);
 
 } // namespace
 
@@ -30,7 +33,9 @@ void sortKeys(std::uint8_t *keys, std::int64_t count) {
 void sortKeys(std::uint16_t *keys, std::int64_t count) { sort(keys, count); }
 void sortKeys(std::uint64_t *keys, std::int64_t count) { sort(keys, count); }
 
-void sortKeys(WideKey *keys, std::int64_t count) {
+void sortKeys(WideWord *keys, std::int64_t count) {
+  if (count <= fewKeys)
+    return insertKeys(keys, count);
   hwy::Sorter()(reinterpret_cast<hwy::uint128_t *>(keys), static_cast<std::size_t>(count), hwy::SortAscending());
 }
 

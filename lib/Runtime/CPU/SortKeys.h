@@ -25,10 +25,7 @@ void sortKeys(std::uint16_t *keys, std::int64_t count);
 void sortKeys(std::uint32_t *keys, std::int64_t count);
 void sortKeys(std::uint64_t *keys, std::int64_t count);
 
-/// Numbers of 128 bits, the low word first.
-struct alignas(16) WideKey {
-  std::uint64_t low, high;
-};
-void sortKeys(WideKey *keys, std::int64_t count);
+__extension__ typedef unsigned __int128 WideWord;
+void sortKeys(WideWord *keys, std::int64_t count);
 
 } // namespace tnp::runtime

@@ -98,10 +98,10 @@ private:
     };
     SmallVector<Type> types;
     for (BlockArgument argument : kernel.getArguments())
-      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp, rt::ScatterOp>))
+      if (!llvm::all_of(argument.getUsers(), llvm::IsaPred<rt::PartsOp, rt::CompressOp, rt::ScanOp, rt::ScatterOp>))
         types.push_back(argument.getType());
     for (Operation &op : kernel.getBody().front())
-      if (!isa<rt::JoinOp, rt::CompressOp, rt::ScatterOp>(op))
+      if (!isa<rt::JoinOp, rt::CompressOp, rt::ScanOp, rt::ScatterOp>(op))
         llvm::append_range(types, op.getResultTypes());
     auto odd = llvm::find_if_not(types, isHeld);
     if (odd != types.end())

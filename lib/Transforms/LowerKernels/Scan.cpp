@@ -2,6 +2,7 @@
 // otherwise blocks of columns, which are added up in vectors while memory is walked in order.
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -15,11 +16,16 @@ constexpr int64_t kBlockBytes = 4096;         // columns of an item: of each row
 constexpr int64_t kStepPicoseconds = 600;     // along a row, where each sum waits for the one before it
 constexpr int64_t kColumnStepPicoseconds = 200;
 
+int64_t bytesOf(Type element) {
+  auto complex = dyn_cast<ComplexType>(element);
+  return complex ? 2 * bytesOf(complex.getElementType()) : element.getIntOrFloatBitWidth() / 8;
+}
+
 /// The dimensions of an array and how they become items.
 struct ScanShape {
   ScanShape(IndexBuilder &builder, rt::ScanOp scan, Value buffer)
       : builder(builder), buffer(buffer), type(cast<MemRefType>(buffer.getType())), axis(scan.getAxis()), last(type.getRank() - 1),
-        block(kBlockBytes * 8 / type.getElementTypeBitWidth()) {}
+        block(kBlockBytes / bytesOf(type.getElementType())) {}
 
   bool isAlongRows() const { return axis == last; }
 
@@ -72,11 +78,11 @@ public:
     bool isContiguous = llvm::all_of(ValueRange{source, output}, [](Value buffer) {
       return cast<MemRefType>(buffer.getType()).isLastDimUnitStride();
     });
-    // Products of neighbours may overflow where products in order do not.
-    bool inVectors = isContiguous && !(shape.isAlongRows() && kind == rt::ScanKind::multiply);
+    // Products of neighbours may overflow where products in order do not. Vectors hold no complex numbers.
+    bool inVectors = isContiguous && !isComplex() && !(shape.isAlongRows() && kind == rt::ScanKind::multiply);
     width = inVectors ? vectorBits / element.getIntOrFloatBitWidth() : 1;
     values = width == 1 ? element : VectorType::get({width}, element);
-    neutral = builder.constant(neutralNumber());
+    neutral = makeNeutral();
   }
 
   void emit(Value lo, Value hi) {
@@ -99,7 +105,18 @@ private:
   int64_t width;
   SmallVector<Value> at; // the element that is read or written next
 
-  /// What changes no number that it is combined with: -0.0, since 0.0 would change -0.0.
+  bool isComplex() const { return isa<ComplexType>(element); }
+
+  /// What changes no number that it is combined with: -0.0, since 0.0 would change -0.0. No complex number is such for
+  /// products, where infinity times 0 is NaN: it only stands in the place of those before the first element.
+  Value makeNeutral() {
+    if (auto complex = dyn_cast<ComplexType>(element)) {
+      Attribute zero = builder.getZeroAttr(complex.getElementType());
+      return complex::ConstantOp::create(builder, complex, builder.getArrayAttr({zero, zero}));
+    }
+    return builder.constant(neutralNumber());
+  }
+
   TypedAttr neutralNumber() {
     TypedAttr number = kind == rt::ScanKind::multiply ? builder.getOneAttr(element)
                        : isa<FloatType>(element)      ? builder.getFloatAttr(element, -0.0)
@@ -109,6 +126,9 @@ private:
   }
 
   Value combine(Value before, Value value) {
+    if (isComplex())
+      return kind == rt::ScanKind::add ? complex::AddOp::create(builder, before, value).getResult()
+                                       : complex::MulOp::create(builder, before, value);
     bool isFloat = isa<FloatType>(element);
     if (kind == rt::ScanKind::add)
       return isFloat ? arith::AddFOp::create(builder, before, value).getResult() : arith::AddIOp::create(builder, before, value);
@@ -155,12 +175,25 @@ private:
   //===- Rows -----------------------------------------------------------------------------------------------------===//
 
   void emitRow() {
-    Value extent = shape.extent(shape.axis), middle = builder.roundDown(extent, width);
-    Value carried = loop(builder.constant(0), middle, width, neutral,
+    Value extent = shape.extent(shape.axis), middle = builder.roundDown(extent, width), first = builder.constant(0);
+    Value carried = neutral;
+    if (isComplex()) {
+      Value end = builder.min(extent, builder.constant(1));
+      carried = loop(first, end, 1, neutral, [&](Value step, Value) { return copyFirst(step); });
+      first = end;
+    }
+    carried = loop(first, middle, width, carried,
                          [&](Value step, Value before) { return emitRowStep(step, before, Value()); });
     if (width > 1)
       loop(middle, extent, width, carried,
            [&](Value step, Value before) { return emitRowStep(step, before, existing(step, extent)); });
+  }
+
+  Value copyFirst(Value step) {
+    at[shape.axis] = step;
+    Value value = load(source);
+    store(value);
+    return value;
   }
 
   /// The next elements of a row. Every lane of `before` is the sum of all elements before them.

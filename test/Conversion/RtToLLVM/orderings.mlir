@@ -3,7 +3,7 @@
 // A sort's words are its two pointers, the extents, then the strides of the one and of the other. It may want memory.
 
 // CHECK-LABEL: llvm.func @orderings
-func.func @orderings(%x: memref<?x4xf32>, %a: memref<?xbf16>, %v: memref<bf16>) attributes {rt.entry} {
+func.func @orderings(%x: memref<?x4xf32>, %a: memref<?xbf16>, %v: memref<bf16>, %c: memref<?xcomplex<f32>>) attributes {rt.entry} {
   %c0 = arith.constant 0 : index
   // CHECK: %[[WORDS:.*]] = llvm.alloca %{{.*}} x i64
   // CHECK: %[[N:.*]] = llvm.load %arg2
@@ -24,5 +24,10 @@ func.func @orderings(%x: memref<?x4xf32>, %a: memref<?xbf16>, %v: memref<bf16>) 
   // CHECK: llvm.call @tnp_rt_searchsorted(%arg0, %{{[^,]*}}, %{{[^,]*}}, %{{[^,]*}}, %{{[^,]*}}, %[[WORDS]]) : (!llvm.ptr, i64, i64, i64, i64, !llvm.ptr) -> i32
   // CHECK: llvm.cond_br
   rt.searchsorted floating right ins(%a, %v : memref<?xbf16>, memref<bf16>) outs(%z : memref<i64>)
+  // Complex numbers of kind 4 have two floats' bytes.
+  // CHECK: %[[KIND:.*]] = llvm.mlir.constant(4 : i64)
+  // CHECK: %[[BYTES:.*]] = llvm.mlir.constant(8 : i64)
+  // CHECK: llvm.call @tnp_rt_sort(%arg0, %[[KIND]], %[[BYTES]],
+  rt.sort complex ins(%c : memref<?xcomplex<f32>>) outs(%c : memref<?xcomplex<f32>>)
   return
 }

@@ -84,3 +84,15 @@ func.func @reductions(%x: tensor<?xcomplex<f32>>) -> (tensor<complex<f32>>, tens
   %2 = tnp.argmax %x axes = [0] : (tensor<?xcomplex<f32>>) -> tensor<i64>
   return %0, %1, %2 : tensor<complex<f32>>, tensor<complex<f32>>, tensor<i64>
 }
+
+// -----
+
+// Parts are put together as they are: no arithmetic looks at them.
+// CHECK-LABEL: func.func @complex
+func.func @complex(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xcomplex<f32>> {
+  // CHECK:      ^bb0(%[[X:.*]]: f32, %[[Y:.*]]: f32, %{{.*}}: complex<f32>):
+  // CHECK-NEXT:   %[[Z:.*]] = complex.create %[[X]], %[[Y]] : complex<f32>
+  // CHECK-NEXT:   linalg.yield %[[Z]] : complex<f32>
+  %0 = tnp.complex %x, %y : (tensor<?xf32>, tensor<?xf32>) -> tensor<?xcomplex<f32>>
+  return %0 : tensor<?xcomplex<f32>>
+}

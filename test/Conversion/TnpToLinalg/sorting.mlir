@@ -33,6 +33,15 @@ func.func @dtypes(%b: tensor<3xi1>, %h: tensor<3xbf16>) -> (tensor<3xi1>, tensor
   return %0, %1 : tensor<3xi1>, tensor<3xbf16>
 }
 
+// CHECK-LABEL: func.func @complex
+func.func @complex(%z: tensor<3xcomplex<f32>>) -> (tensor<3xcomplex<f32>>, tensor<3xi64>) {
+  // CHECK: rt.sort complex ins(%arg0 : tensor<3xcomplex<f32>>)
+  // CHECK: rt.searchsorted complex ins(%arg0, %arg0 : tensor<3xcomplex<f32>>, tensor<3xcomplex<f32>>)
+  %0 = tnp.sort %z axis = 0 : (tensor<3xcomplex<f32>>) -> tensor<3xcomplex<f32>>
+  %1 = tnp.searchsorted %z, %z : (tensor<3xcomplex<f32>>, tensor<3xcomplex<f32>>) -> tensor<3xi64>
+  return %0, %1 : tensor<3xcomplex<f32>>, tensor<3xi64>
+}
+
 // CHECK-LABEL: func.func @search
 func.func @search(%a: tensor<?xf64>, %v: tensor<f64>) -> (tensor<i64>, tensor<i64>) {
   // CHECK: rt.searchsorted floating ins(%arg0, %arg1 : tensor<?xf64>, tensor<f64>) outs(%{{.*}} : tensor<i64>) -> tensor<i64>

@@ -89,3 +89,32 @@ func.func @host(%x: memref<?x?x?xf64>, %y: memref<?x?x?xf64>) {
   rt.launch @columns ins(%x : memref<?x?x?xf64>) outs(%y : memref<?x?x?xf64>)
   return
 }
+
+// -----
+
+// Complex numbers one after the other, the first as it is: multiplied by 1, an infinity would leave NaN beside it.
+// CHECK-LABEL: func.func private @complex(
+// CHECK-NOT:     vector<
+// CHECK:         scf.for {{.*}} iter_args
+// CHECK:           %[[FIRST:.*]] = memref.load %arg0[%{{.*}}] : memref<?xcomplex<f32>>
+// CHECK-NEXT:      memref.store %[[FIRST]], %arg1
+// CHECK-NEXT:      scf.yield %[[FIRST]]
+// CHECK:         scf.for {{.*}} iter_args(%[[BEFORE:.*]] =
+// CHECK:           %[[V:.*]] = memref.load %arg0
+// CHECK-NEXT:      %[[P:.*]] = complex.mul %[[BEFORE]], %[[V]]
+// CHECK-NEXT:      memref.store %[[P]], %arg1
+// CHECK-LABEL: func.func private @columns_of_complex(
+// CHECK:         complex.add
+func.func private @complex(%x: tensor<?xcomplex<f32>>, %y: tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>> attributes {rt.kernel} {
+  %r = rt.scan multiply axis = 0 ins(%x : tensor<?xcomplex<f32>>) outs(%y : tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>>
+  return %r : tensor<?xcomplex<f32>>
+}
+func.func private @columns_of_complex(%x: tensor<3x?xcomplex<f64>>, %y: tensor<3x?xcomplex<f64>>) -> tensor<3x?xcomplex<f64>> attributes {rt.kernel} {
+  %r = rt.scan add axis = 0 ins(%x : tensor<3x?xcomplex<f64>>) outs(%y : tensor<3x?xcomplex<f64>>) -> tensor<3x?xcomplex<f64>>
+  return %r : tensor<3x?xcomplex<f64>>
+}
+func.func @host(%x: memref<?xcomplex<f32>>, %y: memref<?xcomplex<f32>>, %z: memref<3x?xcomplex<f64>>) {
+  rt.launch @complex ins(%x : memref<?xcomplex<f32>>) outs(%y : memref<?xcomplex<f32>>)
+  rt.launch @columns_of_complex ins(%z : memref<3x?xcomplex<f64>>) outs(%z : memref<3x?xcomplex<f64>>)
+  return
+}

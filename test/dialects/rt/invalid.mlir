@@ -117,6 +117,22 @@ func.func @sort_order(%x: tensor<?xf32>) -> tensor<?xf32> {
 
 // -----
 
+func.func @sort_complex(%x: tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>> {
+  // expected-error @+1 {{expected elements of 8 to 64 bits that are floating, but got 'complex<f32>'}}
+  %y = rt.sort floating ins(%x : tensor<?xcomplex<f32>>) outs(%x : tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>>
+  return %y : tensor<?xcomplex<f32>>
+}
+
+// -----
+
+func.func @sort_complex_order(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error @+1 {{expected elements of 8 to 64 bits that are complex, but got 'f32'}}
+  %y = rt.sort complex ins(%x : tensor<?xf32>) outs(%x : tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
 func.func @sort_scalar(%x: tensor<f32>) -> tensor<f32> {
   // expected-error @+1 {{expected at least one dimension, but got 'tensor<f32>'}}
   %y = rt.sort floating ins(%x : tensor<f32>) outs(%x : tensor<f32>) -> tensor<f32>

@@ -65,6 +65,11 @@ TEST_CASE("float-to-int", "[differences]") {
   CHECK(np::to_string(np::astype(np::array({-1.f}), np::uint8)) == "[0]");
 }
 
+TEST_CASE("complex-range", "[differences]") {
+  CHECK_THROWS_WITH(np::arange(0, std::complex<double>(4, 2)), Catch::Contains("[arange] expected real numbers, but got complex128"));
+  CHECK(np::array_equal(np::arange(0, 2, 1, np::complex128), np::array({std::complex<double>(0), std::complex<double>(1)})));
+}
+
 TEST_CASE("complex-to-real", "[differences]") {
   CHECK_THROWS_AS(np::astype(np::array({std::complex<double>(1, 2)}), np::float64), np::dtype_error);
 }

@@ -25,7 +25,7 @@ template <class T> std::vector<T> numbers() {
   } else {
     for (T base : {T(0), T(100), T(most<T> / 3), T(most<T> / 2), most<T>, least<T>})
       for (int n = -9; n <= 9; ++n)
-        all.push_back(static_cast<T>(base + static_cast<T>(n)));
+        all.push_back(static_cast<T>(static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(n))); // wraps around
   }
   return all;
 }

@@ -1,52 +1,15 @@
-#include "lib/Runtime/Buffer.h"
-#include "lib/Runtime/Symbols.h"
+#include "test/unit/Runtime/Sorting.h"
 
 #include <algorithm>
-#include <bit>
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <random>
-#include <vector>
 
 using namespace tnp::runtime;
+using namespace tnp::runtime::sorting;
 
 namespace {
-
-constexpr auto unsignedKind = static_cast<std::int64_t>(ElementKind::unsignedInteger);
-constexpr auto signedKind = static_cast<std::int64_t>(ElementKind::signedInteger);
-constexpr auto floatKind = static_cast<std::int64_t>(ElementKind::floating);
-
-template <class T> std::int64_t word(T *pointer) { return std::bit_cast<std::int64_t>(pointer); }
-
-/// The context of a call, and what is released after it.
-struct Call {
-  CallContext context{nullptr, 0, {0, 0}, nullptr};
-  ~Call() {
-    while (Buffer *chunk = context.workspaces) {
-      context.workspaces = chunk->next;
-      chunk->next = nullptr;
-      chunk->release();
-    }
-  }
-};
-
-template <class T> std::vector<T> sorted(std::vector<T> x, std::int64_t kind) {
-  std::vector<T> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
-  Call call;
-  REQUIRE(tnp_rt_sort(&call.context, kind, sizeof(T), 1, words) == 0);
-  return y;
-}
-
-template <class T> std::vector<std::int64_t> places(std::vector<T> x, std::int64_t kind) {
-  std::vector<std::int64_t> y(x.size());
-  std::int64_t words[] = {word(x.data()), word(y.data()), std::int64_t(x.size()), 1, 1};
-  Call call;
-  REQUIRE(tnp_rt_argsort(&call.context, kind, sizeof(T), 1, words) == 0);
-  return y;
-}
 
 template <class T> std::vector<std::int64_t> expectedPlaces(const std::vector<T> &x) {
   std::vector<std::int64_t> y(x.size());
@@ -55,14 +18,12 @@ template <class T> std::vector<std::int64_t> expectedPlaces(const std::vector<T>
   return y;
 }
 
-constexpr std::int64_t sizes[] = {0, 1, 2, 3, 40, 41, 63, 64, 65, 1000, 100'003, 600'001};
-
 } // namespace
 
 TEMPLATE_TEST_CASE("every width and sign sorts, at every length", "[sorting]", std::int8_t, std::int16_t, std::int32_t, std::int64_t,
                    std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t) {
   std::mt19937_64 random(1);
-  std::int64_t kind = std::is_signed_v<TestType> ? signedKind : unsignedKind;
+  constexpr ElementKind kind = std::is_signed_v<TestType> ? ElementKind::signedInteger : ElementKind::unsignedInteger;
   for (std::int64_t size : sizes)
     for (std::uint64_t range : {std::uint64_t(5), ~std::uint64_t(0)}) {
       std::vector<TestType> x(size);
@@ -83,18 +44,18 @@ TEST_CASE("keys that a word cannot hold beside a place are told apart", "[sortin
   // One far away: of the others, only the high bits are left.
   x[500] = std::numeric_limits<std::int64_t>::max();
   x[700] = std::numeric_limits<std::int64_t>::min();
-  CHECK(places(x, signedKind) == expectedPlaces(x));
+  CHECK(places(x, ElementKind::signedInteger) == expectedPlaces(x));
   // Ties of two and three.
   for (std::size_t i = 0; i < x.size(); ++i)
     x[i] = static_cast<std::int64_t>((random() % 40'000) << 46 | random() % 3);
-  CHECK(places(x, signedKind) == expectedPlaces(x));
+  CHECK(places(x, ElementKind::signedInteger) == expectedPlaces(x));
 }
 
 TEST_CASE("NaN comes last, zeros are equal to argsort and ordered by sort", "[sorting]") {
   const double nan = std::nan(""), inf = INFINITY;
   std::vector<double> x = {nan, 1, -0.0, -nan, 0.0, -inf, inf, -0.0, -1};
-  CHECK(places(x, floatKind) == std::vector<std::int64_t>{5, 8, 2, 4, 7, 1, 6, 0, 3});
-  std::vector<double> y = sorted(x, floatKind);
+  CHECK(places(x, ElementKind::floating) == std::vector<std::int64_t>{5, 8, 2, 4, 7, 1, 6, 0, 3});
+  std::vector<double> y = sorted(x, ElementKind::floating);
   CHECK(std::vector(y.begin(), y.begin() + 7) == std::vector<double>{-inf, -1, -0.0, -0.0, 0.0, 1, inf});
   CHECK((std::signbit(y[2]) && std::signbit(y[3]) && !std::signbit(y[4])));
   CHECK((std::isnan(y[7]) && std::isnan(y[8])));
@@ -102,11 +63,10 @@ TEST_CASE("NaN comes last, zeros are equal to argsort and ordered by sort", "[so
 
 TEST_CASE("16-bit floats are compared by their bits", "[sorting]") {
   // 1, -2, NaN, 0.5, -0, inf
-  CHECK(sorted<std::uint16_t>({0x3c00, 0xc000, 0xfe00, 0x3800, 0x8000, 0x7c00}, floatKind) ==
+  CHECK(sorted<std::uint16_t>({0x3c00, 0xc000, 0xfe00, 0x3800, 0x8000, 0x7c00}, ElementKind::floating) ==
         std::vector<std::uint16_t>{0xc000, 0x8000, 0x3800, 0x3c00, 0x7c00, 0x7fff});
   // 0x7c80 is a NaN of float16 and a number of bfloat16.
-  auto bfloat = static_cast<std::int64_t>(ElementKind::bfloat);
-  CHECK(places<std::uint16_t>({0x7c80, 0x7f80, 0x7f81, 0x3f80}, bfloat) == std::vector<std::int64_t>{3, 0, 1, 2});
+  CHECK(places<std::uint16_t>({0x7c80, 0x7f80, 0x7f81, 0x3f80}, ElementKind::bfloat) == std::vector<std::int64_t>{3, 0, 1, 2});
 }
 
 TEST_CASE("rows are sorted, however source and target are strided", "[sorting]") {
@@ -118,7 +78,7 @@ TEST_CASE("rows are sorted, however source and target are strided", "[sorting]")
   std::int64_t words[] = {word(x.data()), word(y.data()), 3, 5, 4, 20, 1, 5, 4, 12, 1};
   words[8] = 1, words[9] = 3, words[10] = 15;
   Call call;
-  REQUIRE(tnp_rt_sort(&call.context, signedKind, 4, 3, words) == 0);
+  REQUIRE(tnp_rt_sort(&call.context, static_cast<std::int64_t>(ElementKind::signedInteger), 4, 3, words) == 0);
   for (int i = 0; i < 3; ++i)
     for (int j = 0; j < 5; ++j) {
       std::vector<std::int32_t> row, got;
@@ -140,13 +100,10 @@ TEST_CASE("searches find the first place or the last", "[sorting]") {
     v[5] = std::nanf("");
     std::sort(a.begin(), a.end());
     for (bool right : {false, true}) {
-      std::vector<std::int64_t> found(v.size());
-      std::int64_t words[] = {word(a.data()), size, 1, word(v.data()), word(found.data()), std::int64_t(v.size()), 1, 1};
-      Call call;
-      REQUIRE(tnp_rt_searchsorted(&call.context, floatKind, 4, right, 1, words) == 0);
+      std::vector<std::int64_t> got = found(a, v, ElementKind::floating, right);
       for (std::size_t i = 0; i < v.size(); ++i) {
         auto place = std::isnan(v[i]) ? a.end() : right ? std::upper_bound(a.begin(), a.end(), v[i]) : std::lower_bound(a.begin(), a.end(), v[i]);
-        CHECK(found[i] == place - a.begin());
+        CHECK(got[i] == place - a.begin());
       }
     }
   }

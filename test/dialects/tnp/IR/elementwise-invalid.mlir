@@ -61,6 +61,23 @@ func.func @where_c3_shapes(%c: tensor<2xi1>, %x: tensor<3xf32>) {
 
 // -----
 
+func.func @complex_c1_part(%x: tensor<3xf16>) {
+  // expected-error @+1 {{operand #0 must be tensor of float32 or float64, but got 'tensor<3xf16>'}}
+  %0 = tnp.complex %x, %x : (tensor<3xf16>, tensor<3xf16>) -> tensor<3xcomplex<f32>>
+  return
+}
+
+// -----
+
+func.func @complex_c2_dtypes(%x: tensor<3xf32>, %y: tensor<3xf64>) {
+  // expected-error @+2 {{[complex] expected parts of one dtype, but got float32 and float64}}
+  // expected-error @+1 {{failed to infer returned types}}
+  %0 = tnp.complex %x, %y : (tensor<3xf32>, tensor<3xf64>) -> tensor<3xcomplex<f32>>
+  return
+}
+
+// -----
+
 func.func @astype_result_c1_shape(%x: tensor<3xf32>) {
   // expected-error @+1 {{expected a result of type 'tensor<3xi32>', but got 'tensor<4xi32>'}}
   %0 = tnp.astype %x : (tensor<3xf32>) -> tensor<4xi32>

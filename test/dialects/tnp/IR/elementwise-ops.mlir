@@ -90,6 +90,13 @@ func.func @where(%c: tensor<?x1xi1>, %x: tensor<?x3xf32>, %s: tensor<f32>) {
   return
 }
 
+// CHECK-LABEL: func.func @complex(
+func.func @complex(%x: tensor<?x3xf64>, %s: tensor<f64>) {
+  // CHECK: tnp.complex %{{.*}}, %{{.*}} : (tensor<?x3xf64>, tensor<f64>) -> tensor<?x3xcomplex<f64>>
+  %0 = tnp.complex %x, %s : (tensor<?x3xf64>, tensor<f64>) -> tensor<?x3xcomplex<f64>>
+  return
+}
+
 // CHECK-LABEL: func.func @more_unary(
 func.func @more_unary(%x: tensor<?x3xf32>, %i: tensor<?x3xi64>) {
   // CHECK: tnp.positive %{{.*}} : tensor<?x3xf32>
