@@ -41,7 +41,7 @@ bool array_equal(const operand &a, const operand &b, array_equal_options options
     return false;
   api::Marker at(a.where());
   ndarray same = equal(a, b);
-  if (options.equal_nan && api::isInexact(a.array().dtype()) && api::isInexact(b.array().dtype()))
+  if (options.equal_nan && api::isInexact(a.array()) && api::isInexact(b.array()))
     same = logical_or(at(same), at(logical_and(at(isnan(a)), at(isnan(b)))));
   return all(at(same)).item<bool>(at.where);
 }
