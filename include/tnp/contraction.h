@@ -7,6 +7,7 @@
 #include <tnp/axes.h>
 #include <tnp/ndarray.h>
 
+#include <concepts>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,20 @@ namespace tnp {
 ///     np::einsum("ij,kj->ik", {np::array({{1, 2}, {3, 4}}), np::array({{1, 0}, {1, 1}})}) // [[1 3] [3 7]]
 [[nodiscard]] ndarray einsum(std::string_view subscripts, const std::vector<ndarray> &operands,
                              location at = location::current());
+/// The same of one, two or three operands that are written without braces: `einsum("ij,jk->ik", a, b)`.
+template <std::convertible_to<operand> A>
+[[nodiscard]] ndarray einsum(std::string_view subscripts, const A &a, location at = location::current()) {
+  return einsum(subscripts, std::vector<ndarray>{a}, at);
+}
+template <std::convertible_to<operand> A, std::convertible_to<operand> B>
+[[nodiscard]] ndarray einsum(std::string_view subscripts, const A &a, const B &b, location at = location::current()) {
+  return einsum(subscripts, std::vector<ndarray>{a, b}, at);
+}
+template <std::convertible_to<operand> A, std::convertible_to<operand> B, std::convertible_to<operand> C>
+[[nodiscard]] ndarray einsum(std::string_view subscripts, const A &a, const B &b, const C &c,
+                             location at = location::current()) {
+  return einsum(subscripts, std::vector<ndarray>{a, b, c}, at);
+}
 
 } // namespace tnp
 #pragma GCC visibility pop

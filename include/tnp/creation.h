@@ -4,14 +4,13 @@
 /// Arrays out of numbers. All of these allocate a new array; inside a traced function they become operations of it.
 /// Default dtypes are NumPy's: int64 for integers, float64 for floating point (see `prefer_float32`).
 
+#include <tnp/numbers.h>
 #include <tnp/matrices.h>
 #include <tnp/ndarray.h>
 #include <tnp/settings.h>
 
 #include <concepts>
-#include <iterator>
 #include <optional>
-#include <type_traits>
 
 #pragma GCC visibility push(default)
 namespace tnp {
@@ -41,14 +40,6 @@ private:
   kind kind_;
 };
 
-/// Containers whose elements lie one after the other: vector, span, std::array, C arrays.
-template <class R>
-concept contiguous_numbers = requires(const R &r) {
-  std::data(r);
-  std::size(r);
-  requires scalar<std::remove_cvref_t<decltype(*std::data(r))>>;
-};
-
 /// An array of the numbers in the braces.
 /// **Shape**: as the braces nest. **Dtype**: `type`, or int64, float64, bool, complex128 as the numbers need; arrays in
 /// the braces are stacked and promoted. **Errors**: `shape_error` for lists of unequal lengths. NumPy: array.
@@ -56,25 +47,6 @@ concept contiguous_numbers = requires(const R &r) {
 ///     np::array({{1, 2}, {3, 4}}) // [[1 2] [3 4]]
 ///     np::array({1, 2.5}) // [1. 2.5]
 [[nodiscard]] ndarray array(const literal &numbers, std::optional<dtype> type = {}, location at = location::current());
-
-namespace detail {
-[[nodiscard]] ndarray copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at);
-} // namespace detail
-
-/// A copy of the numbers in a container, of exactly their dtype (a vector<int> gives int32).
-/// **Shape**: one axis, or `to`. **Errors**: `shape_error` when `to` has another number of elements.
-///
-///     std::vector<float> mine{1, 2, 3, 4};
-///     np::array(std::span(mine), {2, 2}) // [[1. 2.] [3. 4.]]
-template <contiguous_numbers R> [[nodiscard]] ndarray array(const R &numbers, location at = location::current()) {
-  return detail::copy_in(std::data(numbers), static_cast<std::int64_t>(std::size(numbers)),
-                         dtype_of<std::remove_cvref_t<decltype(*std::data(numbers))>>(), nullptr, at);
-}
-template <contiguous_numbers R>
-[[nodiscard]] ndarray array(const R &numbers, const shape &to, location at = location::current()) {
-  return detail::copy_in(std::data(numbers), static_cast<std::int64_t>(std::size(numbers)),
-                         dtype_of<std::remove_cvref_t<decltype(*std::data(numbers))>>(), &to, at);
-}
 
 /// The array itself, or a number as a 0-d array that is weak no longer.
 /// **Dtype**: `type`, or that of x. NumPy: asarray.

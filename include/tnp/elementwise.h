@@ -140,10 +140,19 @@ struct angle_options {
 ///     np::astype(np::array({1.7, -1.7}), np::int32) // [1 -1]
 [[nodiscard]] ndarray astype(const operand &x, dtype to);
 
+/// Options of `array_equal`.
+struct array_equal_options {
+  bool equal_nan = false; ///< NaNs are equal.
+};
+
 /// Whether shapes and all elements are equal. Evaluates both. NumPy: array_equal.
 ///
-///     np::array_equal(np::array({1, 2}), np::array({1., 2.})) // true
-[[nodiscard]] bool array_equal(const operand &a, const operand &b);
+///     np::array_equal(np::array({1., np::nan}), np::array({1., np::nan}), {.equal_nan = true}) // true
+[[nodiscard]] bool array_equal(const operand &a, const operand &b, array_equal_options options = {});
+/// Whether shapes broadcast and all elements are equal then. Evaluates both. NumPy: array_equiv.
+///
+///     np::array_equiv(np::array({1, 2}), np::array({{1, 2}, {1, 2}})) // true
+[[nodiscard]] bool array_equiv(const operand &a, const operand &b);
 
 /// Options of `isclose` and `allclose`: how close numbers have to be.
 struct isclose_options {
@@ -184,6 +193,10 @@ struct isclose_options {
 [[nodiscard]] inline ndarray operator|(const operand &a, const operand &b) { return bitwise_or(a, b); }
 [[nodiscard]] inline ndarray operator^(const operand &a, const operand &b) { return bitwise_xor(a, b); }
 [[nodiscard]] inline ndarray operator~(const operand &x) { return invert(x); }
+/// Shifts of integers' bits, `x << 1`: the functions left_shift and right_shift. To the right of a stream an array is
+/// printed, as ever.
+[[nodiscard]] inline ndarray operator<<(const operand &a, const operand &b) { return left_shift(a, b); }
+[[nodiscard]] inline ndarray operator>>(const operand &a, const operand &b) { return right_shift(a, b); }
 
 /// Compound assignment: x = x + y. The handle refers to a new array, of whatever shape and dtype that has; other
 /// handles of the old array see nothing of it. **Errors**: those of the function.
@@ -195,6 +208,8 @@ ndarray &operator%=(ndarray &x, const operand &y);
 ndarray &operator&=(ndarray &x, const operand &y);
 ndarray &operator|=(ndarray &x, const operand &y);
 ndarray &operator^=(ndarray &x, const operand &y);
+ndarray &operator<<=(ndarray &x, const operand &y);
+ndarray &operator>>=(ndarray &x, const operand &y);
 
 } // namespace tnp
 #pragma GCC visibility pop

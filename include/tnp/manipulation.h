@@ -10,6 +10,7 @@
 #include <tnp/joining.h>
 #include <tnp/ndarray.h>
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -71,6 +72,8 @@ namespace tnp {
 ///     np::broadcast_arrays({np::array({{1}, {2}}), np::array({3, 4})}) // [[1 1] [2 2]] [[3 4] [3 4]]
 [[nodiscard]] std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays,
                                                     location at = location::current());
+/// The same of two arrays, which can be given names: `auto [x, y] = broadcast_arrays(a, b)`.
+[[nodiscard]] std::array<ndarray, 2> broadcast_arrays(const operand &a, const operand &b);
 /// The number of axes. NumPy: ndim. (NumPy's function shape is the constructor `np::shape(x)`.)
 ///
 ///     np::ndim(np::ones({2, 3})) // 2

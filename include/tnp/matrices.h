@@ -7,6 +7,7 @@
 #include <tnp/ndarray.h>
 #include <tnp/settings.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -94,6 +95,12 @@ struct meshgrid_options {
 ///     np::meshgrid({np::arange(2), np::arange(3)}) // [[0 1] [0 1] [0 1]] [[0 0] [1 1] [2 2]]
 [[nodiscard]] std::vector<ndarray> meshgrid(const std::vector<ndarray> &arrays, meshgrid_options options = {},
                                             location at = location::current());
+/// The same of two or three arrays, whose grids can be given names.
+///
+///     auto [x, y] = np::meshgrid(np::arange(2), np::arange(3));
+[[nodiscard]] std::array<ndarray, 2> meshgrid(const operand &a, const operand &b, meshgrid_options options = {});
+[[nodiscard]] std::array<ndarray, 3> meshgrid(const operand &a, const operand &b, const operand &c,
+                                              meshgrid_options options = {});
 
 /// The indices of the elements of a shape, a grid for each axis. **Shape**: (axes, ...of). **Dtype**: int64 unless
 /// given. NumPy: indices.

@@ -129,6 +129,14 @@ public:
   [[nodiscard]] ndarray flatten(location at = location::current()) const;
   /// The array on another device; itself where it is there already. Errors: `device_error`.
   [[nodiscard]] ndarray to(const tnp::device &where, location at = location::current()) const;
+  [[nodiscard]] ndarray copy(location at = location::current()) const;
+  [[nodiscard]] ndarray take(const ndarray &indices, std::optional<std::int64_t> axis = {},
+                             location at = location::current()) const;
+  [[nodiscard]] std::vector<ndarray> nonzero(location at = location::current()) const;
+
+  [[nodiscard]] ndarray real(location at = location::current()) const;
+  [[nodiscard]] ndarray imag(location at = location::current()) const;
+  [[nodiscard]] ndarray conj(location at = location::current()) const;
 
   [[nodiscard]] ndarray sum(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray mean(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
@@ -141,6 +149,9 @@ public:
                                location at = location::current()) const;
   [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, reduction_options options = {},
                                location at = location::current()) const;
+  [[nodiscard]] ndarray cumsum(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray cumprod(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray trace(std::int64_t offset = 0, location at = location::current()) const;
   [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
 

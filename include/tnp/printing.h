@@ -59,8 +59,14 @@ public:
 
 private:
   print_settings now_;
-  const print_settings *before_;
+  print_settings *before_;
 };
+
+/// Changes what holds on this thread from now on; within a `printoptions`, until it ends.
+/// **Errors**: `value_error` for settings that mean nothing; nothing is changed then. NumPy: set_printoptions.
+///
+///     np::set_printoptions({.precision = 3});
+void set_printoptions(const printoptions::changes &to, location at = location::current());
 
 /// What holds on this thread. NumPy: get_printoptions.
 [[nodiscard]] print_settings get_printoptions();

@@ -70,6 +70,11 @@ void seed(std::uint64_t value) noexcept;
 [[nodiscard]] ndarray standard_normal(const shape &of = {}, std::optional<dtype> type = {},
                                       location at = location::current());
 
+/// `random` and `standard_normal` by the names of the distributions, `normal({3, 4})`: from [0, 1), and around 0 with
+/// deviation 1. NumPy: random.uniform(size=of), random.normal(size=of).
+[[nodiscard]] ndarray uniform(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+[[nodiscard]] ndarray normal(const shape &of, std::optional<dtype> type = {}, location at = location::current());
+
 /// Even numbers from [low, high). NumPy: random.uniform.
 ///
 ///     np::random::seed(7);
@@ -95,6 +100,10 @@ void seed(std::uint64_t value) noexcept;
 ///     np::random::randint(0, 10, {5}) // [3 8 0 6 1]
 [[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
                               std::optional<dtype> type = {});
+/// Integers from low to high, which is among them with `endpoint`. NumPy: random.Generator.integers.
+[[nodiscard]] ndarray integers(const operand &low, const operand &high, const shape &of = {}, integers_options options = {});
+/// True with probability p.
+[[nodiscard]] ndarray bernoulli(const operand &p, const detail::some_shape &of = {});
 /// Numbers of a Poisson distribution. NumPy: random.poisson.
 ///
 ///     np::random::seed(7);
@@ -105,6 +114,8 @@ void seed(std::uint64_t value) noexcept;
 ///     np::random::seed(7);
 ///     np::random::permutation(np::array({10, 20, 30})) // [10 20 30]
 [[nodiscard]] ndarray permutation(const operand &x, std::int64_t axis = 0);
+/// Elements drawn from x, or from the integers below it. NumPy: random.choice.
+[[nodiscard]] ndarray choice(const operand &x, const shape &of = {}, choice_options options = {});
 
 } // namespace tnp::random
 #pragma GCC visibility pop

@@ -125,6 +125,9 @@ namespace tnp {
 [[nodiscard]] ndarray signbit(const operand &x);
 /// Inverts every bit; the logical not of bools. **Dtype**: only for integers and bool. NumPy: `np.invert(x)`.
 [[nodiscard]] ndarray invert(const operand &x);
+/// Counts the bits that are set in the magnitude of an integer. **Dtype**: the result is uint8; only for integers and
+/// bool. NumPy: `np.bitwise_count(x)`.
+[[nodiscard]] ndarray bitwise_count(const operand &x);
 /// Computes `lhs + rhs`. Integers wrap around; the sum of two bools is their logical or. NumPy: `np.add(lhs, rhs)`.
 [[nodiscard]] ndarray add(const operand &lhs, const operand &rhs);
 /// Computes `lhs - rhs`. Integers wrap around. **Dtype**: not for bool. NumPy: `np.subtract(lhs, rhs)`.

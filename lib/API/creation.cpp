@@ -89,4 +89,8 @@ ndarray detail::copy_in(const void *data, std::int64_t count, dtype of, const sh
   return made;
 }
 
+void detail::raise_ragged(std::int64_t expected, std::int64_t got, location at) {
+  api::raise(ErrorKind::shape, fmt::format("[array] expected {} elements as in the first of these containers, but got {}", expected, got), at);
+}
+
 } // namespace tnp

@@ -3,6 +3,7 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
+#include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Elementwise.h"
 #include "tnp/creation.h"
 #include "tnp/reduction.h"
@@ -54,9 +55,20 @@ ndarray where(const operand &condition, const operand &a, const operand &b) {
 
 ndarray astype(const operand &x, dtype to) { return api::convert(x.array(), to, "astype", x.where()); }
 
-bool array_equal(const operand &given, const operand &b) {
+bool array_equal(const operand &given, const operand &b, array_equal_options options) {
   const operand a = api::called("array_equal", given);
   if (a.array().shape() != b.array().shape())
+    return false;
+  api::Marker at(a.where());
+  ndarray same = equal(a, b);
+  if (options.equal_nan && api::isInexact(a.array()) && api::isInexact(b.array()))
+    same = logical_or(at(same), at(logical_and(at(isnan(a)), at(isnan(b)))));
+  return all(at(same)).item<bool>(at.where);
+}
+
+bool array_equiv(const operand &given, const operand &b) {
+  const operand a = api::called("array_equiv", given);
+  if (!semantics::broadcast("array_equiv", api::typeOf(a.array()).dims, api::typeOf(b.array()).dims))
     return false;
   return all({equal(a, b), a.where()}).item<bool>(a.where());
 }
@@ -69,5 +81,7 @@ ndarray &operator%=(ndarray &x, const operand &y) { return x = remainder({x, y.w
 ndarray &operator&=(ndarray &x, const operand &y) { return x = bitwise_and({x, y.where()}, y); }
 ndarray &operator|=(ndarray &x, const operand &y) { return x = bitwise_or({x, y.where()}, y); }
 ndarray &operator^=(ndarray &x, const operand &y) { return x = bitwise_xor({x, y.where()}, y); }
+ndarray &operator<<=(ndarray &x, const operand &y) { return x = left_shift({x, y.where()}, y); }
+ndarray &operator>>=(ndarray &x, const operand &y) { return x = right_shift({x, y.where()}, y); }
 
 } // namespace tnp

@@ -38,6 +38,16 @@ std::vector<ndarray> meshgrid(const std::vector<ndarray> &arrays, meshgrid_optio
   return grid("meshgrid", flat, options.indexing == grid_indexing::xy, options.sparse, at);
 }
 
+std::array<ndarray, 2> meshgrid(const operand &a, const operand &b, meshgrid_options options) {
+  std::vector<ndarray> grids = meshgrid({a.array(), b.array()}, options, a.where());
+  return {grids[0], grids[1]};
+}
+
+std::array<ndarray, 3> meshgrid(const operand &a, const operand &b, const operand &c, meshgrid_options options) {
+  std::vector<ndarray> grids = meshgrid({a.array(), b.array(), c.array()}, options, a.where());
+  return {grids[0], grids[1], grids[2]};
+}
+
 std::vector<ndarray> detail::index_grids(const char *function, const shape &of, dtype type, location where) {
   const location at = api::called(function, where);
   std::vector<ndarray> along;

@@ -3,7 +3,9 @@
 #include "lib/API/Array.h"
 #include "lib/API/Elements.h"
 #include "lib/API/Error.h"
+#include "tnp/calculus.h"
 #include "tnp/contraction.h"
+#include "tnp/creation.h"
 #include "tnp/elementwise.h"
 #include "tnp/indexing.h"
 #include "tnp/manipulation.h"
@@ -106,6 +108,16 @@ ndarray ndarray::diagonal(std::int64_t offset, std::int64_t axis1, std::int64_t 
 }
 ndarray ndarray::astype(tnp::dtype to, location at) const { return tnp::astype({*this, at}, to); }
 
+ndarray ndarray::copy(location at) const { return tnp::copy({*this, at}); }
+ndarray ndarray::take(const ndarray &indices, std::optional<std::int64_t> axis, location at) const {
+  return axis ? tnp::take({*this, at}, {indices, at}, *axis) : tnp::take({*this, at}, {indices, at});
+}
+std::vector<ndarray> ndarray::nonzero(location at) const { return tnp::nonzero({*this, at}); }
+
+ndarray ndarray::real(location at) const { return tnp::real({*this, at}); }
+ndarray ndarray::imag(location at) const { return tnp::imag({*this, at}); }
+ndarray ndarray::conj(location at) const { return tnp::conj({*this, at}); }
+
 ndarray ndarray::sum(const axes &axis, sum_options options, location at) const {
   return tnp::sum({*this, at}, axis, options);
 }
@@ -133,6 +145,9 @@ ndarray ndarray::argmax(std::optional<std::int64_t> axis, reduction_options opti
 ndarray ndarray::argmin(std::optional<std::int64_t> axis, reduction_options options, location at) const {
   return tnp::argmin({*this, at}, axis, options);
 }
+ndarray ndarray::cumsum(std::optional<std::int64_t> axis, location at) const { return tnp::cumsum({*this, at}, axis); }
+ndarray ndarray::cumprod(std::optional<std::int64_t> axis, location at) const { return tnp::cumprod({*this, at}, axis); }
+ndarray ndarray::trace(std::int64_t offset, location at) const { return tnp::trace({*this, at}, offset); }
 ndarray ndarray::any(const axes &axis, reduction_options options, location at) const {
   return tnp::any({*this, at}, axis, options);
 }

@@ -2,12 +2,13 @@
 #include "lib/API/PrintSettings.h"
 
 #include <fmt/format.h>
+#include <memory>
 #include <string_view>
 
 namespace tnp {
 
 // A pointer, since libraries have little room for what each thread has its own of.
-static thread_local const print_settings *current = nullptr;
+static thread_local print_settings *current = nullptr;
 
 const print_settings &api::printSettings() noexcept {
   static const print_settings defaults;
@@ -16,9 +17,9 @@ const print_settings &api::printSettings() noexcept {
 
 print_settings get_printoptions() { return api::printSettings(); }
 
-static void check(const print_settings &settings, location at) {
+static void check(std::string_view name, const print_settings &settings, location at) {
   auto refuse = [&](std::string_view what, auto got) {
-    api::raise(ErrorKind::value, fmt::format("[printoptions] expected {}, but got {}", what, got), at);
+    api::raise(ErrorKind::value, fmt::format("[{}] expected {}, but got {}", name, what, got), at);
   };
   if (settings.precision < 0)
     refuse("a precision of at least 0", settings.precision);
@@ -28,24 +29,39 @@ static void check(const print_settings &settings, location at) {
     refuse("one of the signs '+', '-' and ' '", fmt::format("'{}'", settings.sign));
 }
 
-printoptions::printoptions(const changes &to, location at) : now_(api::printSettings()), before_(current) {
+static print_settings changed(std::string_view name, const printoptions::changes &to, location at) {
+  print_settings result = api::printSettings();
   auto change = [](auto &setting, const auto &given) {
     if (given)
       setting = *given;
   };
-  change(now_.precision, to.precision);
-  change(now_.threshold, to.threshold);
-  change(now_.edgeitems, to.edgeitems);
-  change(now_.linewidth, to.linewidth);
-  change(now_.suppress, to.suppress);
-  change(now_.floatmode, to.floatmode);
-  change(now_.sign, to.sign);
-  change(now_.nanstr, to.nanstr);
-  change(now_.infstr, to.infstr);
-  check(now_, at);
+  change(result.precision, to.precision);
+  change(result.threshold, to.threshold);
+  change(result.edgeitems, to.edgeitems);
+  change(result.linewidth, to.linewidth);
+  change(result.suppress, to.suppress);
+  change(result.floatmode, to.floatmode);
+  change(result.sign, to.sign);
+  change(result.nanstr, to.nanstr);
+  change(result.infstr, to.infstr);
+  check(name, result, at);
+  return result;
+}
+
+printoptions::printoptions(const changes &to, location at) : now_(changed("printoptions", to, at)), before_(current) {
   current = &now_;
 }
 
 printoptions::~printoptions() { current = before_; }
+
+void set_printoptions(const printoptions::changes &to, location at) {
+  static thread_local std::unique_ptr<print_settings> mine; // what holds outside of every scope
+  print_settings next = changed("set_printoptions", to, at);
+  if (!current) {
+    mine = std::make_unique<print_settings>();
+    current = mine.get();
+  }
+  *current = std::move(next);
+}
 
 } // namespace tnp

@@ -82,6 +82,14 @@ ndarray standard_normal(const shape &of, std::optional<dtype> type, location at)
   return drawNext("standard_normal", "tnp.random_normal", of, type, at);
 }
 
+ndarray uniform(const shape &of, std::optional<dtype> type, location at) {
+  return drawNext("uniform", "tnp.random_uniform", of, type, at);
+}
+
+ndarray normal(const shape &of, std::optional<dtype> type, location at) {
+  return drawNext("normal", "tnp.random_normal", of, type, at);
+}
+
 ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of, std::optional<dtype> type) {
   return uniform(nextKey("uniform", low.where()), low, high, of, type);
 }
@@ -98,12 +106,22 @@ ndarray randint(const operand &low, const operand &high, const shape &of, std::o
   return api::drawIntegers("randint", nextKey("randint", low.where()), low, high, of, type.value_or(int64), false);
 }
 
+ndarray integers(const operand &low, const operand &high, const shape &of, integers_options options) {
+  return integers(nextKey("integers", low.where()), low, high, of, options);
+}
+
+ndarray bernoulli(const operand &p, const detail::some_shape &of) { return bernoulli(nextKey("bernoulli", p.where()), p, of); }
+
 ndarray poisson(const operand &mean, const detail::some_shape &of) {
   return poisson(nextKey("poisson", mean.where()), mean, of);
 }
 
 ndarray permutation(const operand &x, std::int64_t axis) {
   return permutation(nextKey("permutation", x.where()), x, axis);
+}
+
+ndarray choice(const operand &x, const shape &of, choice_options options) {
+  return choice(nextKey("choice", x.where()), x, of, std::move(options));
 }
 
 } // namespace tnp::random

@@ -37,6 +37,11 @@ std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays, locati
   return result;
 }
 
+std::array<ndarray, 2> broadcast_arrays(const operand &a, const operand &b) {
+  std::vector<ndarray> both = broadcast_arrays({a.array(), b.array()}, a.where());
+  return {both[0], both[1]};
+}
+
 [[noreturn]] static void refuseCount(std::string_view op, std::int64_t count, location at) {
   api::raise(ErrorKind::value, fmt::format("[{}] expected numbers of at least 0, but got {}", op, count), at);
 }

@@ -71,6 +71,8 @@ Result<dtype> operandType(std::string_view op, dtype promoted) {
 static dtype outcome(Outcome how, dtype type) {
   if (how == Outcome::Bool)
     return bool_;
+  if (how == Outcome::Byte)
+    return uint8;
   if (how == Outcome::Real && type.is_complex())
     return type == complex64 ? float32 : float64;
   return type;

@@ -16,7 +16,7 @@ enum class Operands {
 };
 
 /// What an operation returns, given its operands' dtype.
-enum class Outcome { Same, Bool, Real };
+enum class Outcome { Same, Bool, Byte, Real };
 
 struct ElementwiseRule {
   std::string_view op; ///< As in the dialect, without "tnp.".

@@ -138,6 +138,8 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         arguments, attributes = self.binary(name)
         if self.chance(0.5) and not arguments[0].is_weak:
             arguments[1] = Argument(np.array(arguments[0].value))
+        if name == "array_equal" and self.chance(0.3):
+            attributes = {**attributes, "equal_nan": True}
         return arguments, attributes
 
     def reduction(self, name):

@@ -42,6 +42,7 @@ std::string describeDtypes(const Ufunc &ufunc) {
                         .Default("");
   StringRef outcome = StringSwitch<StringRef>(ufunc.outcome)
                           .Case("Bool", "the result is bool")
+                          .Case("Byte", "the result is uint8")
                           .Case("Real", "complex numbers give the float of their parts")
                           .Default("");
   for (StringRef part : {first, outcome})

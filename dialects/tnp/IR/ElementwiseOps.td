@@ -395,6 +395,17 @@ def Tnp_InvertOp : Tnp_UnaryOp<"invert", Tnp_IntOrBoolTensor> {
   let onSigned = "invertInt";
 }
 
+def Tnp_BitwiseCountOp : Tnp_UnaryOp<"bitwise_count", Tnp_IntOrBoolTensor, Tnp_ByteTensor> {
+  let summary = "number of bits that are set";
+  let meaning = "Counts the bits that are set in the magnitude of an integer.";
+  let dtypes = "bool and integers; the result is uint8.";
+  let example = "%0 = tnp.bitwise_count %x : (tensor<?xi64>) -> tensor<?xui8>";
+  let outcome = "Byte";
+  let onBool = "byteOf";
+  let onSigned = "countBitsOfMagnitude";
+  let onUnsigned = "countBits";
+}
+
 def Tnp_AstypeOp : Tnp_PureOp<"astype", [Tnp_Elementwise]> {
   let summary = "conversion to another dtype";
   let meaning = "Converts every element. Floats to integers truncate towards zero; anything to bool is `x != 0`.";

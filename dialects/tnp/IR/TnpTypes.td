@@ -37,6 +37,7 @@ def Tnp_InexactTensor : Tnp_TensorOf<Tnp_Inexacts, "tensor of floats or complex 
 def Tnp_PartTensor : Tnp_TensorOf<[F32, F64], "tensor of float32 or float64">;
 def Tnp_ComplexTensor : Tnp_TensorOf<Tnp_Complexes, "tensor of complex numbers">;
 def Tnp_IntegerTensor : Tnp_TensorOf<Tnp_Ints, "tensor of integers">;
+def Tnp_ByteTensor : Tnp_TensorOf<[UI8], "tensor of uint8">;
 def Tnp_IndexTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 def Tnp_BitsTensor : Tnp_TensorOf<[I32, I64], "tensor of int32 or int64">;
 

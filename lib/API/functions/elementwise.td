@@ -33,8 +33,11 @@ let tolerance = "Ulps(1)" in {
 }
 def : Function<"angle", "angle", "angle(a[0], {with.has(\"deg\")})"> { let tolerance = "Ulps(2, lambda true, x: np.maximum(2 * np.abs(true), 64 * finfo(true.dtype).tiny))"; } // 180 degrees of rounded radians
 let traceable = 0 in {
-  def : Function<"array_equal", "comparing", "asarray(array_equal(a[0], a[1]), bool_)"> {
-    let oracle = "lambda a, b: np.bool_(np.array_equal(a, b))";
+  def : Function<"array_equal", "comparing", "asarray(array_equal(a[0], a[1], {.equal_nan = with.has(\"equal_nan\")}), bool_)"> {
+    let oracle = "lambda a, b, equal_nan=False: np.bool_(np.array_equal(a, b, equal_nan))";
+  }
+  def : Function<"array_equiv", "comparing", "asarray(array_equiv(a[0], a[1]), bool_)"> {
+    let oracle = "lambda a, b: np.bool_(np.array_equiv(a, b))";
   }
   def : Function<"allclose", "comparing", "asarray(allclose(a[0], a[1]), bool_)"> {
     let oracle = "lambda a, b: np.bool_(np.allclose(a, b))";

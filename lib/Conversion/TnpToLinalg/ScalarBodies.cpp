@@ -41,6 +41,12 @@ Value negateBool(Emitter &emit, ValueRange x) {
   return arith::XOrIOp::create(emit, x[0], emit.integer(x[0].getType(), 1));
 }
 Value absInt(Emitter &emit, ValueRange x) { return arith::MaxSIOp::create(emit, x[0], negateInt(emit, x)); }
+Value byteOf(Emitter &emit, ValueRange x) { return arith::ExtUIOp::create(emit, emit.getI8Type(), x[0]); }
+Value countBits(Emitter &emit, ValueRange x) {
+  Value count = math::CtPopOp::create(emit, x[0]);
+  return x[0].getType() == emit.getI8Type() ? count : arith::TruncIOp::create(emit, emit.getI8Type(), count);
+}
+Value countBitsOfMagnitude(Emitter &emit, ValueRange x) { return countBits(emit, {absInt(emit, x)}); } // 1 of the smallest
 Value isNan(Emitter &emit, ValueRange x) {
   return arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[0]);
 }

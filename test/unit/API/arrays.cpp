@@ -81,6 +81,28 @@ TEST_CASE("arrays from memory keep the exact dtype", "[creation]") {
   CHECK(np::array(std::array<double, 2>{1, 2}).dtype() == np::float64);
   CHECK(np::array(std::vector<float>()).shape() == np::shape{0});
   CHECK_THROWS_AS(np::array(v, {3}), np::shape_error);
+  CHECK(np::array(v, np::float16).dtype() == np::float16);
+  CHECK(values<int>(np::asarray(v)) == v);
+  CHECK(np::asarray(v, np::int8).dtype() == np::int8);
+}
+
+TEST_CASE("containers of containers and scattered ones nest as NumPy's lists", "[creation]") {
+  std::vector<std::vector<double>> rows{{1, 2, 3}, {4, 5, 6}};
+  CHECK(np::array(rows).shape() == np::shape{2, 3});
+  CHECK(values<double>(np::array(rows)) == Doubles{1, 2, 3, 4, 5, 6});
+  CHECK(np::array(rows, np::float32).dtype() == np::float32);
+  std::vector<std::array<std::vector<int>, 2>> deep(3, {std::vector{1, 2}, std::vector{3, 4}});
+  CHECK(np::asarray(deep).shape() == np::shape{3, 2, 2});
+  CHECK(np::asarray(deep).dtype() == np::int32);
+  int grid[2][2] = {{1, 2}, {3, 4}};
+  CHECK(values<int>(np::array(grid)) == std::vector<int>{1, 2, 3, 4});
+  CHECK(np::array(std::vector<bool>{true, false}).dtype() == np::bool_);
+  CHECK(np::array(std::vector<std::vector<float>>()).shape() == np::shape{0, 0});
+  CHECK(np::array(std::vector<std::vector<float>>(2)).shape() == np::shape{2, 0});
+  rows[1].pop_back();
+  CHECK_THROWS_WITH(np::array(rows), Catch::Contains("[array] expected 3 elements") && Catch::Contains("but got 2") &&
+                                         Catch::Contains("arrays.cpp"));
+  CHECK_THROWS_AS(np::array(rows), np::shape_error);
 }
 
 TEST_CASE("zeros, ones, full and their likes", "[creation]") {

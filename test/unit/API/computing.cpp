@@ -6,6 +6,7 @@
 #include <cmath>
 #include <complex>
 #include <limits>
+#include <sstream>
 #include <vector>
 
 namespace np = tnp;
@@ -123,6 +124,20 @@ TEST_CASE("& | ^ ~ work on bits", "[elementwise]") {
   CHECK_THROWS_AS(x & 1.5, np::dtype_error);
 }
 
+TEST_CASE("<< and >> shift bits, and print to streams", "[elementwise]") {
+  np::ndarray x = np::array({1, -8});
+  CHECK(ints(x << 2) == Ints{4, -32});
+  CHECK(ints(x >> 1) == Ints{0, -4});
+  CHECK(ints(1 << np::arange(3)) == Ints{1, 2, 4});
+  x <<= 3, x >>= 1;
+  CHECK(ints(x) == Ints{4, -32});
+  CHECK((np::array({200}, np::uint8) << 1).item<int>() == 144);
+  CHECK_THROWS_AS(x << 1.5, np::dtype_error);
+  std::ostringstream out;
+  out << x << " " << (x >> 2);
+  CHECK(out.str() == "[  4 -32] [ 1 -8]");
+}
+
 TEST_CASE("members are the functions of their names", "[elementwise]") {
   np::ndarray x = np::array({{3., -1.26}, {2., 8.}});
   CHECK(np::array_equal(x.prod(0), np::prod(x, 0)));
@@ -132,6 +147,17 @@ TEST_CASE("members are the functions of their names", "[elementwise]") {
   CHECK(np::array_equal(x.clip(0, 2.5), np::clip(x, 0, 2.5)));
   CHECK(np::array_equal(x.round(1), np::round(x, 1)));
   CHECK(np::array_equal(x.argsort(), np::argsort(x)));
+  CHECK(np::array_equal(x.cumsum(1), np::cumsum(x, 1)));
+  CHECK(np::array_equal(x.cumprod(), np::cumprod(x)));
+  CHECK(np::array_equal(x.trace(1), np::trace(x, 1)));
+  CHECK(np::array_equal(x.copy(), x));
+  CHECK(np::array_equal(x.take(np::array({3, 0})), np::take(x, np::array({3, 0}))));
+  CHECK(np::array_equal(x.take(0, 1), np::take(x, 0, 1)));
+  CHECK(np::array_equal(x.nonzero()[1], np::nonzero(x)[1]));
+  np::ndarray z = np::array({std::complex(1., 2.), std::complex(-3., 0.)});
+  CHECK(np::array_equal(z.real(), np::array({1., -3.})));
+  CHECK(np::array_equal(z.imag(), np::array({2., 0.})));
+  CHECK(np::array_equal(z.conj(), np::conj(z)));
 }
 
 TEST_CASE("astype", "[elementwise]") {
@@ -144,11 +170,31 @@ TEST_CASE("array_equal and allclose", "[elementwise]") {
   double nan = std::nan(""), inf = INFINITY;
   CHECK(np::array_equal(np::arange(3), np::array({0, 1, 2})));
   CHECK_FALSE(np::array_equal(np::arange(3), np::arange(4)));
+  CHECK(np::array_equal(np::array({nan, 1.}), np::array({nan, 1.}), {.equal_nan = true}));
+  CHECK_FALSE(np::array_equal(np::array({nan, 1.}), np::array({1., nan}), {.equal_nan = true}));
+  CHECK(np::array_equiv(np::array({1, 2}), np::array({{1, 2}, {1, 2}})));
+  CHECK_FALSE(np::array_equiv(np::array({1, 2}), np::array({1, 2, 3})));
   CHECK(np::allclose(np::array({1., inf}), np::array({1. + 1e-9, inf})));
   CHECK_FALSE(np::allclose(np::array({1.}), np::array({inf})));
   CHECK_FALSE(np::allclose(np::array({nan}), np::array({nan})));
   CHECK(np::allclose(np::array({nan}), np::array({nan}), {.equal_nan = true}));
   CHECK(np::allclose(np::array({100}), np::array({101}), {.rtol = .1}));
+}
+
+TEST_CASE("a few arrays need no braces, and their results have names", "[manipulation]") {
+  np::ndarray x = np::arange(6).reshape({2, 3}), square = np::arange(4).reshape({2, 2});
+  CHECK(np::array_equal(np::einsum("ij->ji", x), x.T()));
+  CHECK(np::array_equal(np::einsum("ij,kj->ik", x, x), np::matmul(x, x.T())));
+  CHECK(np::array_equal(np::einsum("ij,jk,l->ik", square, x, np::ones({1}, np::int64)), np::matmul(square, x)));
+  auto [i, j] = np::meshgrid(np::arange(3), np::arange(2));
+  CHECK(np::array_equal(i, np::array({{0, 1, 2}, {0, 1, 2}})));
+  CHECK(np::array_equal(j, np::array({{0, 0, 0}, {1, 1, 1}})));
+  auto [a, b, c] = np::meshgrid(np::arange(3), np::arange(2), 5, {.indexing = np::grid_indexing::ij, .sparse = true});
+  CHECK(a.shape() == np::shape{3, 1, 1});
+  CHECK(b.shape() == np::shape{1, 2, 1});
+  CHECK(c.shape() == np::shape{1, 1, 1});
+  auto [wide, tall] = np::broadcast_arrays(np::ones({1, 3}), np::ones({2, 1}));
+  CHECK(wide.shape() == tall.shape());
 }
 
 TEST_CASE("compound assignment rebinds", "[elementwise]") {

@@ -83,6 +83,22 @@ TEST_CASE("print options hold for a block and a thread, and nest", "[printing]")
   CHECK(np::get_printoptions().precision == 8);
 }
 
+TEST_CASE("print options that are set hold from then on", "[printing]") {
+  std::thread([] { // a thread of its own, so that nothing is left behind
+    np::set_printoptions({.precision = 3});
+    CHECK(np::to_string(np::array({2. / 3})) == "[0.667]");
+    {
+      auto scope = np::printoptions({.sign = '+'});
+      np::set_printoptions({.precision = 1});
+      CHECK(np::to_string(np::array({2. / 3})) == "[+0.7]");
+    }
+    CHECK(np::to_string(np::array({2. / 3})) == "[0.667]");
+    CHECK_THROWS_WITH(np::set_printoptions({.precision = -1, .sign = '+'}), Catch::Contains("[set_printoptions] expected a precision"));
+    CHECK(np::get_printoptions().sign == '-');
+  }).join();
+  CHECK(np::get_printoptions().precision == 8);
+}
+
 TEST_CASE("print options that make no sense are refused", "[printing]") {
   using Catch::Matchers::Contains;
   CHECK_THROWS_WITH(np::printoptions({.precision = -1}), Contains("[printoptions] expected a precision of at least 0, but got -1"));

@@ -177,7 +177,9 @@ TEST_CASE("uniform and normal with parameters", "[random]") {
 TEST_CASE("the default generator", "[random]") {
   auto draws = [] {
     return std::vector{nr::rand(2, 3), nr::randn(2, 3), nr::random({5}), nr::standard_normal({5}, np::float32), nr::uniform(-1, 1, {5}),
-                       nr::normal(0, 1, {5}), nr::randint(0, 10, {5}), np::asarray(nr::next_key().bits), nr::random()};
+                       nr::normal(0, 1, {5}), nr::randint(0, 10, {5}), np::asarray(nr::next_key().bits), nr::random(),
+                       nr::uniform({5}), nr::normal({5}, np::float32), nr::integers(0, 9, {9}, {.endpoint = true}), nr::bernoulli(.5, {50}),
+                       nr::choice(100, {9})};
   };
   nr::seed(3);
   std::vector<np::ndarray> first = draws(), second = draws();
