@@ -26,6 +26,7 @@ RewritePatternSet bodyPatterns(MLIRContext *context, const LLVMTypeConverter &co
   RewritePatternSet patterns(context);
   populateGpuPatterns(converter, patterns);
   populateViewPatterns(converter, patterns);
+  populateVectorPatterns(converter, patterns); // tables of constants
   arith::populateCeilFloorDivExpandOpsPatterns(patterns);
   arith::populateArithToLLVMConversionPatterns(converter, patterns);
   cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);

@@ -12,8 +12,9 @@ func.func @orderings(%x: memref<?x4xf32>, %a: memref<?xbf16>, %v: memref<bf16>, 
   %y = rt.output 0(%n) : memref<?x4xf32>
   // CHECK: %[[EXTENT:.*]] = llvm.getelementptr %[[WORDS]][1]
   // CHECK: llvm.store %[[N]], %[[EXTENT]]
+  // CHECK: %[[DATA:.*]] = llvm.getelementptr %[[Y]]
   // CHECK: %[[TARGET:.*]] = llvm.getelementptr %[[WORDS]][5]
-  // CHECK: llvm.store %[[Y]], %[[TARGET]]
+  // CHECK: llvm.store %[[DATA]], %[[TARGET]]
   // CHECK: %[[EXTENT:.*]] = llvm.getelementptr %[[WORDS]][6]
   // CHECK: llvm.store %[[N]], %[[EXTENT]]
   // CHECK: llvm.getelementptr %[[WORDS]][9]

@@ -76,8 +76,8 @@ TEST_CASE("scan counts its steps where there is nothing to walk along", "[contro
     auto step = [](state s) { return std::pair{state{s.second, s.first + s.second}, state{s.first, s.second}}; };
     return np::scan(step, state{x, x + 1}, std::uint8_t{4}).second.first;
   };
-  CHECK(pairs(np::asarray(0)).to_vector<int>() == std::vector<int>{0, 1, 1, 2});
-  CHECK(np::function(pairs)(np::asarray(0)).to_vector<int>() == std::vector<int>{0, 1, 1, 2});
+  CHECK(pairs(np::asarray(0)).to_vector<std::int64_t>() == std::vector<std::int64_t>{0, 1, 1, 2});
+  CHECK(np::function(pairs)(np::asarray(0)).to_vector<std::int64_t>() == std::vector<std::int64_t>{0, 1, 1, 2});
   auto none = [](np::ndarray x) { return np::scan([](np::ndarray c) { return std::pair{c, np::ones({3})}; }, x, 0).second; };
   CHECK(np::function(none)(np::asarray(1.)).shape() == np::shape{0, 3});
   CHECK(message<np::value_error>([&] { return none(np::asarray(1.)); }).find("[scan] expected at least one step") == 0);
