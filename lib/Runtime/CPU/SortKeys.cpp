@@ -8,7 +8,7 @@ namespace {
 
 template <class Key> void sort(Key *keys, std::int64_t count) {
   if (count <= fewKeys)
-    return insertKeys(keys, count);
+    return sortFew(keys, count);
   hwy::Sorter()(keys, static_cast<std::size_t>(count), hwy::SortAscending());
 }
 
@@ -19,7 +19,7 @@ static_assert(sizeof(WideKey) == sizeof(hwy::uint128_t) && alignof(hwy::uint128_
 /// There are 256 values: they are counted, and written out again.
 void sortKeys(std::uint8_t *keys, std::int64_t count) {
   if (count <= fewKeys)
-    return insertKeys(keys, count);
+    return sortFew(keys, count);
   std::int64_t counts[256] = {};
   for (std::int64_t i = 0; i < count; ++i)
     ++counts[keys[i]];

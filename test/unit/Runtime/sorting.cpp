@@ -55,7 +55,7 @@ template <class T> std::vector<std::int64_t> expectedPlaces(const std::vector<T>
   return y;
 }
 
-constexpr std::int64_t sizes[] = {0, 1, 2, 3, 40, 41, 63, 64, 65, 1000, 100'003, 600'001};
+constexpr std::int64_t sizes[] = {0, 1, 2, 3, 8, 17, 31, 32, 40, 63, 64, 65, 1000, 100'003, 600'001};
 
 } // namespace
 
