@@ -2,6 +2,7 @@
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 #include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
+#include "lib/Transforms/LowerKernels/UpperHalves.h"
 
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
@@ -126,6 +127,7 @@ void emitKernel(func::FuncOp kernel, Program &program) {
   unsigned numOperands = arguments.size() - 3;
   KernelScope scope(builder, program, arguments.take_front(numOperands), arguments[numOperands]);
   KernelEmitter(scope, arguments[numOperands + 1], arguments[numOperands + 2]).emit();
+  shuffleUpperHalves(kernel);
   for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
     if (isOpTriviallyDead(&op))
       op.erase();
