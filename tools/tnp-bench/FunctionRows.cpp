@@ -48,7 +48,7 @@ row divisors() {
 /// Quotients of integers, rounded down: by an array, and by one number, for which NumPy has vectors.
 row of_integers(const char *name, np::ndarray (*compute)(const np::operand &, const np::operand &), np::dtype type, bool by_array) {
   std::string type_name(type.name()), divisor = by_array ? "array" : "7";
-  return {std::string(name) + " " + type_name + " by " + divisor, "2^15", "NumPy", 1, [=]() -> prepared {
+  return {std::string(name) + " " + type_name + " by " + divisor, "2^15", "NumPy", type == np::int32 ? std::optional(1.) : std::nullopt, [=]() -> prepared {
             long long n = 1 << 15;
             np::ndarray x = np::astype(np::arange(n) * 7919 % 1000003 - 500000, type);
             np::ndarray y = np::astype(np::arange(n) * 104729 % 9973 - 5000, type);
