@@ -1,5 +1,6 @@
 // The functions that compiled code calls: see Symbols.h.
 #include "lib/Runtime/Buffer.h"
+#include "lib/Runtime/CPU/Scratch.h"
 #include "lib/Runtime/CPU/ThreadPool.h"
 #include "lib/Runtime/History.h"
 #include "lib/Runtime/Symbols.h"
@@ -36,13 +37,18 @@ void *tnp_rt_output(CallContext *context, std::int64_t index, std::int64_t rank,
   return slot.data = buffer->data();
 }
 
-void *tnp_rt_workspace(CallContext *context, std::int64_t bytes) {
+BufferRef tnp::runtime::temporaryMemory(CallContext *context, std::int64_t bytes) noexcept {
   // Rounded up so that a guarded block, which is placed by its end, still starts at a multiple of 64.
-  Buffer *buffer = bytes < 0 || bytes > INT64_MAX - 63 ? nullptr : Buffer::allocate((bytes + 63) / 64 * 64);
-  if (!buffer) {
+  BufferRef memory(bytes < 0 || bytes > INT64_MAX - 63 ? nullptr : Buffer::allocate((bytes + 63) / 64 * 64));
+  if (!memory)
     noteShortage(context, temporaryArrays, bytes);
+  return memory;
+}
+
+void *tnp_rt_workspace(CallContext *context, std::int64_t bytes) {
+  Buffer *buffer = temporaryMemory(context, bytes).take();
+  if (!buffer)
     return nullptr;
-  }
   buffer->next = context->workspaces;
   context->workspaces = buffer;
   return buffer->data();

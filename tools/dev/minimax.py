@@ -80,6 +80,12 @@ def tanh_tail(z):  # tanh(x) = x + x * z * tail(z), z = x^2
     return (mp.tanh(x) / x - 1) / z
 
 
+def scaled_log(scale):
+    """log(1+f) / scale = f / scale + f * P(f), the first factor rounded, and the weight by which P's error is one of it."""
+    high = rounded(1 / scale, 24)
+    return ratio(lambda f: mp.log1p(f) / f / scale - high), lambda f: f * scale / mp.log1p(f) if f else mpf(1)
+
+
 def odd_tail(function):
     """function(x) = x + x * z * tail(z), z = x^2, and the weight by which the tail's error is one of the function."""
 
@@ -123,6 +129,9 @@ POLYNOMIALS = {
     "tanhSmallF32": (ratio(tanh_tail), lambda z: z, range(5), mpf(0), TANH_SPLIT**2, 24),
     "tanhLargeF32": (lambda w: 2 / (1 + w), lambda w: w, range(7), mpf(0), mp.exp(-2 * TANH_SPLIT), 24),
     "tanhSmallF64": (ratio(tanh_tail), lambda z: z, range(11), mpf(0), TANH_SPLIT**2, 53),
+    # log2(1+f) = f * c + f * P(f), c being the float nearest to 1 / log(2), and log10 likewise: relative.
+    "log2F32": (*scaled_log(LN2), range(9), -THIRD, THIRD, 24),
+    "log10F32": (*scaled_log(mp.log(10)), range(9), -THIRD, THIRD, 24),
     # pow for f32 works in f64: log2(1+f) = f * P(f), relative 2^-36; exp2(r) = P(r).
     "log2ForPowF32": (ratio(lambda f: mp.log1p(f) / f / LN2), lambda f: f * LN2 / mp.log1p(f) if f else mpf(1), range(14), -THIRD, THIRD, 53),
     "exp2ForPowF32": (lambda r: mpf(2) ** r, lambda r: mpf(2) ** -r, range(7), mpf("-0.5"), mpf("0.5"), 53),

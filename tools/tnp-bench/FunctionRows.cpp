@@ -45,6 +45,19 @@ row divisors() {
           }};
 }
 
+/// Quotients of integers, rounded down: by an array, and by one number, for which NumPy has vectors.
+row of_integers(const char *name, np::ndarray (*compute)(const np::operand &, const np::operand &), np::dtype type, bool by_array) {
+  std::string type_name(type.name()), divisor = by_array ? "array" : "7";
+  return {std::string(name) + " " + type_name + " by " + divisor, "2^15", "NumPy", type == np::int32 ? std::optional(1.) : std::nullopt, [=]() -> prepared {
+            long long n = 1 << 15;
+            np::ndarray x = np::astype(np::arange(n) * 7919 % 1000003 - 500000, type);
+            np::ndarray y = np::astype(np::arange(n) * 104729 % 9973 - 5000, type);
+            auto f = np::function([=](np::ndarray x, np::ndarray y) { return by_array ? compute(x, y) : compute(x, 7); });
+            return {repeat([f, x, y]() mutable { f(x, y); }),
+                    numpy("integers", std::string(name) + ":" + type_name + ":" + divisor + ":" + std::to_string(n))};
+          }};
+}
+
 } // namespace
 
 std::vector<row> function_rows() {
@@ -52,6 +65,11 @@ std::vector<row> function_rows() {
   for (np::dtype type : {np::float64, np::float32})
     for (const function &each : functions)
       rows.push_back(of_numbers(each, type));
+  for (np::dtype type : {np::int32, np::int64})
+    for (bool by_array : {true, false}) {
+      rows.push_back(of_integers("floor_divide", np::floor_divide, type, by_array));
+      rows.push_back(of_integers("remainder", np::remainder, type, by_array));
+    }
   rows.push_back(divisors());
   return rows;
 }

@@ -34,6 +34,19 @@ def function(which):
     return lambda: f(x)
 
 
+def integers(which):
+    name, dtype, divisor, n = which.split(":")
+    f, i = getattr(np, name), np.arange(int(n))
+    x, y = (i * 7919 % 1000003 - 500000).astype(dtype), (i * 104729 % 9973 - 5000).astype(dtype)
+    y = y if divisor == "array" else int(divisor)
+
+    def compute():
+        with np.errstate(divide="ignore"):
+            f(x, y)
+
+    return compute
+
+
 def gcd(n):
     i = np.arange(int(n))
     x, y = i * 7919 % 1000003, i * 104729 % 999983
@@ -132,6 +145,21 @@ def argsort(dtype):
     return lambda: np.argsort(x)
 
 
+def short_rows(which):
+    dtype, length = which.split(":")
+    return (normal(320_000 // int(length), int(length)) * 1000).astype(dtype)
+
+
+def sort_rows(which):
+    x = short_rows(which)
+    return lambda: np.sort(x)
+
+
+def argsort_rows(which):
+    x = short_rows(which)
+    return lambda: np.argsort(x)
+
+
 def unique(dtype):
     x = random_elements(dtype)
     return lambda: np.unique(x)
@@ -172,8 +200,11 @@ def timed(f, calls):
     return time.perf_counter_ns() - start
 
 
-PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, gcd, sum_axis, cumulative, softmax, neighbour, sort, argsort, unique,
-                                    searchsorted, mask, compress, nonzero, grid, add_at, set_rows, draw, one_number, small_call)}
+PROGRAMS = {f.__name__: f for f in (sigmoid, chain, complex_multiply, function, integers, gcd, sum_axis, cumulative,
+                                    softmax, neighbour, sort, argsort, sort_rows,
+                                    argsort_rows, unique, searchsorted, mask,
+                                    compress, nonzero, grid, add_at, set_rows,
+                                    draw, one_number, small_call)}
 
 f = None
 for line in sys.stdin:

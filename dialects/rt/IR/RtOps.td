@@ -135,7 +135,8 @@ def Rt_ScatterOp : Rt_Op<"scatter", [
   let summary = "combines rows with those of an array, at places that may repeat";
   let description = [{
     For each i in order, each element of row `places[i]` of the output becomes what the body yields for the element of
-    `values[i]` and the one that is there. Places are inside of the output: whoever made them checked that.
+    `values[i]` and the one that is there. A negative place counts from the end. Places are inside of the output: whoever
+    made them checked that.
 
     Example:
     ```mlir

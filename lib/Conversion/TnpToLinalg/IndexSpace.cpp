@@ -143,6 +143,9 @@ Value IndexSpace::gather() {
 
 Value IndexSpace::rows() {
   int64_t rank = leadingSelected();
+  if (RankedTensorType own = typeOf(indices.front());
+      leadingDims() == 1 && rank > 0 && own.getRank() == rank && own.getElementType().isInteger(64))
+    return indices.front(); // not wrapped, but rt.scatter does that on its way
   SmallVector<int64_t> of(axes);
   llvm::append_range(of, llvm::seq(leadingDims()));
   SmallVector<Value> inputs;

@@ -89,58 +89,73 @@ Value safeDivisor(Emitter &emit, Value dividend, Value divisor) {
   return emit.select(arith::OrIOp::create(emit, isZero, overflows), emit.integer(type, 1), divisor);
 }
 
-/// Quotient towards zero. Up to 32 bits through the float that holds the quotient exactly enough and has vectors:
-/// a quotient that is no whole number is further below the next one than the division's rounding.
-Value truncatedQuotient(Emitter &emit, Value dividend, Value divisor, bool isUnsigned) {
+/// The quotient of up to 32 bits, rounded down, by way of a float, which has vectors: the dividend times the inverse of the
+/// divisor, which is computed once where all lanes have the same. The quotient is a whole number or at least 1 / |divisor|
+/// below the next one: half of that added makes good what the two roundings lose.
+Value flooredQuotient(Emitter &emit, Value dividend, Value divisor, bool isUnsigned) {
   Type type = dividend.getType();
-  unsigned width = type.getIntOrFloatBitWidth();
-  if (width > 32)
-    return isUnsigned ? Value(arith::DivUIOp::create(emit, dividend, divisor)) : arith::DivSIOp::create(emit, dividend, divisor);
-  Type floating = width == 32 ? Type(emit.getF64Type()) : emit.getF32Type();
+  bool isWide = type.getIntOrFloatBitWidth() == 32;
+  Type floating = isWide ? Type(emit.getF64Type()) : emit.getF32Type();
   auto toFloat = [&](Value value) -> Value {
     value = widened(emit, value, isUnsigned);
-    if (isUnsigned && width == 32)
+    if (isUnsigned && isWide)
       return arith::UIToFPOp::create(emit, floating, value);
     return arith::SIToFPOp::create(emit, floating, value);
   };
-  Value quotient = arith::DivFOp::create(emit, toFloat(dividend), toFloat(divisor));
-  if (isUnsigned && width == 32)
+  Value inverse = arith::DivFOp::create(emit, emit.floating(floating, 1.0), toFloat(divisor));
+  Value half = arith::MulFOp::create(emit, math::AbsFOp::create(emit, inverse), emit.floating(floating, 0.5));
+  Value quotient = math::FmaOp::create(emit, toFloat(dividend), inverse, half);
+  if (isUnsigned && isWide)
     return arith::FPToUIOp::create(emit, type, quotient);
+  if (!isUnsigned)
+    quotient = math::FloorOp::create(emit, quotient);
   return narrowed(emit, arith::FPToSIOp::create(emit, emit.getI32Type(), quotient), type);
 }
 
+/// A quotient rounded down and its remainder, which has the sign of the divisor. By 0 they are those by 1.
 struct IntDivision {
-  Value quotient, remainder, isRoundedUp; // towards zero, and whether that was up
+  Value quotient, remainder;
 };
 
-IntDivision divideInts(Emitter &emit, Value dividend, Value divisor) {
-  Value safe = safeDivisor(emit, dividend, divisor);
-  Value quotient = truncatedQuotient(emit, dividend, safe, /*isUnsigned=*/false);
-  Value remainder = arith::SubIOp::create(emit, dividend, arith::MulIOp::create(emit, quotient, safe));
-  Value zero = emit.zero(dividend.getType());
+/// Both of more than 32 bits, from the machine's division, which rounds towards zero.
+IntDivision divideWideInts(Emitter &emit, Value dividend, Value divisor) {
+  Type type = dividend.getType();
+  Value quotient = arith::DivSIOp::create(emit, dividend, divisor);
+  Value remainder = arith::SubIOp::create(emit, dividend, arith::MulIOp::create(emit, quotient, divisor));
+  Value zero = emit.zero(type);
   Value isInexact = arith::CmpIOp::create(emit, CmpIPredicate::ne, remainder, zero);
   Value signs = arith::XOrIOp::create(emit, remainder, divisor);
   Value differ = arith::CmpIOp::create(emit, CmpIPredicate::slt, signs, zero);
-  return {quotient, remainder, arith::AndIOp::create(emit, isInexact, differ)};
+  Value isRoundedUp = arith::AndIOp::create(emit, isInexact, differ);
+  Value lowered = arith::SubIOp::create(emit, quotient, emit.integer(type, 1));
+  Value lifted = arith::AddIOp::create(emit, remainder, divisor);
+  return {emit.select(isRoundedUp, lowered, quotient), emit.select(isRoundedUp, lifted, remainder)};
 }
 
-Value remainderInt(Emitter &emit, ValueRange x) {
-  IntDivision division = divideInts(emit, x[0], x[1]);
-  Value lifted = arith::AddIOp::create(emit, division.remainder, x[1]);
-  return emit.select(division.isRoundedUp, lifted, division.remainder);
+IntDivision divideInts(Emitter &emit, Value dividend, Value divisor) {
+  Value safe = safeDivisor(emit, dividend, divisor);
+  if (dividend.getType().getIntOrFloatBitWidth() > 32)
+    return divideWideInts(emit, dividend, safe);
+  Value quotient = flooredQuotient(emit, dividend, safe, /*isUnsigned=*/false);
+  return {quotient, arith::SubIOp::create(emit, dividend, arith::MulIOp::create(emit, quotient, safe))};
 }
 
+Value remainderInt(Emitter &emit, ValueRange x) { return divideInts(emit, x[0], x[1]).remainder; }
+
+/// With the sign of the dividend.
 Value truncatedRemainderInt(Emitter &emit, ValueRange x) {
-  return divideInts(emit, x[0], x[1]).remainder;
+  Value remainder = divideInts(emit, x[0], x[1]).remainder, zero = emit.zero(x[0].getType());
+  Value isInexact = arith::CmpIOp::create(emit, CmpIPredicate::ne, remainder, zero);
+  Value signs = arith::XOrIOp::create(emit, remainder, x[0]);
+  Value differ = arith::CmpIOp::create(emit, CmpIPredicate::slt, signs, zero);
+  Value isOnOtherSide = arith::AndIOp::create(emit, isInexact, differ);
+  return emit.select(isOnOtherSide, arith::SubIOp::create(emit, remainder, x[1]), remainder);
 }
 
 Value floorDivideInt(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();
-  IntDivision division = divideInts(emit, x[0], x[1]);
-  Value lowered = arith::SubIOp::create(emit, division.quotient, emit.integer(type, 1));
-  Value quotient = emit.select(division.isRoundedUp, lowered, division.quotient);
   Value isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, x[1], emit.zero(type));
-  return emit.select(isZero, emit.zero(type), quotient);
+  return emit.select(isZero, emit.zero(type), divideInts(emit, x[0], x[1]).quotient);
 }
 
 struct UnsignedDivision {
@@ -148,7 +163,10 @@ struct UnsignedDivision {
     Type type = divisor.getType();
     isZero = arith::CmpIOp::create(emit, CmpIPredicate::eq, divisor, emit.zero(type));
     safe = emit.select(isZero, emit.integer(type, 1), divisor);
-    quotient = truncatedQuotient(emit, dividend, safe, /*isUnsigned=*/true);
+    if (type.getIntOrFloatBitWidth() > 32)
+      quotient = arith::DivUIOp::create(emit, dividend, safe);
+    else
+      quotient = flooredQuotient(emit, dividend, safe, /*isUnsigned=*/true);
   }
   Value isZero, safe, quotient;
 };

@@ -144,10 +144,11 @@ template <class Keys> struct ArgsortJob {
 
   StatusCode runShared(CallContext *context, std::int64_t index, std::int64_t parts) const {
     Row<std::uint64_t> to = rows.target<std::uint64_t>(index);
-    std::uint64_t *words = to.data;
-    if (!rows.targetIsPacked())
-      words = static_cast<std::uint64_t *>(tnp_rt_workspace(context, to.count * std::int64_t(sizeof(std::uint64_t))));
-    bool done = words && Order<Keys>(keys, rows.source<Bits>(index), words).findShared(context, parts, to);
+    BufferRef apart;
+    if (!rows.targetIsPacked() && !(apart = temporaryMemory(context, to.count * std::int64_t(sizeof(std::uint64_t)))))
+      return StatusCode::outOfMemory;
+    std::uint64_t *words = apart ? static_cast<std::uint64_t *>(apart->data()) : to.data;
+    bool done = Order<Keys>(keys, rows.source<Bits>(index), words).findShared(context, parts, to);
     return done ? StatusCode::ok : StatusCode::outOfMemory;
   }
 };

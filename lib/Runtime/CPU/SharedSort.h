@@ -5,6 +5,7 @@
 /// writes a piece of the result.
 
 #include "lib/Runtime/CPU/Rows.h"
+#include "lib/Runtime/CPU/Scratch.h"
 #include "lib/Runtime/CPU/SortKeys.h"
 #include "lib/Runtime/CPU/ThreadPool.h"
 
@@ -48,11 +49,12 @@ public:
       : context(context), keys(keys), count(count), parts(parts) {}
 
   /// Calls `fill(lo, hi)`, which writes keys[lo, hi), for all parts, and sorts. Returns where the sorted keys are: in
-  /// `keys` or in other memory of this call. Null when there is none.
+  /// `keys` or in memory of this object. Null when there is none.
   template <class Fill> Key *sort(const Fill &fill) {
-    other = static_cast<Key *>(tnp_rt_workspace(context, count * std::int64_t(sizeof(Key))));
-    if (!other)
+    memory = temporaryMemory(context, count * std::int64_t(sizeof(Key)));
+    if (!memory)
       return nullptr;
+    other = static_cast<Key *>(memory->data());
     forEachPart([&](std::int64_t part) {
       fill(begin(part), begin(part + 1));
       sortKeys(keys + begin(part), begin(part + 1) - begin(part));
@@ -117,6 +119,7 @@ private:
   CallContext *context;
   Key *keys, *other = nullptr;
   std::int64_t count, parts;
+  BufferRef memory;
 };
 
 } // namespace tnp::runtime

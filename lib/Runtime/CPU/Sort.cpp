@@ -27,11 +27,10 @@ template <class Keys> struct SortJob {
   StatusCode runShared(CallContext *context, std::int64_t index, std::int64_t parts) const {
     Row<const Bits> from = rows.source<Bits>(index);
     Row<Bits> to = rows.target<Bits>(index);
-    Key *place = reinterpret_cast<Key *>(to.data);
-    if (!rows.targetIsPacked())
-      place = static_cast<Key *>(tnp_rt_workspace(context, from.count * std::int64_t(sizeof(Key))));
-    if (!place)
+    BufferRef apart;
+    if (!rows.targetIsPacked() && !(apart = temporaryMemory(context, from.count * std::int64_t(sizeof(Key)))))
       return StatusCode::outOfMemory;
+    Key *place = apart ? static_cast<Key *>(apart->data()) : reinterpret_cast<Key *>(to.data);
     SharedSort<Key> shared(context, place, from.count, parts);
     const Key *sorted = shared.sort([&](std::int64_t lo, std::int64_t hi) { encode(from, place, lo, hi); });
     if (!sorted)

@@ -7,18 +7,13 @@
 
 namespace tnp::runtime {
 
-/// Up to so many keys are inserted one by one: a vectorised sort takes 0.4 microseconds before it has looked at any.
-inline constexpr std::int64_t fewKeys = 40;
+/// Up to so many keys have a sort of their own.
+inline constexpr std::int64_t fewKeys = 64;
 
-template <class Key> void insertKeys(Key *keys, std::int64_t count) {
-  for (std::int64_t i = 1; i < count; ++i) {
-    Key key = keys[i];
-    std::int64_t place = i;
-    for (; place > 0 && key < keys[place - 1]; --place)
-      keys[place] = keys[place - 1];
-    keys[place] = key;
-  }
-}
+void sortFew(std::uint8_t *keys, std::int64_t count);
+void sortFew(std::uint16_t *keys, std::int64_t count);
+void sortFew(std::uint32_t *keys, std::int64_t count);
+void sortFew(std::uint64_t *keys, std::int64_t count);
 
 void sortKeys(std::uint8_t *keys, std::int64_t count);
 void sortKeys(std::uint16_t *keys, std::int64_t count);

@@ -32,7 +32,7 @@ HWY_EXPORT(sortWords);
 
 void sortKeys(std::uint32_t *keys, std::int64_t count) {
   if (count <= fewKeys)
-    return insertKeys(keys, count);
+    return sortFew(keys, count);
   HWY_DYNAMIC_DISPATCH(sortWords)(keys, static_cast<std::size_t>(count));
 }
 

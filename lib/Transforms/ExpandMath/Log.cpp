@@ -17,6 +17,14 @@ static const double coefficients64[] = {
     0x1.5555555555776p-1, 0x1.99999998f0bcfp-2, 0x1.249249b22488bp-2, 0x1.c71c0162cdd73p-3, 0x1.7474e2f619effp-3,
     0x1.3852d525b41dp-3, 0x1.3abe0e53dffdap-3};
 
+// log2(1 + f) = f * c + f * P(f), c being the float nearest to 1 / log(2), and log10 likewise: log2F32, log10F32 (2^-25).
+static const double log2Coefficients32[] = {
+    0x1.a221c6p-26, -0x1.715456p-1, 0x1.ec7p-2, -0x1.717296p-2, 0x1.27a3a6p-2, -0x1.e4f78p-3, 0x1.9d508p-3, -0x1.c6faep-3,
+    0x1.9f2ffap-3};
+static const double log10Coefficients32[] = {
+    -0x1.269b24p-27, -0x1.bcb78ap-3, 0x1.287a16p-3, -0x1.bcdc2p-4, 0x1.63fca4p-4, -0x1.23f846p-4, 0x1.f1a0ecp-5,
+    -0x1.11f7e2p-4, 0x1.f42d88p-5};
+
 /// log(1 + f) - f.
 static Float logTail(Float f) {
   if (f.emit->isFloat32())
@@ -37,10 +45,17 @@ Float naturalLog(Decomposed x, Float correction) {
   return sum + (correction.value ? rest + correction : rest);
 }
 
-/// log(x) * scale, where `ofTwo` is log(2) * scale. As for natural logarithms, but f * scale has a second part.
-static Float scaledLog(Decomposed x, TwoPart ofTwo, TwoPart scale) {
+/// log(x) * scale, where `ofTwo` is log(2) * scale. As for natural logarithms, but f * scale has a second part, which for
+/// float32 is in the coefficients.
+static Float scaledLog(Decomposed x, TwoPart ofTwo, TwoPart scale, llvm::ArrayRef<double> coefficients) {
   auto [n, f] = x;
   MathEmitter &emit = *f.emit;
+  if (emit.isFloat32()) {
+    Float rest = f * polynomial(f, coefficients);
+    if (ofTwo.low != 0)
+      rest = fma(n, ofTwo.low, rest);
+    return fma(n, ofTwo.high, fma(f, scale.high, rest));
+  }
   Float high = emit.constant(scale.high), ofTwoHigh = emit.constant(ofTwo.high);
   Float product = f * high;
   Float low = fma(f, scale.low, fma(f, high, -product));
@@ -73,7 +88,7 @@ Float emitLog(Float x) {
 
 Float emitLog2(Float x) {
   TwoPart scale = inTwoParts(x.emit->format, 0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56);
-  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, {1, 0}, scale); });
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, {1, 0}, scale, log2Coefficients32); });
 }
 
 Float emitLog10(Float x) {
@@ -81,7 +96,7 @@ Float emitLog10(Float x) {
   // As that of log(2) the high part has room for the factor n.
   TwoPart ofTwo = x.emit->isFloat32() ? TwoPart{0x1.344p-2, 0x1.3509f79fef312p-18}
                                       : TwoPart{0x1.3441350ap-2, -0x1.0c0219dc1da99p-39};
-  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, ofTwo, scale); });
+  return logOf(x, [&](Decomposed parts) { return scaledLog(parts, ofTwo, scale, log10Coefficients32); });
 }
 
 Float emitLog1p(Float x) {

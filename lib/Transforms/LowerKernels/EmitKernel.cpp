@@ -2,6 +2,7 @@
 #include "lib/Transforms/LowerKernels/EmitKernel.h"
 #include "dialects/rt/IR/RtDialect.h"
 #include "lib/Transforms/LowerKernels/Nest.h"
+#include "lib/Transforms/LowerKernels/UpperHalves.h"
 
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
@@ -125,6 +126,7 @@ void emitKernel(func::FuncOp kernel, Program &program) {
   rt::KernelArguments arguments(entry);
   KernelScope scope(builder, program, arguments.operands, arguments.scratch);
   KernelEmitter(scope, arguments.lo, arguments.hi).emit();
+  shuffleUpperHalves(kernel);
   for (Operation &op : llvm::make_early_inc_range(llvm::reverse(entry)))
     if (isOpTriviallyDead(&op))
       op.erase();

@@ -22,6 +22,7 @@ public:
 
   LogicalResult emit() {
     Value count = memref::DimOp::create(builder, places, builder.constant(0));
+    rows = memref::DimOp::create(builder, output, builder.constant(0));
     auto type = cast<MemRefType>(output.getType());
     if (type.getRank() == 1) {
       loop(builder.constant(0), count, 1, [&](Value i) { combine(values, i, output, placeOf(i), Value(), false); });
@@ -37,13 +38,16 @@ public:
 private:
   IndexBuilder &builder;
   Value places, values, output;
+  Value rows; // how many the output has
   Block &body;
   Type element;
   int64_t width; // of a vector; 1 for elements that vectors do not hold
 
   Value placeOf(Value i) {
-    Value place = memref::LoadOp::create(builder, places, i);
-    return arith::IndexCastOp::create(builder, builder.getIndexType(), place);
+    Value loaded = memref::LoadOp::create(builder, places, i);
+    Value place = arith::IndexCastOp::create(builder, builder.getIndexType(), loaded);
+    Value isFromEnd = arith::CmpIOp::create(builder, arith::CmpIPredicate::slt, place, builder.constant(0));
+    return arith::SelectOp::create(builder, isFromEnd, builder.add(place, rows), place);
   }
 
   void loop(Value first, Value end, int64_t step, function_ref<void(Value)> emitBody) {
@@ -58,7 +62,6 @@ private:
     Value rowSize = builder.constant(1);
     for (int64_t dim = 1; dim < cast<MemRefType>(output.getType()).getRank(); ++dim)
       rowSize = builder.mul(rowSize, memref::DimOp::create(builder, output, builder.constant(dim)));
-    Value rows = memref::DimOp::create(builder, output, builder.constant(0));
     Value from = flatten(values, builder.mul(count, rowSize)), to = flatten(output, builder.mul(rows, rowSize));
     Value middle = builder.roundDown(rowSize, width);
     loop(builder.constant(0), count, 1, [&](Value i) {

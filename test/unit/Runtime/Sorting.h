@@ -51,6 +51,6 @@ template <class T> std::vector<std::int64_t> found(std::vector<T> a, std::vector
 }
 
 /// Around what sorts in another way: few, a vector, a row for one thread, one for several.
-inline constexpr std::int64_t sizes[] = {0, 1, 2, 3, 40, 41, 63, 64, 65, 1000, 100'003, 600'001};
+inline constexpr std::int64_t sizes[] = {0, 1, 2, 3, 8, 17, 31, 32, 40, 41, 63, 64, 65, 1000, 100'003, 600'001};
 
 } // namespace tnp::runtime::sorting

@@ -88,6 +88,32 @@ TEST_CASE("rows are sorted, however source and target are strided", "[sorting]")
     }
 }
 
+TEST_CASE("one call that sorts a hundred times holds the memory of one sort", "[sorting]") {
+  const std::int64_t count = 1 << 17;
+  std::mt19937 random(5);
+  std::vector<std::int32_t> x(count), spread(2 * count);
+  std::vector<std::int64_t> order(2 * count);
+  for (std::int32_t &each : x)
+    each = static_cast<std::int32_t>(random());
+  std::vector<std::int32_t> expected = x;
+  std::sort(expected.begin(), expected.end());
+
+  Call call;
+  const std::int64_t before = memoryStatistics().liveBytes;
+  resetPeak();
+  for (int i = 0; i < 100; ++i) {
+    std::int64_t words[] = {word(x.data()), word(spread.data()), count, 1, 1 + i % 2}; // beside each other, or apart
+    REQUIRE(tnp_rt_sort(&call.context, signedKind, 4, 1, words) == 0);
+    words[1] = word(order.data());
+    REQUIRE(tnp_rt_argsort(&call.context, signedKind, 4, 1, words) == 0);
+  }
+  for (std::int64_t i = 0; i < count; ++i)
+    REQUIRE(spread[2 * i] == expected[i]);
+  // Two rows of words for argsort, and the scratch that each thread keeps.
+  CHECK(memoryStatistics().peakBytes - before <= 8 * count * std::int64_t(sizeof(std::int64_t)));
+  CHECK(call.context.workspaces == nullptr);
+}
+
 TEST_CASE("searches find the first place or the last", "[sorting]") {
   std::mt19937 random(4);
   for (std::int64_t size : {0, 1, 2, 7, 8, 1000}) {
