@@ -92,7 +92,7 @@ bool hasNoVariables(std::string_view name, const operand &x, bool rowvar) {
 }
 
 /// The variables of x and y, promoted.
-ndarray together(std::string_view name, const operand &x, const std::optional<ndarray> &y, bool rowvar) {
+ndarray together(const char *name, const operand &x, const std::optional<ndarray> &y, bool rowvar) {
   const api::Marker at(x.where());
   ndarray rows = variablesOf(name, x.array(), rowvar, true, at.where);
   if (!y)
@@ -125,7 +125,7 @@ ndarray covarianceOf(const operand &m, const std::optional<ndarray> &y, const co
 /// Row i of x has its element i.
 ndarray diagonalOf(const ndarray &x, const api::Marker &at) {
   ndarray places = api::iota(api::extentOf(x, 0), at.where);
-  return api::gather(x, {places, places}, {0, 1}, false, at.where, "corrcoef");
+  return api::gather(x, {places, places}, {0, 1}, false, api::called("corrcoef", at.where));
 }
 
 ndarray correlationOf(const operand &x, const std::optional<ndarray> &y, corrcoef_options options) {

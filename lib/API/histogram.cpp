@@ -44,9 +44,9 @@ void checkWeights(std::string_view name, const ndarray &x, const ndarray &weight
 }
 
 /// Zeros, and at each place the sum of what belongs there.
-ndarray addAt(std::string_view name, const ndarray &places, const ndarray &values, const ndarray &count, location at) {
+ndarray addAt(const char *name, const ndarray &places, const ndarray &values, const ndarray &count, location at) {
   ndarray none = api::broadcastTo(name, api::literal(0, values.dtype(), name, at), {api::extentFrom(count)}, at);
-  return api::scatter(none, values, {places}, {0}, false, "add", at, name);
+  return api::scatter(none, values, {places}, {0}, false, "add", api::called(name, at));
 }
 
 } // namespace

@@ -29,7 +29,7 @@ constexpr std::int64_t kTogether = 8, kWrittenOut = 64;
 
 /// Two sequences of one dtype, the longer one first where it is known.
 struct Sequences {
-  std::string_view name;
+  const char *name;
   api::Marker at;
   ndarray longer, shorter; ///< Result k is the sum of longer[k - before + j] * shorter[j].
   convolve_mode mode;
@@ -156,7 +156,7 @@ ndarray addGathered(const Sequences &two) {
 }
 
 /// The operands in one dtype, refused where they are no sequences.
-Sequences sequencesOf(std::string_view name, const operand &a, const operand &v, convolve_mode mode,
+Sequences sequencesOf(const char *name, const operand &a, const operand &v, convolve_mode mode,
                       bool takesScalars) {
   const api::Marker at(a.where());
   Sequences two{name, at, api::decided(a), api::decided(v), mode};

@@ -195,7 +195,7 @@ def run_operation(name, driver, options, only):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("driver")
-    parser.add_argument("--cases", type=int, default=52, help="cases per operation; a multiple of 13 gives each dtype as many")
+    parser.add_argument("--cases", type=int, default=60, help="cases per operation; a multiple of 15 gives each dtype as many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=re.compile, help="operations, or operation:number")
     options = parser.parse_args()

@@ -80,14 +80,20 @@ private:
   /// Packs in a register and stores what is left: an instruction that packs on the way to memory is there
   /// (vector.compressstore), but Zen 4 takes a hundred cycles for it. Returns where the next one goes.
   Value storePacked(Value loaded, Value chosen, Value to, Value written) {
-    auto type = cast<VectorType>(loaded.getType());
-    Value packed = LLVM::CallIntrinsicOp::create(builder, type, builder.getStringAttr("llvm.experimental.vector.compress"),
-                                                 ValueRange{loaded, chosen, zeros(type)})
+    VectorType type = cast<VectorType>(loaded.getType());
+    VectorType bits = vectorOf(builder.getIntegerType(type.getElementTypeBitWidth())); // of floats LLVM knows it for AVX-512 only
+    Value packed = LLVM::CallIntrinsicOp::create(builder, bits, builder.getStringAttr("llvm.experimental.vector.compress"),
+                                                 ValueRange{castTo(bits, loaded), chosen, zeros(bits)})
                        .getResult(0);
+    packed = castTo(type, packed);
     Value count = countLanes(chosen);
     Value kept = vector::CreateMaskOp::create(builder, vectorOf(builder.getI1Type()), ValueRange(count));
     vector::MaskedStoreOp::create(builder, to, ValueRange(written), kept, packed);
     return builder.add(written, count);
+  }
+
+  Value castTo(VectorType type, Value lanes) {
+    return lanes.getType() == type ? lanes : Value(vector::BitCastOp::create(builder, type, lanes));
   }
 
   Value loadLanes(VectorType type, Value buffer, Value first, Value exists) {

@@ -100,12 +100,13 @@ TEST_CASE("one call that sorts a hundred times holds the memory of one sort", "[
 
   Call call;
   const std::int64_t before = memoryStatistics().liveBytes;
+  const auto kind = static_cast<std::int64_t>(ElementKind::signedInteger);
   resetPeak();
   for (int i = 0; i < 100; ++i) {
-    std::int64_t words[] = {word(x.data()), word(spread.data()), count, 1, 1 + i % 2}; // beside each other, or apart
-    REQUIRE(tnp_rt_sort(&call.context, signedKind, 4, 1, words) == 0);
-    words[1] = word(order.data());
-    REQUIRE(tnp_rt_argsort(&call.context, signedKind, 4, 1, words) == 0);
+    std::int64_t words[] = {word(x.data()), count, 1, word(spread.data()), count, 1 + i % 2}; // beside each other, or apart
+    REQUIRE(tnp_rt_sort(&call.context, kind, 4, 1, words) == 0);
+    words[3] = word(order.data());
+    REQUIRE(tnp_rt_argsort(&call.context, kind, 4, 1, words) == 0);
   }
   for (std::int64_t i = 0; i < count; ++i)
     REQUIRE(spread[2 * i] == expected[i]);
