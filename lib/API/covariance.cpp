@@ -103,7 +103,7 @@ ndarray together(const char *name, const operand &x, const std::optional<ndarray
 }
 
 ndarray covarianceOf(const operand &m, const std::optional<ndarray> &y, const cov_options &options) {
-  const location where = m.where();
+  const location where = api::called("cov", m.where());
   if (hasNoVariables("cov", m, options.rowvar))
     return zeros({0, 0}, float64, where);
   ndarray rows = together("cov", m, y, options.rowvar);
@@ -129,7 +129,7 @@ ndarray diagonalOf(const ndarray &x, const api::Marker &at) {
 }
 
 ndarray correlationOf(const operand &x, const std::optional<ndarray> &y, corrcoef_options options) {
-  const location where = x.where();
+  const location where = api::called("corrcoef", x.where());
   if (hasNoVariables("corrcoef", x, options.rowvar))
     return zeros({0, 0}, float64, where);
   ndarray rows = together("corrcoef", x, y, options.rowvar);
@@ -154,7 +154,8 @@ ndarray corrcoef(const operand &x, const ndarray &y, corrcoef_options options) {
 
 //===-- without NaN --------------------------------------------------------===//
 
-ndarray nanvar(const operand &x, const axes &over, var_options options) {
+ndarray nanvar(const operand &given, const axes &over, var_options options) {
+  const operand x = api::called("nanvar", given);
   if (!api::isInexact(x.array()))
     return var(x, over, options);
   auto axes = api::check(semantics::normalizeAxes("nanvar", over.list(), x.array().ndim()), x.where());
@@ -178,7 +179,8 @@ ndarray nanvar(const operand &x, const axes &over, var_options options) {
   });
 }
 
-ndarray nanstd(const operand &x, const axes &over, var_options options) {
+ndarray nanstd(const operand &given, const axes &over, var_options options) {
+  const operand x = api::called("nanstd", given);
   return sqrt({nanvar(x, over, options), x.where()});
 }
 

@@ -52,7 +52,8 @@ ndarray scale(ndarray x, ndarray exponent, const api::Marker &at) {
 
 } // namespace
 
-std::tuple<ndarray, ndarray> modf(const operand &x) {
+std::tuple<ndarray, ndarray> modf(const operand &given) {
+  const operand x = api::called("modf", given);
   api::checkReal("modf", x.array().dtype(), x.where());
   auto both = api::composeMany({"modf", {x.array()}, {}, x.where()}, [&](Elements all) {
     api::Marker at(x.where());
@@ -63,7 +64,8 @@ std::tuple<ndarray, ndarray> modf(const operand &x) {
   return {both[0], both[1]};
 }
 
-std::tuple<ndarray, ndarray> frexp(const operand &x) {
+std::tuple<ndarray, ndarray> frexp(const operand &given) {
+  const operand x = api::called("frexp", given);
   api::checkReal("frexp", x.array().dtype(), x.where());
   auto both = api::composeMany({"frexp", {x.array()}, {}, x.where()}, [&](Elements all) {
     api::Marker at(x.where());
@@ -77,7 +79,8 @@ std::tuple<ndarray, ndarray> frexp(const operand &x) {
   return {both[0], both[1]};
 }
 
-ndarray ldexp(const operand &x, const operand &exponent) {
+ndarray ldexp(const operand &given, const operand &exponent) {
+  const operand x = api::called("ldexp", given);
   api::checkReal("ldexp", x.array().dtype(), x.where());
   const location where = x.where();
   const dtype type = exponent.array().dtype();
@@ -93,7 +96,8 @@ ndarray ldexp(const operand &x, const operand &exponent) {
   });
 }
 
-ndarray spacing(const operand &x) {
+ndarray spacing(const operand &given) {
+  const operand x = api::called("spacing", given);
   api::checkReal("spacing", x.array().dtype(), x.where());
   return api::compose({"spacing", {x.array()}, {}, x.where()}, [&](Elements all) {
     api::Marker at(x.where());

@@ -148,7 +148,8 @@ ndarray gradientAlong(const operand &f, const operand &spacing, std::int64_t axi
 
 } // namespace
 
-ndarray gradient(const operand &f, const operand &spacing, std::optional<std::int64_t> axis, gradient_options options) {
+ndarray gradient(const operand &given, const operand &spacing, std::optional<std::int64_t> axis, gradient_options options) {
+  const operand f = api::called("gradient", given);
   const int rank = f.array().ndim();
   if (rank == 0 || (rank > 1 && !axis))
     api::raise(ErrorKind::value,
@@ -160,8 +161,9 @@ ndarray gradient(const operand &f, const operand &spacing, std::optional<std::in
                        options);
 }
 
-std::vector<ndarray> gradient(const operand &f, const std::vector<ndarray> &spacings, const axes &over,
+std::vector<ndarray> gradient(const operand &given, const std::vector<ndarray> &spacings, const axes &over,
                               gradient_options options) {
+  const operand f = api::called("gradient", given);
   const int rank = f.array().ndim();
   std::vector<std::int64_t> which;
   (void)api::check(semantics::normalizeAxes("gradient", over.list(), rank), f.where());

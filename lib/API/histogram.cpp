@@ -64,7 +64,8 @@ static std::vector<ndarray> countIntegers(Elements all, bool mayBeEmpty, bool is
   return {addAt("bincount", places, values, maximum(at(count), at(0)), at.where), least};
 }
 
-ndarray bincount(const operand &x, const bincount_options &options) {
+ndarray bincount(const operand &given, const bincount_options &options) {
+  const operand x = api::called("bincount", given);
   const api::Marker at(x.where());
   const dtype type = x.array().dtype();
   checkOneAxis("bincount", x.array(), "an array", at.where);
@@ -93,7 +94,8 @@ ndarray bincount(const operand &x, const bincount_options &options) {
 
 //===-- digitize -----------------------------------------------------------===//
 
-ndarray digitize(const operand &x, const operand &edges, bool right) {
+ndarray digitize(const operand &given, const operand &edges, bool right) {
+  const operand x = api::called("digitize", given);
   const api::Marker at(x.where());
   checkOneAxis("digitize", edges.array(), "edges", at.where);
   api::checkReal("digitize", x.array().dtype(), at.where);
@@ -213,7 +215,8 @@ ndarray countFor(const operand &x, const ndarray &edges, bool isEven, const hist
 
 } // namespace
 
-ndarray histogram_bin_edges(const operand &x, std::int64_t bins, std::optional<std::pair<double, double>> range) {
+ndarray histogram_bin_edges(const operand &given, std::int64_t bins, std::optional<std::pair<double, double>> range) {
+  const operand x = api::called("histogram_bin_edges", given);
   const api::Marker at(x.where());
   const ndarray values = api::decided(x);
   api::checkReal("histogram", values.dtype(), at.where);
@@ -244,12 +247,14 @@ ndarray histogram_bin_edges(const operand &x, std::int64_t bins, std::optional<s
   return edges;
 }
 
-std::tuple<ndarray, ndarray> histogram(const operand &x, std::int64_t bins, const histogram_options &options) {
+std::tuple<ndarray, ndarray> histogram(const operand &given, std::int64_t bins, const histogram_options &options) {
+  const operand x = api::called("histogram", given);
   ndarray edges = histogram_bin_edges(x, bins, options.range);
   return {countFor({api::decided(x), x.where()}, edges, true, options), edges};
 }
 
-std::tuple<ndarray, ndarray> histogram(const operand &x, const ndarray &edges, const histogram_options &options) {
+std::tuple<ndarray, ndarray> histogram(const operand &given, const ndarray &edges, const histogram_options &options) {
+  const operand x = api::called("histogram", given);
   const api::Marker at(x.where());
   checkOneAxis("histogram", edges, "edges", at.where);
   api::checkReal("histogram", api::decided(x).dtype(), at.where);

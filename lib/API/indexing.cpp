@@ -112,16 +112,17 @@ ndarray updateByArrays(const ndarray &box, const Brackets &brackets, const ndarr
 ndarray update(const ndarray &x, const std::vector<index> &entries, const operand &with, const Update &how, location at) {
   Brackets brackets = api::readBrackets(x, entries, at);
   const IndexPlan &plan = brackets.plan;
-  ndarray value = api::convert(with.array(), x.dtype(), how.name, at);
+  const location in = api::called(how.name, at);
+  ndarray value = api::convert(with.array(), x.dtype(), how.name, in);
   bool isWhole = plan.slice.isIdentity(api::typeOf(x).dims);
   if (!plan.arrays.empty()) {
     ndarray box = api::readSlice(x, plan.slice, brackets.arrays, at);
-    ndarray updated = updateByArrays(box, brackets, value, how, at);
-    return isWhole ? updated : api::updateSlice(x, updated, plan.slice, brackets.arrays, at);
+    ndarray updated = updateByArrays(box, brackets, value, how, in);
+    return isWhole ? updated : api::updateSlice(x, updated, plan.slice, brackets.arrays, in);
   }
   ndarray old = api::select(x, brackets, at);
-  ndarray shaped = shapeForSelection(how(old, value, at), api::typeOf(old), plan, at);
-  return api::updateSlice(x, shaped, plan.slice, brackets.arrays, at);
+  ndarray shaped = shapeForSelection(how(old, value, in), api::typeOf(old), plan, in);
+  return api::updateSlice(x, shaped, plan.slice, brackets.arrays, in);
 }
 
 ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, index_mode mode, location at) {

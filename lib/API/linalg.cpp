@@ -106,7 +106,8 @@ bool isOfNothing(const ndarray &x, const Norm &norm) {
 
 } // namespace
 
-ndarray norm(const operand &x, std::optional<double> order, const axes &over, reduction_options options) {
+ndarray norm(const operand &given, std::optional<double> order, const axes &over, reduction_options options) {
+  const operand x = api::called("norm", given);
   const api::Marker at(x.where());
   const Norm norm = normOf(x, order, over, options.keepdims);
   if (isOfNothing(x.array(), norm))
@@ -126,7 +127,8 @@ ndarray norm(const operand &x, std::optional<double> order, const axes &over, re
   });
 }
 
-ndarray matrix_power(const operand &a, std::int64_t n) {
+ndarray matrix_power(const operand &given, std::int64_t n) {
+  const operand a = api::called("matrix_power", given);
   const api::Marker at(a.where());
   const shape &extents = a.array().shape();
   const int rank = a.array().ndim();

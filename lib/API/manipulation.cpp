@@ -36,7 +36,8 @@ static std::vector<api::ExtentRule> inferredExtent(const ndarray &x, const Tenso
 ndarray reshape(const operand &x, const shape &to) {
   auto result = api::check(semantics::inferReshape(api::typeOf(x.array()), to), x.where());
   std::vector<api::ExtentRule> extents = inferredExtent(x.array(), result);
-  return restate({"tnp.reshape", {x.array()}, {std::move(result)}, x.where(), {}, std::move(extents)});
+  // What it is lowered to has no name of its own.
+  return restate({"tnp.reshape", {x.array()}, {std::move(result)}, api::called("reshape", x.where()), {}, std::move(extents)});
 }
 
 ndarray ravel(const operand &x) { return x.array().ndim() == 1 ? x.array() : reshape(x, -1); }

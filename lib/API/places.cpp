@@ -26,6 +26,11 @@ ndarray asPlaces(std::string_view name, const ndarray &given, location at) {
   return astype({places, at}, int64);
 }
 
+void checkExtents(std::string_view name, const shape &of, location at) {
+  if (std::ranges::any_of(of, [](std::int64_t n) { return n < 0; }))
+    api::raise(ErrorKind::value, fmt::format("[{}] expected a shape of known extents, but got {}", name, to_string(of)), at);
+}
+
 /// Refuses places that have values outside of [0, count).
 void checkWithin(std::string_view name, const ndarray &places, std::int64_t count, const api::Marker &at) {
   if (api::implOf(places).isTraced())
@@ -38,8 +43,10 @@ void checkWithin(std::string_view name, const ndarray &places, std::int64_t coun
 
 } // namespace
 
-std::vector<ndarray> unravel_index(const operand &places, const shape &of) {
+std::vector<ndarray> unravel_index(const operand &given, const shape &of) {
+  const operand places = api::called("unravel_index", given);
   const api::Marker at(places.where());
+  checkExtents("unravel_index", of, at.where);
   ndarray rest = asPlaces("unravel_index", places.array(), at.where);
   checkWithin("unravel_index", rest, of.elements(at.where), at);
   std::vector<ndarray> indices(of.size());
@@ -52,7 +59,8 @@ std::vector<ndarray> unravel_index(const operand &places, const shape &of) {
 }
 
 ndarray ravel_multi_index(const std::vector<ndarray> &indices, const shape &of, location where) {
-  const api::Marker at(where);
+  const api::Marker at("ravel_multi_index", where);
+  checkExtents("ravel_multi_index", of, where);
   if (indices.size() != of.size() || indices.empty())
     api::raise(ErrorKind::value,
                fmt::format("[ravel_multi_index] expected indices for {} axes, but got {}", of.size(), indices.size()),
@@ -105,7 +113,8 @@ std::vector<ndarray> triu_indices(std::int64_t n, std::int64_t k, std::optional<
       std::max<std::int64_t>(n, 0), [&](std::int64_t i) { return std::pair(columnOf(i, k, width), width); }, at);
 }
 
-ndarray fill_diagonal(const operand &a, const operand &value) {
+ndarray fill_diagonal(const operand &given, const operand &value) {
+  const operand a = api::called("fill_diagonal", given);
   const location where = a.where();
   const shape &extents = a.array().shape();
   const int rank = a.array().ndim();

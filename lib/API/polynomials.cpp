@@ -46,17 +46,20 @@ void checkTimes(std::string_view name, std::int64_t m, location at) {
 
 } // namespace
 
-ndarray polyadd(const operand &a, const operand &b) {
+ndarray polyadd(const operand &given, const operand &b) {
+  const operand a = api::called("polyadd", given);
   auto [one, other] = aligned("polyadd", a, b);
   return add({one, a.where()}, {other, a.where()});
 }
 
-ndarray polysub(const operand &a, const operand &b) {
+ndarray polysub(const operand &given, const operand &b) {
+  const operand a = api::called("polysub", given);
   auto [one, other] = aligned("polysub", a, b);
   return subtract({one, a.where()}, {other, a.where()});
 }
 
-ndarray polyder(const operand &p, std::int64_t m) {
+ndarray polyder(const operand &given, std::int64_t m) {
+  const operand p = api::called("polyder", given);
   const api::Marker at(p.where());
   checkTimes("polyder", m, at.where);
   ndarray result = coefficientsOf("polyder", p);
@@ -67,7 +70,8 @@ ndarray polyder(const operand &p, std::int64_t m) {
   return result;
 }
 
-ndarray polyint(const operand &p, std::int64_t m, const std::vector<double> &constants) {
+ndarray polyint(const operand &given, std::int64_t m, const std::vector<double> &constants) {
+  const operand p = api::called("polyint", given);
   const api::Marker at(p.where());
   checkTimes("polyint", m, at.where);
   if (!constants.empty() && constants.size() != 1 && static_cast<std::int64_t>(constants.size()) < m)
@@ -83,7 +87,8 @@ ndarray polyint(const operand &p, std::int64_t m, const std::vector<double> &con
   return result;
 }
 
-ndarray trim_zeros(const operand &x, std::string_view trim) {
+ndarray trim_zeros(const operand &coefficients, std::string_view trim) {
+  const operand x = api::called("trim_zeros", coefficients);
   const api::Marker at(x.where());
   const ndarray given = api::decided(x);
   if (given.ndim() != 1)

@@ -111,7 +111,8 @@ struct Lines {
 
 } // namespace
 
-ndarray interp(const operand &x, const operand &xp, const operand &fp, interp_options options) {
+ndarray interp(const operand &given, const operand &xp, const operand &fp, interp_options options) {
+  const operand x = api::called("interp", given);
   const api::Marker at(x.where());
   checkPoints(x, xp, fp, options);
   const bool isPeriodic = options.period.has_value();
@@ -133,7 +134,8 @@ ndarray interp(const operand &x, const operand &xp, const operand &fp, interp_op
 
 //===-- neighbours ---------------------------------------------------------===//
 
-ndarray ediff1d(const operand &x, const ediff1d_options &options) {
+ndarray ediff1d(const operand &given, const ediff1d_options &options) {
+  const operand x = api::called("ediff1d", given);
   const api::Marker at(x.where());
   const ndarray flat = ravel(at(api::decided(x)));
   const dtype type = flat.dtype();
@@ -168,7 +170,8 @@ static ndarray turns(const ndarray &rows, double period, double discont, const a
   return where(at(less(at(abs(at(steps))), at(discont))), at(0), at(change));
 }
 
-ndarray unwrap(const operand &p, unwrap_options options) {
+ndarray unwrap(const operand &given, unwrap_options options) {
+  const operand p = api::called("unwrap", given);
   const api::Marker at(p.where());
   const ndarray angles = api::decided(p);
   if (angles.ndim() == 0)

@@ -53,7 +53,8 @@ ndarray sortedOf(const ndarray &x, const api::Marker &at) { return sort(at(ravel
 
 } // namespace
 
-ndarray isin(const operand &x, const operand &among, isin_options options) {
+ndarray isin(const operand &given, const operand &among, isin_options options) {
+  const operand x = api::called("isin", given);
   const location where = x.where();
   return api::compose({"isin", inOneDtype(x, among), {}, where, {{"invert", options.invert}}}, [&](Elements all) {
     api::Marker at(where);
@@ -62,13 +63,15 @@ ndarray isin(const operand &x, const operand &among, isin_options options) {
   });
 }
 
-ndarray union1d(const operand &a, const operand &b) {
+ndarray union1d(const operand &given, const operand &b) {
+  const operand a = api::called("union1d", given);
   const api::Marker at(a.where());
   auto both = inOneDtype(a, b);
   return unique(at(api::join("union1d", {ravel(at(both[0])), ravel(at(both[1]))}, 0, at.where)));
 }
 
-ndarray intersect1d(const operand &a, const operand &b) {
+ndarray intersect1d(const operand &given, const operand &b) {
+  const operand a = api::called("intersect1d", given);
   const location where = a.where();
   return api::compose({"intersect1d", inOneDtype(a, b), {}, where}, [&](Elements all) {
     api::Marker at(where);
@@ -76,7 +79,8 @@ ndarray intersect1d(const operand &a, const operand &b) {
   });
 }
 
-ndarray setdiff1d(const operand &a, const operand &b) {
+ndarray setdiff1d(const operand &given, const operand &b) {
+  const operand a = api::called("setdiff1d", given);
   const location where = a.where();
   const dtype type = api::decided(a).dtype();
   return api::compose({"setdiff1d", inOneDtype(a, b), {}, where, {{"dtype", type}}}, [&](Elements all) {
@@ -85,7 +89,8 @@ ndarray setdiff1d(const operand &a, const operand &b) {
   });
 }
 
-ndarray setxor1d(const operand &a, const operand &b) {
+ndarray setxor1d(const operand &given, const operand &b) {
+  const operand a = api::called("setxor1d", given);
   const location where = a.where();
   return api::compose({"setxor1d", inOneDtype(a, b), {}, where}, [&](Elements all) {
     api::Marker at(where);

@@ -187,7 +187,8 @@ ndarray addUp(const Sequences &two) {
 
 } // namespace
 
-ndarray convolve(const operand &a, const operand &v, convolve_mode mode) {
+ndarray convolve(const operand &given, const operand &v, convolve_mode mode) {
+  const operand a = api::called("convolve", given);
   const dtype type = promote_types(api::decided(a).dtype(), api::decided(v).dtype());
   Sequences two = sequencesOf("convolve", a, v, mode, true);
   if (two.n() != unknown && two.m() != unknown && two.n() < two.m())
@@ -196,7 +197,8 @@ ndarray convolve(const operand &a, const operand &v, convolve_mode mode) {
   return astype(two.at(addUp(two)), type);
 }
 
-ndarray correlate(const operand &a, const operand &v, convolve_mode mode) {
+ndarray correlate(const operand &given, const operand &v, convolve_mode mode) {
+  const operand a = api::called("correlate", given);
   const dtype type = promote_types(api::decided(a).dtype(), api::decided(v).dtype());
   Sequences two = sequencesOf("correlate", a, v, mode, false);
   if (type.is_complex())

@@ -114,7 +114,8 @@ ndarray kaiser(std::int64_t n, double beta, location where) {
   });
 }
 
-ndarray i0(const operand &x) {
+ndarray i0(const operand &given) {
+  const operand x = api::called("i0", given);
   const dtype type = x.array().dtype();
   api::checkReal("i0", type, x.where());
   return api::compose({"i0", {x.array()}, {}, x.where()}, [&](std::span<const ndarray> all) {

@@ -32,7 +32,7 @@ std::string_view name(ErrorKind kind) {
 
 std::string inNameOf(std::string_view function, std::string message) {
   const std::size_t end = message.starts_with('[') ? message.find(']') : std::string::npos;
-  return end == std::string::npos ? message : "[" + std::string(function) + message.substr(end);
+  return "[" + std::string(function) + (end == std::string::npos ? "] " + message : message.substr(end));
 }
 
 } // namespace tnp

@@ -35,7 +35,7 @@ class Driver:
     """One process of the driver; it is started again after a crash."""
 
     def __init__(self, path):
-        self.path, self.process, self.buffer = path, None, b""
+        self.path, self.process, self.buffer = path, None, bytearray()
 
     def more(self):
         if not select.select([self.process.stdout], [], [], 120)[0]:
@@ -61,13 +61,13 @@ class Driver:
         dtype, extents = self.line().split()
         shape = tuple(int(n) for n in extents.split(",")) if extents != "-" else ()
         dtype = np.dtype(dtype)
-        return np.frombuffer(self.take(int(np.prod(shape)) * dtype.itemsize), dtype).reshape(shape)
+        return np.frombuffer(bytes(self.take(int(np.prod(shape)) * dtype.itemsize)), dtype).reshape(shape)
 
     def run(self, request):
         """The arrays, or the text of an error."""
         if self.process is None:
             self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            self.buffer = b""
+            self.buffer = bytearray()
         try:
             self.process.stdin.write(request)
             self.process.stdin.flush()

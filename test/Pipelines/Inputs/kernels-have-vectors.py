@@ -8,7 +8,10 @@ kernels = re.findall(r"func\.func private @(\w+)\((.*?)\n  }\n", text, re.S)
 
 
 def scatters(body):
-    read = set(re.findall(r"(%\w+) = arith.index_cast %\w+ : i64 to index", body))
+    read = set()  # what follows from a number that was read
+    for result, operation in re.findall(r"(%\w+) = (.*)", body):
+        if re.match(r"arith.index_cast %\w+ : i64 to index", operation) or read.intersection(re.findall(r"%\w+", operation)):
+            read.add(result)
     return any(place in read for place in re.findall(r"memref\.store %\w+, %\w+\[(%\w+)\]", body))
 
 

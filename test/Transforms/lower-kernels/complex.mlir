@@ -101,7 +101,7 @@ func.func @host(%x: memref<?xcomplex<f32>>, %y: memref<complex<f32>>) {
 // CHECK:         vector.load %{{.*}} : memref<?xi8>, vector<8xi8>
 // CHECK:         vector.shuffle {{.*}} [0, 0, 1, 1, 2, 2, {{.*}}, 7, 7]
 // CHECK:         vector.load %{{.*}} : memref<?xf32>, vector<16xf32>
-// CHECK:         llvm.call_intrinsic "llvm.experimental.vector.compress"({{.*}}) : (vector<16xf32>, vector<16xi1>, vector<16xf32>) -> vector<16xf32>
+// CHECK:         llvm.call_intrinsic "llvm.experimental.vector.compress"({{.*}}) : (vector<16xi32>, vector<16xi1>, vector<16xi32>) -> vector<16xi32>
 func.func private @pack(%x: tensor<?xcomplex<f32>>, %m: tensor<?xi8>, %y: tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>> attributes {rt.kernel} {
   %r = rt.compress ins(%x, %m : tensor<?xcomplex<f32>>, tensor<?xi8>) outs(%y : tensor<?xcomplex<f32>>) -> tensor<?xcomplex<f32>>
   return %r : tensor<?xcomplex<f32>>

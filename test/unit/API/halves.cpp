@@ -142,7 +142,7 @@ TEMPLATE_TEST_CASE("an integer becomes the nearest half, rounded once", "[halves
     CAPTURE(naturals[i]);
     CHECK(double(fromUnsigned.data<TestType>()[i]) == nearest(static_cast<long double>(naturals[i])));
   }
-  CHECK(np::array_equal(np::array({2.75, -2.75, 1e9, 0.}, half).astype(np::int16), np::array({2, -2, -32768, 0})));
+  CHECK(np::array_equal(np::array({2.75, -2.75, 1e9, 0.}, half).astype(np::int16), np::array({2, -2, 0, 0}))); // low bits of int32
 }
 
 TEMPLATE_TEST_CASE("compiled chains round after every operation, as eager ones do", "[halves]", HALVES) {
