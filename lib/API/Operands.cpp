@@ -94,4 +94,9 @@ ndarray replaceNan(const ndarray &x, double number, const Marker &at) {
   return isInexact(x) ? where(at(isnan(at(x))), at(number), at(x)) : x;
 }
 
+operand converted(const char *function, const operand &x, const std::optional<dtype> &type) {
+  const operand same = called(function, x);
+  return type ? operand(convert(x.array(), *type, function, same.where()), same.where()) : same;
+}
+
 } // namespace tnp::api

@@ -33,6 +33,9 @@ const operand &withAxes(std::string_view function, const operand &x, int least);
 /// An operand of `function`, which is made of others and hands it to them.
 inline operand called(const char *function, const operand &x) { return {x.array(), called(function, x.where())}; }
 
+/// The same, in the dtype that was asked for.
+operand converted(const char *function, const operand &x, const std::optional<dtype> &type);
+
 /// The axes of a list in its order, each of them an axis of x, and once.
 std::vector<std::int64_t> listed(std::string_view function, const axes &list, const operand &x);
 

@@ -155,9 +155,9 @@ ndarray corrcoef(const operand &x, const ndarray &y, corrcoef_options options) {
 //===-- without NaN --------------------------------------------------------===//
 
 ndarray nanvar(const operand &given, const axes &over, var_options options) {
-  const operand x = api::called("nanvar", given);
+  const operand x = api::converted("nanvar", given, options.dtype);
   if (!api::isInexact(x.array()))
-    return var(x, over, options);
+    return var(x, over, {.keepdims = options.keepdims, .ddof = options.ddof});
   auto axes = api::check(semantics::normalizeAxes("nanvar", over.list(), x.array().ndim()), x.where());
   api::Call call{
       "nanvar", {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", options.keepdims}, {"ddof", options.ddof}}};

@@ -102,10 +102,11 @@ ndarray spacing(const operand &given) {
   return api::compose({"spacing", {x.array()}, {}, x.where()}, [&](Elements all) {
     api::Marker at(x.where());
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    ndarray value = floatsOf(all[0], at), up = full_like(at(value), at(infinity));
-    if (value.dtype() != float16) // whose distances are NumPy's alone
-      up = where(at(less(at(value), at(0.))), at(-infinity), at(up));
-    return subtract(at(nextafter(at(value), at(up))), at(value));
+    ndarray value = floatsOf(all[0], at);
+    // NumPy takes the distances of negative float16 towards 0.
+    ndarray isDownwards = value.dtype() == float16 ? equal(at(value), at(-infinity)) : less(at(value), at(0.));
+    ndarray next = where(at(isDownwards), at(-infinity), at(full_like(at(value), at(infinity))));
+    return subtract(at(nextafter(at(value), at(next))), at(value));
   });
 }
 

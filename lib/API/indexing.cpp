@@ -109,20 +109,20 @@ ndarray updateByArrays(const ndarray &box, const Brackets &brackets, const ndarr
   return api::scatter(box, shaped, indices, plan.arrayAxes(), plan.toFront, how.op, at);
 }
 
-ndarray update(const ndarray &x, const std::vector<index> &entries, const operand &with, const Update &how, location at) {
+ndarray update(const ndarray &x, const std::vector<index> &entries, const operand &with, const Update &how, location where) {
+  const location at = api::called(how.name, where);
   Brackets brackets = api::readBrackets(x, entries, at);
   const IndexPlan &plan = brackets.plan;
-  const location in = api::called(how.name, at);
-  ndarray value = api::convert(with.array(), x.dtype(), how.name, in);
+  ndarray value = api::convert(with.array(), x.dtype(), how.name, at);
   bool isWhole = plan.slice.isIdentity(api::typeOf(x).dims);
   if (!plan.arrays.empty()) {
     ndarray box = api::readSlice(x, plan.slice, brackets.arrays, at);
-    ndarray updated = updateByArrays(box, brackets, value, how, in);
-    return isWhole ? updated : api::updateSlice(x, updated, plan.slice, brackets.arrays, in);
+    ndarray updated = updateByArrays(box, brackets, value, how, at);
+    return isWhole ? updated : api::updateSlice(x, updated, plan.slice, brackets.arrays, at);
   }
   ndarray old = api::select(x, brackets, at);
-  ndarray shaped = shapeForSelection(how(old, value, in), api::typeOf(old), plan, in);
-  return api::updateSlice(x, shaped, plan.slice, brackets.arrays, in);
+  ndarray shaped = shapeForSelection(how(old, value, at), api::typeOf(old), plan, at);
+  return api::updateSlice(x, shaped, plan.slice, brackets.arrays, at);
 }
 
 ndarray takeAlong(const ndarray &x, const ndarray &indices, std::int64_t axis, index_mode mode, location at) {

@@ -23,12 +23,6 @@ ndarray withoutNan(std::string_view function, const operand &x, const axes &axis
                       });
 }
 
-/// x for the function, in the dtype that is asked for.
-operand converted(const char *function, const operand &given, const sum_options &options) {
-  const operand x = api::called(function, given);
-  return options.dtype ? operand(api::convert(x.array(), *options.dtype, function, x.where()), x.where()) : x;
-}
-
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
 ndarray extremum(const char *function, const operand &given, const axes &axis, reduction_options options, double worst,
                  ndarray (*reduce)(const operand &, const axes &, reduction_options)) {
@@ -47,7 +41,7 @@ ndarray extremum(const char *function, const operand &given, const axes &axis, r
 } // namespace
 
 ndarray nansum(const operand &x, const axes &axis, sum_options options) {
-  const operand from = converted("nansum", x, options);
+  const operand from = api::converted("nansum", x, options.dtype);
   if (!api::isInexact(from.array()))
     return sum(from, axis, options);
   return withoutNan("nansum", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
@@ -56,7 +50,7 @@ ndarray nansum(const operand &x, const axes &axis, sum_options options) {
 }
 
 ndarray nanprod(const operand &x, const axes &axis, sum_options options) {
-  const operand from = converted("nanprod", x, options);
+  const operand from = api::converted("nanprod", x, options.dtype);
   if (!api::isInexact(from.array()))
     return prod(from, axis, options);
   return withoutNan("nanprod", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
@@ -65,7 +59,7 @@ ndarray nanprod(const operand &x, const axes &axis, sum_options options) {
 }
 
 ndarray nanmean(const operand &x, const axes &axis, sum_options options) {
-  const operand from = converted("nanmean", x, options);
+  const operand from = api::converted("nanmean", x, options.dtype);
   if (!api::isInexact(from.array()))
     return mean(from, axis, options);
   return withoutNan("nanmean", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {

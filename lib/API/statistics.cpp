@@ -42,14 +42,8 @@ dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? 
 
 } // namespace
 
-/// x for the function, in the dtype that is asked for.
-static operand converted(const char *function, const operand &given, const std::optional<dtype> &type) {
-  const operand x = api::called(function, given);
-  return type ? operand(api::convert(x.array(), *type, function, x.where()), x.where()) : x;
-}
-
 ndarray var(const operand &given, const axes &axis, var_options options) {
-  const operand x = converted("var", given, options.dtype);
+  const operand x = api::converted("var", given, options.dtype);
   Axes axes = axesOf("var", x, axis);
   return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
     api::Marker at(x.where());
@@ -66,7 +60,7 @@ ndarray var(const operand &given, const axes &axis, var_options options) {
 }
 
 ndarray std(const operand &given, const axes &axis, var_options options) {
-  const operand x = converted("std", given, options.dtype);
+  const operand x = api::converted("std", given, options.dtype);
   options.dtype.reset();
   Axes axes = axesOf("std", x, axis);
   return api::compose(callOf("std", x, axes, options.keepdims, options.ddof), [&](Elements all) {

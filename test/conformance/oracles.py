@@ -1,4 +1,6 @@
 """NumPy with the arguments of our functions, where they differ: words of the column `oracle`."""
+import functools
+
 import numpy as np
 
 
@@ -133,3 +135,11 @@ def fill_diagonal(a, value):
     result = a.copy()
     np.fill_diagonal(result, value)
     return result
+
+
+def converted(function):
+    """What converts to the dtype asked for ahead of all else, where NumPy rounds the distances from the mean to that of x."""
+    @functools.wraps(function)
+    def apply(x, dtype=None, **rest):
+        return function(x if dtype is None else x.astype(dtype), **rest)
+    return apply

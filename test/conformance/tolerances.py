@@ -344,7 +344,7 @@ class Variances:
             largest = np.max(np.abs(wide), initial=0, where=np.isfinite(wide))
             eps = np.longdouble(finfo(got.dtype).eps)
             # The mean is off by eps of the elements' size, which counts squared in the variance and singly in its root.
-            limit = self.roundings * (eps * np.abs(expected.astype(np.longdouble)) + (eps * largest) ** (1 if op.__name__ == "std" else 2))
+            limit = self.roundings * (eps * np.abs(expected.astype(np.longdouble)) + (eps * largest) ** (1 if op.__name__.endswith("std") else 2))
             near = np.abs(got.astype(np.longdouble) - expected.astype(np.longdouble)) <= limit
         special = largest > np.sqrt(np.longdouble(finfo(got.dtype).max)) / 64  # squares overflow, in some order
         return ~(special | np.where(np.isfinite(got) & np.isfinite(expected), near, ~Exact(False).differs(got, expected, op, arguments, attributes)))

@@ -45,7 +45,7 @@ static void an_update() {
   });
   np::ndarray x = np::zeros({3});
   expect(np::array_equal(put(x, np::asarray(-1), np::asarray(5.)), np::array({0., 0., 5.})));
-  expect_error<np::index_error>([&] { return put(x, np::asarray(3), np::asarray(5.)); }, {"[index]", "axis 0", "size 3", "got 3", line});
+  expect_error<np::index_error>([&] { return put(x, np::asarray(3), np::asarray(5.)); }, {"[set]", "axis 0", "size 3", "got 3", line});
   expect(np::array_equal(x, np::zeros({3})));
 }
 

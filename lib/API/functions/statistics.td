@@ -11,7 +11,8 @@ def : Function<"corrcoef", "correlation", "a.size() > 1 ? corrcoef(a[0], a[1], {
   let oracle = "lambda x, y=None, columns=False: np.corrcoef(x, y, not columns)";
   let tolerance = "Correlations(64)";
 }
-class Spread<string name> : Function<name, "spread", name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\")})"> {
+class Spread<string name> : Function<name, "spread", name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\"), with.optionalDtype(\"dtype\")})"> {
+  let oracle = "converted(np." # name # ")";
   let tolerance = "Variances(64)";
 }
 def : Spread<"nanvar">;

@@ -143,7 +143,7 @@ TEST_CASE("updates through arrays: the last one is set, all are combined", "[ind
   CHECK_THROWS_AS(zero.at(_).divide(2), np::dtype_error);
   CHECK_THROWS_AS(zero.at(i > 0).divide(2), np::dtype_error);
   CHECK_THROWS_AS(zero.at(i).set(np::array({1, 2})), np::shape_error);
-  CHECK_THROWS_WITH(zero.at(np::array({3})).set(1), Catch::Contains("[index] expected an index within axis 0 of size 3, but got 3"));
+  CHECK_THROWS_WITH(zero.at(np::array({3})).set(1), Catch::Contains("[set] expected an index within axis 0 of size 3, but got 3"));
   np::ndarray m = np::arange(6).reshape({2, 3});
   CHECK(values(m.at(_, np::array({2, 0})).set(np::array({7, 8}))) == Ints{8, 1, 7, 8, 4, 7});
   CHECK(values(m.at(1, np::array({2, 2})).add(np::array({10, 20}))) == Ints{0, 1, 2, 3, 4, 35});
