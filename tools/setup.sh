@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(clang-22 lld-22 llvm-22-dev llvm-22-tools libmlir-22-dev mlir-22-tools libclang-rt-22-dev g++ cmake ninja-build ccache
-          libfmt-dev libhwy-dev zlib1g-dev catch2 dpkg-dev pkg-config python3 python3-venv git)
+          libfmt-dev libhwy-dev zlib1g-dev catch2 dpkg-dev file pkg-config python3 python3-venv git)
 
 missing=()
 for package in "${packages[@]}"; do
