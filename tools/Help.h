@@ -8,8 +8,9 @@
 namespace tnp {
 
 inline bool asksForHelp(int argc, char **argv) {
-  return llvm::any_of(llvm::ArrayRef(argv, argc).drop_front(),
-                      [](llvm::StringRef argument) { return argument == "--help" || argument == "-help" || argument == "-h"; });
+  return llvm::any_of(llvm::ArrayRef(argv, argc).drop_front(), [](llvm::StringRef argument) {
+    return argument == "--help" || argument == "-help" || argument == "-h";
+  });
 }
 
 } // namespace tnp

@@ -28,3 +28,5 @@ if ! build/venv/bin/python -c 'import ml_dtypes, numpy; assert int(numpy.__versi
 fi
 build/venv/bin/python -c 'import psutil' 2> /dev/null || build/venv/bin/pip install --quiet --disable-pip-version-check psutil \
   || echo "note: without psutil lit's tests have no time limit of their own"
+build/venv/bin/clang-format --version 2> /dev/null | grep -q 'version 22' || build/venv/bin/pip install --quiet --disable-pip-version-check 'clang-format==22.*' \
+  || echo "note: without clang-format the suite format is skipped"

@@ -29,11 +29,13 @@ struct cumulative_options {
 /// `cumsum` with 0 for NaN. NumPy: nancumsum.
 ///
 ///     np::nancumsum(np::array({1., np::nan, 3.})) // [1. 1. 4.]
-[[nodiscard]] ndarray nancumsum(const operand &x, std::optional<std::int64_t> axis = {}, cumulative_options options = {});
+[[nodiscard]] ndarray nancumsum(const operand &x, std::optional<std::int64_t> axis = {},
+                                cumulative_options options = {});
 /// `cumprod` with 1 for NaN. NumPy: nancumprod.
 ///
 ///     np::nancumprod(np::array({1., np::nan, 3.})) // [1. 1. 3.]
-[[nodiscard]] ndarray nancumprod(const operand &x, std::optional<std::int64_t> axis = {}, cumulative_options options = {});
+[[nodiscard]] ndarray nancumprod(const operand &x, std::optional<std::int64_t> axis = {},
+                                 cumulative_options options = {});
 
 /// Options of `cumulative_sum` and `cumulative_prod`.
 struct cumulative_initial_options {
@@ -64,7 +66,8 @@ struct diff_options {
 /// n, `shape_error` for a scalar. NumPy: diff.
 ///
 ///     np::diff(np::array({1, 2, 4})) // [1 2]
-[[nodiscard]] ndarray diff(const operand &x, std::int64_t n = 1, std::int64_t axis = -1, const diff_options &options = {});
+[[nodiscard]] ndarray diff(const operand &x, std::int64_t n = 1, std::int64_t axis = -1,
+                           const diff_options &options = {});
 
 /// The integral of y along the axis by the trapezoidal rule, over points that are `dx` apart. **Dtype**: integers give
 /// float64. **Errors**: `shape_error` for a scalar. NumPy: trapezoid.

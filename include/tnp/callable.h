@@ -28,7 +28,8 @@ public:
   /// Puts the arguments together, calls the function, takes the results apart.
   virtual void call(flat_values &arguments, result_sink &results) = 0;
   /// Names their leaves, as given or by number.
-  virtual void name_arguments(const std::vector<std::string> &given, const std::uint64_t *words, leaf_names &names) const = 0;
+  virtual void name_arguments(const std::vector<std::string> &given, const std::uint64_t *words,
+                              leaf_names &names) const = 0;
   [[nodiscard]] virtual std::size_t arity() const noexcept = 0;
 };
 
@@ -43,7 +44,8 @@ public:
     flatten<R>(result, parts);
     results.take(parts);
   }
-  void name_arguments(const std::vector<std::string> &given, const std::uint64_t *words, leaf_names &names) const final {
+  void name_arguments(const std::vector<std::string> &given, const std::uint64_t *words,
+                      leaf_names &names) const final {
     std::size_t i = 0;
     auto next = [&] { return ++i <= given.size() ? given[i - 1] : "argument " + std::to_string(i - 1); };
     ((name_leaves<A>(next(), words, names)), ...);
@@ -102,7 +104,8 @@ protected:
 
 /// The typed functions behind a generic one, each under the address that stands for its argument types.
 [[nodiscard]] std::shared_ptr<function_registry> make_registry(function_options options, location at);
-[[nodiscard]] std::shared_ptr<function_state> find_or_make(function_registry &registry, const void *tag, callable_maker make);
+[[nodiscard]] std::shared_ptr<function_state> find_or_make(function_registry &registry, const void *tag,
+                                                           callable_maker make);
 [[nodiscard]] function_cache_info cache_info(function_registry &registry);
 [[nodiscard]] std::string last_retrace(function_registry &registry);
 void clear(function_registry &registry);

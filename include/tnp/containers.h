@@ -119,7 +119,8 @@ struct form<V<A...>> {
   }
   static T unflatten(flat_values &from) {
     std::optional<T> made;
-    choose(from.take_word(), [&](auto i) { made.emplace(std::in_place_index<i>, form<alternative<i>>::unflatten(from)); });
+    choose(from.take_word(),
+           [&](auto i) { made.emplace(std::in_place_index<i>, form<alternative<i>>::unflatten(from)); });
     return *std::move(made);
   }
   static void name(const std::string &path, const std::uint64_t *&words, leaf_names &out) {

@@ -4,9 +4,9 @@
 /// Arrays out of numbers. All of these allocate a new array; inside a traced function they become operations of it.
 /// Default dtypes are NumPy's: int64 for integers, float64 for floating point (see `prefer_float32`).
 
-#include <tnp/numbers.h>
 #include <tnp/matrices.h>
 #include <tnp/ndarray.h>
+#include <tnp/numbers.h>
 #include <tnp/settings.h>
 
 #include <concepts>

@@ -32,7 +32,8 @@ struct load_options {
 ///
 ///     np::save("x.npy", np::arange(3));
 ///     np::array_equal(np::load("x.npy", {.mmap = true}), np::arange(3));
-[[nodiscard]] ndarray load(const std::string &path, const load_options &options = {}, location at = location::current());
+[[nodiscard]] ndarray load(const std::string &path, const load_options &options = {},
+                           location at = location::current());
 
 /// Writes arrays under names to a .npz file, stored or compressed. Evaluates.
 /// **Errors**: `file_error` when it cannot be written. NumPy: savez, savez_compressed (no extension is added).

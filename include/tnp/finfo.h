@@ -20,18 +20,18 @@ public:
   /// **Errors**: `dtype_error` for a bool or an integer dtype.
   explicit finfo(tnp::dtype type, location at = location::current());
 
-  tnp::dtype dtype;           ///< The dtype of the parts.
-  int bits;                   ///< Of an element.
-  int nmant;                  ///< Bits of the mantissa that are stored.
-  int nexp;                   ///< Bits of the exponent.
-  int minexp, maxexp;         ///< 2^minexp is the smallest normal number; 2^maxexp the first power that is too large.
-  int precision;              ///< Decimal digits that every number keeps.
-  double eps, epsneg;         ///< From 1 to the next larger number, and to the next smaller one.
-  double resolution;          ///< 10 to the power of -precision.
-  double max, min;            ///< The largest number, and its negative.
-  double smallest_normal;     ///< The smallest positive number of full precision; also called
-  double tiny;                ///< this.
-  double smallest_subnormal;  ///< The smallest positive number.
+  tnp::dtype dtype;          ///< The dtype of the parts.
+  int bits;                  ///< Of an element.
+  int nmant;                 ///< Bits of the mantissa that are stored.
+  int nexp;                  ///< Bits of the exponent.
+  int minexp, maxexp;        ///< 2^minexp is the smallest normal number; 2^maxexp the first power that is too large.
+  int precision;             ///< Decimal digits that every number keeps.
+  double eps, epsneg;        ///< From 1 to the next larger number, and to the next smaller one.
+  double resolution;         ///< 10 to the power of -precision.
+  double max, min;           ///< The largest number, and its negative.
+  double smallest_normal;    ///< The smallest positive number of full precision; also called
+  double tiny;               ///< this.
+  double smallest_subnormal; ///< The smallest positive number.
 };
 
 /// What an integer dtype can hold. NumPy: iinfo.

@@ -30,7 +30,8 @@ public:
   [[nodiscard]] std::vector<std::string> kernels() const;
   /// Runs it: the arrays of the arguments in order give the arrays of the result in order. Errors: `signature_error`
   /// unless they are what it was made for.
-  [[nodiscard]] std::vector<ndarray> operator()(const std::vector<ndarray> &arrays, location at = location::current()) const;
+  [[nodiscard]] std::vector<ndarray> operator()(const std::vector<ndarray> &arrays,
+                                                location at = location::current()) const;
 
   explicit concrete_function(std::shared_ptr<const detail::trace_entry> entry) noexcept : entry_(std::move(entry)) {}
 
@@ -59,16 +60,16 @@ private:
 template <class Signature> class function;
 
 template <class R, class... A>
-class function<R(A...)> : public detail::function_base,
-                          public detail::short_calls<function<R(A...)>, R, typename detail::split_last<detail::types<>, A...>::front,
-                                                     typename detail::split_last<detail::types<>, A...>::last> {
+class function<R(A...)>
+    : public detail::function_base,
+      public detail::short_calls<function<R(A...)>, R, typename detail::split_last<detail::types<>, A...>::front,
+                                 typename detail::split_last<detail::types<>, A...>::last> {
   static_assert(!std::is_void_v<R>, "tnp: a traced function returns its results, but this one returns void");
-  static_assert(std::is_void_v<R> || detail::structure<R>,
-                "tnp: a traced function returns " TNP_STRUCTURES);
-  static_assert((detail::structure<A> && ...),
-                "tnp: a traced function takes " TNP_STRUCTURES);
-  using short_calls = detail::short_calls<function<R(A...)>, R, typename detail::split_last<detail::types<>, A...>::front,
-                                          typename detail::split_last<detail::types<>, A...>::last>;
+  static_assert(std::is_void_v<R> || detail::structure<R>, "tnp: a traced function returns " TNP_STRUCTURES);
+  static_assert((detail::structure<A> && ...), "tnp: a traced function takes " TNP_STRUCTURES);
+  using short_calls =
+      detail::short_calls<function<R(A...)>, R, typename detail::split_last<detail::types<>, A...>::front,
+                          typename detail::split_last<detail::types<>, A...>::last>;
 
 public:
   using signature = R(A...);
@@ -116,12 +117,8 @@ public:
 
   // A place cannot follow a list of deduced types, so the short lists are spelled out. Errors of calls with more
   // arguments name the line where the function was made.
-  template <class A>
-  auto operator()(const A &a, location at = location::current()) const {
-    return call_at(at, a);
-  }
-  template <class A, class B>
-  auto operator()(const A &a, const B &b, location at = location::current()) const {
+  template <class A> auto operator()(const A &a, location at = location::current()) const { return call_at(at, a); }
+  template <class A, class B> auto operator()(const A &a, const B &b, location at = location::current()) const {
     return call_at(at, a, b);
   }
   template <class A, class B, class C>
@@ -143,8 +140,7 @@ public:
   }
 
   /// As that of other functions: the trace for arguments like these, a `spec` or an array for each array.
-  template <class A>
-  [[nodiscard]] concrete_function concrete(const A &a, location at = location::current()) const {
+  template <class A> [[nodiscard]] concrete_function concrete(const A &a, location at = location::current()) const {
     return concrete_at(at, a);
   }
   template <class A, class B>
@@ -152,15 +148,18 @@ public:
     return concrete_at(at, a, b);
   }
   template <class A, class B, class C>
-  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, location at = location::current()) const {
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c,
+                                           location at = location::current()) const {
     return concrete_at(at, a, b, c);
   }
   template <class A, class B, class C, class D>
-  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d, location at = location::current()) const {
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d,
+                                           location at = location::current()) const {
     return concrete_at(at, a, b, c, d);
   }
   template <class A, class B, class C, class D, class E>
-  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d, const E &e, location at = location::current()) const {
+  [[nodiscard]] concrete_function concrete(const A &a, const B &b, const C &c, const D &d, const E &e,
+                                           location at = location::current()) const {
     return concrete_at(at, a, b, c, d, e);
   }
   template <class... A>

@@ -59,9 +59,10 @@ struct function_options {
 struct function_cache_info {
   std::int64_t hits = 0;    ///< Calls that found their trace.
   std::int64_t misses = 0;  ///< Calls (and `concrete`) that had to trace.
-  std::size_t size = 0;      ///< Traces that are kept now,
-  std::size_t max_size = 0;  ///< at most.
-  std::size_t bytes = 0;     ///< Machine code and constants of these traces; programs that are equal share theirs, and each counts it.
+  std::size_t size = 0;     ///< Traces that are kept now,
+  std::size_t max_size = 0; ///< at most.
+  std::size_t bytes =
+      0; ///< Machine code and constants of these traces; programs that are equal share theirs, and each counts it.
   std::size_t max_bytes = 0; ///< At most; 0: any number.
 };
 

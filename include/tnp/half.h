@@ -40,7 +40,8 @@ constexpr float half_to_float(std::uint16_t bits, int fraction_bits) noexcept {
   const auto magnitude = static_cast<std::uint32_t>(bits & 0x7fff) << (23 - fraction_bits);
   if (fraction_bits == 7)
     return std::bit_cast<float>(sign | magnitude);
-  if ((bits & 0x7c00) != 0x7c00) // a product that is exact, for subnormal numbers too, since the exponents' biases differ by 112
+  if ((bits & 0x7c00) !=
+      0x7c00) // a product that is exact, for subnormal numbers too, since the exponents' biases differ by 112
     return std::bit_cast<float>(sign | std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) * 0x1p112f));
   return std::bit_cast<float>(sign | 0x7f800000 | magnitude);
 }

@@ -67,8 +67,10 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 ///
 ///     np::take(np::array({10, 20, 30}), np::array({2, 0, -1})) // [30 10 30]
 ///     np::take(np::arange(6).reshape({2, 3}), np::array({5, 1}), 1, np::index_mode::wrap) // [[2 1] [5 4]]
-[[nodiscard]] ndarray take(const operand &x, const operand &indices, index_mode mode = index_mode::raise); ///< Of x flattened.
-[[nodiscard]] ndarray take(const operand &x, const operand &indices, std::int64_t axis, index_mode mode = index_mode::raise);
+[[nodiscard]] ndarray take(const operand &x, const operand &indices,
+                           index_mode mode = index_mode::raise); ///< Of x flattened.
+[[nodiscard]] ndarray take(const operand &x, const operand &indices, std::int64_t axis,
+                           index_mode mode = index_mode::raise);
 /// The elements of x at indices that stand where they do, but for the axis: those of `argsort` or `argmax`, as a rule.
 /// **Shape**: x and indices have as many axes and broadcast together on all but that one. **Errors**: `index_error` for an
 /// index outside, `shape_error` for other shapes. NumPy: take_along_axis.
@@ -79,7 +81,8 @@ enum class index_mode : std::uint8_t { raise, wrap, clip };
 /// the indices. NumPy: put_along_axis, on a copy.
 ///
 ///     np::put_along_axis(np::zeros({2, 2}), np::array({{1}, {0}}), 5, 1) // [[0. 5.] [5. 0.]]
-[[nodiscard]] ndarray put_along_axis(const operand &x, const operand &indices, const operand &values, std::int64_t axis);
+[[nodiscard]] ndarray put_along_axis(const operand &x, const operand &indices, const operand &values,
+                                     std::int64_t axis);
 
 /// Where the elements of x are not zero: an array of indices for each axis, in C order, whose common extent is known when the
 /// function runs. **Dtype**: int64. **Errors**: `shape_error` for an array without axes. NumPy: nonzero.

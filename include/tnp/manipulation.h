@@ -164,7 +164,8 @@ public:
   struct pair {
     std::int64_t before, after;
   };
-  template <integer T> pad_widths(T both) : pairs_{{static_cast<std::int64_t>(both), static_cast<std::int64_t>(both)}} {}
+  template <integer T>
+  pad_widths(T both) : pairs_{{static_cast<std::int64_t>(both), static_cast<std::int64_t>(both)}} {}
   template <integer A, integer B>
   pad_widths(A before, B after) : pairs_{{static_cast<std::int64_t>(before), static_cast<std::int64_t>(after)}} {}
   pad_widths(std::initializer_list<pair> pairs) : pairs_(pairs) {}

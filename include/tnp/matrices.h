@@ -123,8 +123,8 @@ template <class F, std::size_t Rank>
   std::int64_t extents[Rank];
   for (std::size_t i = 0; i < Rank; ++i)
     extents[i] = of[i];
-  std::vector<ndarray> grids =
-      detail::index_grids("fromfunction", shape(std::span<const std::int64_t>(extents)), type.value_or(default_float()), at);
+  std::vector<ndarray> grids = detail::index_grids("fromfunction", shape(std::span<const std::int64_t>(extents)),
+                                                   type.value_or(default_float()), at);
   return [&]<std::size_t... I>(std::index_sequence<I...>) {
     return std::forward<F>(f)(grids[I]...);
   }(std::make_index_sequence<Rank>());

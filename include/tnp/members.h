@@ -65,87 +65,69 @@ template <class T> constexpr auto tie_members(T &value) noexcept {
   if constexpr (n == 1) {
     auto &[m0] = value;
     return std::tie(m0);
-  }
-  else if constexpr (n == 2) {
+  } else if constexpr (n == 2) {
     auto &[m0, m1] = value;
     return std::tie(m0, m1);
-  }
-  else if constexpr (n == 3) {
+  } else if constexpr (n == 3) {
     auto &[m0, m1, m2] = value;
     return std::tie(m0, m1, m2);
-  }
-  else if constexpr (n == 4) {
+  } else if constexpr (n == 4) {
     auto &[m0, m1, m2, m3] = value;
     return std::tie(m0, m1, m2, m3);
-  }
-  else if constexpr (n == 5) {
+  } else if constexpr (n == 5) {
     auto &[m0, m1, m2, m3, m4] = value;
     return std::tie(m0, m1, m2, m3, m4);
-  }
-  else if constexpr (n == 6) {
+  } else if constexpr (n == 6) {
     auto &[m0, m1, m2, m3, m4, m5] = value;
     return std::tie(m0, m1, m2, m3, m4, m5);
-  }
-  else if constexpr (n == 7) {
+  } else if constexpr (n == 7) {
     auto &[m0, m1, m2, m3, m4, m5, m6] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6);
-  }
-  else if constexpr (n == 8) {
+  } else if constexpr (n == 8) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7);
-  }
-  else if constexpr (n == 9) {
+  } else if constexpr (n == 9) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8);
-  }
-  else if constexpr (n == 10) {
+  } else if constexpr (n == 10) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9);
-  }
-  else if constexpr (n == 11) {
+  } else if constexpr (n == 11) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10);
-  }
-  else if constexpr (n == 12) {
+  } else if constexpr (n == 12) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11);
-  }
-  else if constexpr (n == 13) {
+  } else if constexpr (n == 13) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12);
-  }
-  else if constexpr (n == 14) {
+  } else if constexpr (n == 14) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13);
-  }
-  else if constexpr (n == 15) {
+  } else if constexpr (n == 15) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14);
-  }
-  else if constexpr (n == 16) {
+  } else if constexpr (n == 16) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15);
-  }
-  else if constexpr (n == 17) {
+  } else if constexpr (n == 17) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16);
-  }
-  else if constexpr (n == 18) {
+  } else if constexpr (n == 18) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17);
-  }
-  else if constexpr (n == 19) {
+  } else if constexpr (n == 19) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18);
-  }
-  else if constexpr (n == 20) {
+  } else if constexpr (n == 20) {
     auto &[m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19] = value;
     return std::tie(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19);
   }
 }
 
 template <class T> using member_references = decltype(tie_members(std::declval<T &>()));
-template <class T, std::size_t I> using member_type = std::remove_cvref_t<std::tuple_element_t<I, member_references<T>>>;
+template <class T, std::size_t I>
+using member_type = std::remove_cvref_t<std::tuple_element_t<I, member_references<T>>>;
 template <class T> inline constexpr std::size_t member_count = std::tuple_size_v<member_references<T>>;
 
 /// Never defined: only the addresses of its members are looked at, and only by the compiler.

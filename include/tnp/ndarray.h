@@ -53,8 +53,8 @@ public:
 
   ndarray(const ndarray &other) noexcept;
   ndarray(ndarray &&other) noexcept : impl_(other.impl_) { other.impl_ = nullptr; }
-  ndarray &operator=(const ndarray &other) &noexcept;
-  ndarray &operator=(ndarray &&other) &noexcept;
+  ndarray &operator=(const ndarray &other) & noexcept;
+  ndarray &operator=(ndarray &&other) & noexcept;
   /// Elements are not assigned to: write `x = x.at(0).set(1)` where NumPy has `x[0] = 1`.
   ndarray &operator=(const ndarray &) && = delete;
   ~ndarray();
@@ -143,8 +143,10 @@ public:
   [[nodiscard]] ndarray prod(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray std(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray var(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray max(const axes &axis = {}, reduction_options options = {},
+                            location at = location::current()) const;
+  [[nodiscard]] ndarray min(const axes &axis = {}, reduction_options options = {},
+                            location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, reduction_options options = {},
                                location at = location::current()) const;
   [[nodiscard]] ndarray argmin(std::optional<std::int64_t> axis = {}, reduction_options options = {},
@@ -152,8 +154,10 @@ public:
   [[nodiscard]] ndarray cumsum(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray cumprod(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray trace(std::int64_t offset = 0, location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {},
+                            location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {},
+                            location at = location::current()) const;
 
   [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
   [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;

@@ -15,9 +15,9 @@ namespace tnp {
 
 /// How many digits floats get. NumPy: floatmode.
 enum class float_mode : std::uint8_t {
-  fixed,       ///< Exactly `precision`.
-  unique,      ///< As few as tell the number from its neighbours; `precision` does not count.
-  maxprec,     ///< The same, but at most `precision`.
+  fixed,        ///< Exactly `precision`.
+  unique,       ///< As few as tell the number from its neighbours; `precision` does not count.
+  maxprec,      ///< The same, but at most `precision`.
   maxprec_equal ///< As many for all as `maxprec` gives the number that needs most.
 };
 

@@ -101,7 +101,8 @@ void seed(std::uint64_t value) noexcept;
 [[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
                               std::optional<dtype> type = {});
 /// Integers from low to high, which is among them with `endpoint`. NumPy: random.Generator.integers.
-[[nodiscard]] ndarray integers(const operand &low, const operand &high, const shape &of = {}, integers_options options = {});
+[[nodiscard]] ndarray integers(const operand &low, const operand &high, const shape &of = {},
+                               integers_options options = {});
 /// True with probability p.
 [[nodiscard]] ndarray bernoulli(const operand &p, const detail::some_shape &of = {});
 /// Numbers of a Poisson distribution. NumPy: random.poisson.

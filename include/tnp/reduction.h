@@ -32,7 +32,8 @@ namespace tnp {
 ///     np::mean(np::array({{1, 2}, {3, 4}}), 0) // [2. 3.]
 [[nodiscard]] ndarray mean(const operand &x, const axes &axis = {}, sum_options options = {});
 namespace detail {
-[[nodiscard]] ndarray weighted_average(const operand &x, const ndarray &weights, const axes &axis, reduction_options options);
+[[nodiscard]] ndarray weighted_average(const operand &x, const ndarray &weights, const axes &axis,
+                                       reduction_options options);
 } // namespace detail
 
 /// The weighted mean, sum(x * weights) / sum(weights). **Shape**: weights have that of x or, with one axis, only its
@@ -41,11 +42,13 @@ namespace detail {
 ///
 ///     np::average(np::array({1., 2., 3.}), np::array({3, 0, 1})) // 1.5
 template <std::same_as<ndarray> A> // a number is an axis
-[[nodiscard]] ndarray average(const operand &x, const A &weights, const axes &axis = {}, reduction_options options = {}) {
+[[nodiscard]] ndarray average(const operand &x, const A &weights, const axes &axis = {},
+                              reduction_options options = {}) {
   return detail::weighted_average(x, weights, axis, options);
 }
 /// The same in NumPy's order of parameters.
-[[nodiscard]] inline ndarray average(const operand &x, const axes &axis, const ndarray &weights, reduction_options options = {}) {
+[[nodiscard]] inline ndarray average(const operand &x, const axes &axis, const ndarray &weights,
+                                     reduction_options options = {}) {
   return detail::weighted_average(x, weights, axis, options);
 }
 /// The mean, as if all weights were 1.

@@ -17,7 +17,7 @@ struct reduction_options {
 
 /// Options of sums and products.
 struct sum_options {
-  bool keepdims = {};                    ///< Reduced axes stay in the shape, as extent 1.
+  bool keepdims = {};                   ///< Reduced axes stay in the shape, as extent 1.
   std::optional<tnp::dtype> dtype = {}; ///< x is converted to it first, and the result has it.
 };
 /// Options of `var` and `std`.

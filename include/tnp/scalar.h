@@ -15,7 +15,8 @@ namespace tnp {
 namespace detail {
 /// Whether an integer T has the whole part of a number.
 template <class T> constexpr bool holds(double x) noexcept {
-  constexpr double above = 2. * (std::uint64_t{1} << (std::numeric_limits<T>::digits - 1)); // the smallest that T has not
+  constexpr double above =
+      2. * (std::uint64_t{1} << (std::numeric_limits<T>::digits - 1)); // the smallest that T has not
   return x < above && (std::is_signed_v<T> ? x > -above - 1 || x == -above : x > -1);
 }
 } // namespace detail

@@ -37,7 +37,8 @@ namespace detail {
 /// An axis, with the place that asks for its extent.
 struct axis_asked {
   template <integer T>
-  constexpr axis_asked(T i, location at = location::current()) noexcept : axis(static_cast<std::size_t>(i)), where(at) {}
+  constexpr axis_asked(T i, location at = location::current()) noexcept
+      : axis(static_cast<std::size_t>(i)), where(at) {}
   std::size_t axis;
   location where;
 };
@@ -122,7 +123,7 @@ public:
         detail::raise_unknown("size", *this, at);
       zero |= n == 0;
       product = n && product > std::numeric_limits<std::int64_t>::max() / n ? std::numeric_limits<std::int64_t>::max()
-                                                                           : product * (n ? n : 1);
+                                                                            : product * (n ? n : 1);
     }
     return zero ? 0 : product;
   }

@@ -47,7 +47,8 @@ struct stored_argument<A> {
 };
 
 /// What is stored for an argument: itself, or text for a view of it.
-template <class A> decltype(auto) as_stored(const A &given) noexcept(std::same_as<A, typename stored_argument<A>::type>) {
+template <class A>
+decltype(auto) as_stored(const A &given) noexcept(std::same_as<A, typename stored_argument<A>::type>) {
   if constexpr (std::same_as<typename stored_argument<A>::type, std::string> && !std::same_as<A, std::string>)
     return std::string(given);
   else
@@ -125,9 +126,12 @@ template <class M> struct method_signature;
 template <class C, class R, class... A> struct method_signature<R (C::*)(A...)> {
   using type = signature_of_types<R, A...>;
 };
-template <class C, class R, class... A> struct method_signature<R (C::*)(A...) const> : method_signature<R (C::*)(A...)> {};
-template <class C, class R, class... A> struct method_signature<R (C::*)(A...) noexcept> : method_signature<R (C::*)(A...)> {};
-template <class C, class R, class... A> struct method_signature<R (C::*)(A...) const noexcept> : method_signature<R (C::*)(A...)> {};
+template <class C, class R, class... A>
+struct method_signature<R (C::*)(A...) const> : method_signature<R (C::*)(A...)> {};
+template <class C, class R, class... A>
+struct method_signature<R (C::*)(A...) noexcept> : method_signature<R (C::*)(A...)> {};
+template <class C, class R, class... A>
+struct method_signature<R (C::*)(A...) const noexcept> : method_signature<R (C::*)(A...)> {};
 
 template <class F> struct signature_of {
   using type = generic<F>;
@@ -138,7 +142,8 @@ struct signature_of<F> {
   using type = typename F::signature;
 };
 template <class F>
-  requires(!requires { typename F::signature; } && requires { &F::operator(); })
+  requires(
+      !requires { typename F::signature; } && requires { &F::operator(); })
 struct signature_of<F> : method_signature<decltype(&F::operator())> {};
 template <class R, class... A> struct signature_of<R (*)(A...)> {
   using type = signature_of_types<R, A...>;

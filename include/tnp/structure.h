@@ -24,8 +24,9 @@
 #include <vector>
 
 /// What a structure is, for messages of the compiler, which are put together of literals.
-#define TNP_STRUCTURES                                                                                                             \
-  "structures (tnp/structure.h): arrays, numbers, strings, tuples, pairs, vectors, optionals, maps and plain structs of at most " \
+#define TNP_STRUCTURES                                                                                                 \
+  "structures (tnp/structure.h): arrays, numbers, strings, tuples, pairs, vectors, optionals, maps and plain structs " \
+  "of at most "                                                                                                        \
   "20 members of these (no pointers, no bases, no arrays of C)"
 
 #pragma GCC visibility push(default)

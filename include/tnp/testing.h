@@ -41,7 +41,8 @@ private:
 
 /// The process-wide counters of eager operations.
 struct eager_cache_info {
-  std::int64_t compiled = 0; ///< Programs made, one for each operation, combination of dtypes, rank and broadcast pattern.
+  std::int64_t compiled =
+      0; ///< Programs made, one for each operation, combination of dtypes, rank and broadcast pattern.
 };
 [[nodiscard]] eager_cache_info eager_cache() noexcept;
 

@@ -53,7 +53,8 @@ std::vector<ndarray> applyMany(const Call &call);
 /// after the other; otherwise they run as one program, compiled as an operation is: for unknown extents (those of 1
 /// stay known), and kept for the life of the process. So the body may depend on nothing but dtypes, ranks and what the
 /// attributes of the call say, and what is wrong with known extents is checked before. `op` is the function's name.
-std::vector<ndarray> composeMany(const Call &call, const std::function<std::vector<ndarray>(std::span<const ndarray>)> &body);
+std::vector<ndarray> composeMany(const Call &call,
+                                 const std::function<std::vector<ndarray>(std::span<const ndarray>)> &body);
 ndarray compose(const Call &call, const std::function<ndarray(std::span<const ndarray>)> &body);
 
 /// Whether a trace is being recorded on this thread: then new arrays are ops of the trace, too.

@@ -45,7 +45,8 @@ std::pair<ndarray, void *> allocate(tnp::dtype type, const tnp::shape &extents, 
   runtime::Buffer *buffer = runtime::Buffer::allocate(bytes);
   if (!buffer)
     raise(ErrorKind::memory,
-          fmt::format("[array] expected {} bytes of memory for an array of shape {}, but got none", bytes, to_string(extents)),
+          fmt::format("[array] expected {} bytes of memory for an array of shape {}, but got none", bytes,
+                      to_string(extents)),
           at);
   void *data = buffer->data();
   ndarray made = adopt(buffer, type, extents);
@@ -121,7 +122,8 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
   semantics::TensorType from = typeOf(array);
   semantics::TensorType result = check(semantics::inferAstype(from, to), at);
   Call call{"tnp.astype", {array}, {result}, at, {{"dtype", to}}};
-  if (impl.weak && impl.type.is_integer() && to.is_integer() && impl.type != to) { // known to the program only when it runs
+  if (impl.weak && impl.type.is_integer() && to.is_integer() &&
+      impl.type != to) { // known to the program only when it runs
     call.attributes.push_back({"tnp.must_fit", true});
     call.where = called(op.data(), at);
   }

@@ -27,12 +27,12 @@ struct array_impl {
   tnp::shape extents;   ///< Of a traced value: with `unknown` in it.
   tnp::device place;
 
-  runtime::Buffer *buffer = nullptr; ///< One reference is ours. Null in a traced value and in a number.
-  std::int64_t offset = 0;           ///< Bytes from the start of the buffer.
-  location made;                     ///< The line of the operation that gave it, as far as that is known.
+  runtime::Buffer *buffer = nullptr;     ///< One reference is ours. Null in a traced value and in a number.
+  std::int64_t offset = 0;               ///< Bytes from the start of the buffer.
+  location made;                         ///< The line of the operation that gave it, as far as that is known.
   alignas(16) std::byte number[16] = {}; ///< The element of a 0-d array that has no buffer.
-  traces::Value traced;      ///< Set in a value of a trace, with
-  semantics::Dims dims;     ///< its extents and their names.
+  traces::Value traced;                  ///< Set in a value of a trace, with
+  semantics::Dims dims;                  ///< its extents and their names.
 
   /// Blocks are kept for the thread's next array: a call of a compiled function allocates nothing.
   static void *operator new(std::size_t bytes);

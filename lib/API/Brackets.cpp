@@ -83,7 +83,9 @@ ndarray countAlong(const ndarray &x, int axis, location at) {
   return apply(call);
 }
 
-ndarray positions(const ndarray &flags, location at) { return compressAlong(countAlong(flags, 0, at), flags, 0, false, at); }
+ndarray positions(const ndarray &flags, location at) {
+  return compressAlong(countAlong(flags, 0, at), flags, 0, false, at);
+}
 
 /// The mask, which over unknown extents finds out when it runs whether it has those of the axes of x that it covers.
 static ndarray checkedMask(const ndarray &x, const ndarray &mask, int axis, location at) {
@@ -121,8 +123,8 @@ static std::vector<TensorType> typesOf(const std::vector<ndarray> &arrays) {
   return types;
 }
 
-ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes, bool toFront,
-               location at) {
+ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes,
+               bool toFront, location at) {
   TensorType result = check(semantics::inferGather("index", typeOf(x), typesOf(indices), axes, toFront), at);
   Call call{"tnp.gather", {x}, {std::move(result)}, at, {{"axes", axes}, {"to_front", toFront}}};
   call.operands.insert(call.operands.end(), indices.begin(), indices.end());
@@ -133,7 +135,11 @@ ndarray scatter(const ndarray &x, const ndarray &value, const std::vector<ndarra
                 const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at) {
   TensorType result =
       check(semantics::inferScatter("at", typeOf(x), typeOf(value), typesOf(indices), axes, toFront, combine), at);
-  Call call{"tnp.scatter", {x, value}, {std::move(result)}, at, {{"axes", axes}, {"to_front", toFront}, {"combine", std::move(combine)}}};
+  Call call{"tnp.scatter",
+            {x, value},
+            {std::move(result)},
+            at,
+            {{"axes", axes}, {"to_front", toFront}, {"combine", std::move(combine)}}};
   call.operands.insert(call.operands.end(), indices.begin(), indices.end());
   return apply(call);
 }

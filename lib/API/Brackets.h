@@ -17,8 +17,8 @@ Brackets readBrackets(const ndarray &x, std::span<const index> entries, location
 std::vector<ndarray> indicesOf(const ndarray &x, const Brackets &brackets, location at);
 
 /// tnp.gather, and tnp.scatter, whose value has the dtype of x and broadcasts to what would be gathered.
-ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes, bool toFront,
-               location at);
+ndarray gather(const ndarray &x, const std::vector<ndarray> &indices, const std::vector<std::int64_t> &axes,
+               bool toFront, location at);
 ndarray scatter(const ndarray &x, const ndarray &value, const std::vector<ndarray> &indices,
                 const std::vector<std::int64_t> &axes, bool toFront, std::string combine, location at);
 

@@ -10,17 +10,14 @@ namespace {
 
 /// A comparison and its truth for operands that are known to differ.
 struct Comparison {
-  std::string_view op, mirrored;  // mirrored: the one of (b, a)
-  bool ifBelow, ifAbove;          // for a < b and for a > b
+  std::string_view op, mirrored; // mirrored: the one of (b, a)
+  bool ifBelow, ifAbove;         // for a < b and for a > b
 };
 
 constexpr Comparison comparisons[] = {
-    {"tnp.equal", "tnp.equal", false, false},
-    {"tnp.not_equal", "tnp.not_equal", true, true},
-    {"tnp.less", "tnp.greater", true, false},
-    {"tnp.less_equal", "tnp.greater_equal", true, false},
-    {"tnp.greater", "tnp.less", false, true},
-    {"tnp.greater_equal", "tnp.less_equal", false, true},
+    {"tnp.equal", "tnp.equal", false, false}, {"tnp.not_equal", "tnp.not_equal", true, true},
+    {"tnp.less", "tnp.greater", true, false}, {"tnp.less_equal", "tnp.greater_equal", true, false},
+    {"tnp.greater", "tnp.less", false, true}, {"tnp.greater_equal", "tnp.less_equal", false, true},
 };
 
 const Comparison *find(std::string_view op) {
@@ -34,7 +31,8 @@ const Comparison *find(std::string_view op) {
 /// traced or not.
 ndarray always(bool truth, const ndarray &array, location at) {
   dtype type = array.dtype();
-  std::int64_t smallest = type.is_signed_integer() ? -1 - static_cast<std::int64_t>(~std::uint64_t(0) >> (65 - 8 * type.itemsize())) : 0;
+  std::int64_t smallest =
+      type.is_signed_integer() ? -1 - static_cast<std::int64_t>(~std::uint64_t(0) >> (65 - 8 * type.itemsize())) : 0;
   operand x(array, at), least(smallest, at);
   return truth ? greater_equal(x, least) : less(x, least);
 }

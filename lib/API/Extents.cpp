@@ -40,9 +40,7 @@ Extent mergedExtent(const ndarray &x, std::int64_t first, std::int64_t last) {
   return extent;
 }
 
-Extent extentFrom(const ndarray &number) {
-  return {Dim::anonymous(), {{{number, traces::ExtentRule::scalar}}}};
-}
+Extent extentFrom(const ndarray &number) { return {Dim::anonymous(), {{{number, traces::ExtentRule::scalar}}}}; }
 
 semantics::Dims dimsOf(const std::vector<Extent> &extents) {
   semantics::Dims dims;

@@ -55,7 +55,7 @@ private:
 
 /// What the typed functions of a generic one share: one of them is traced at a time.
 struct tracing_state {
-  std::recursive_mutex mutex; ///< Calls do not wait for it.
+  std::recursive_mutex mutex;          ///< Calls do not wait for it.
   std::atomic<std::int64_t> traced{0}; ///< Traces made since the function was made or cleared.
 };
 

@@ -28,8 +28,8 @@ tnp::dtype promoted(std::initializer_list<const operand *> operands) {
 /// The dtype that an operation on these operands starts from.
 static tnp::dtype promotedFor(std::string_view name, std::initializer_list<const operand *> operands) {
   std::vector<semantics::Promotable> list;
-  bool besideBfloat16 = std::ranges::any_of(
-      operands, [](const operand *each) { return implOf(each->array()).type == bfloat16; });
+  bool besideBfloat16 =
+      std::ranges::any_of(operands, [](const operand *each) { return implOf(each->array()).type == bfloat16; });
   for (const operand *each : operands) {
     const array_impl &impl = implOf(each->array());
     if (impl.weak)
@@ -62,6 +62,8 @@ ndarray decided(const operand &x) { return implOf(x.array()).isTraced() ? x.arra
 
 bool isInexact(const ndarray &x) { return x.dtype().is_floating() || x.dtype().is_complex(); }
 
+dtype widened(dtype type) { return type == float16 || type == bfloat16 ? float32 : type; }
+
 void checkReal(std::string_view function, dtype type, location at) {
   if (type.is_complex())
     raise(ErrorKind::dtype, fmt::format("[{}] expected real numbers, but got {}", function, type.name()), at);
@@ -76,7 +78,8 @@ const operand &withAxes(std::string_view function, const operand &x, int least) 
   static constexpr std::string_view words[] = {"no axes", "one axis", "two axes", "three axes"};
   if (x.array().ndim() < least)
     raise(ErrorKind::shape,
-          fmt::format("[{}] expected an array of at least {}, but got shape {}", function, words[least], to_string(x.array().shape())),
+          fmt::format("[{}] expected an array of at least {}, but got shape {}", function, words[least],
+                      to_string(x.array().shape())),
           x.where());
   return x;
 }

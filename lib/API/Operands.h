@@ -21,6 +21,9 @@ ndarray decided(const operand &x);
 /// Floats and complex numbers: what integers become before most functions, and what NaN can be among.
 bool isInexact(const ndarray &x);
 
+/// What a function of several operations computes in: halves, which would be rounded after each, in float32.
+dtype widened(dtype type);
+
 /// dtype_error in the name of the function for complex numbers.
 void checkReal(std::string_view function, dtype type, location at);
 

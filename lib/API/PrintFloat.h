@@ -11,10 +11,10 @@ namespace tnp::api {
 
 /// How many digits stand after the point, as NumPy's dragon4 functions are told.
 struct Digits {
-  int most;              ///< -1: no limit. Where it cuts, the number itself is rounded, not its shortest text.
-  int least = 0;         ///< More digits of the number itself, not zeros, where the shortest text has fewer.
-  bool shortest = true;  ///< The fewest that identify the number; otherwise exactly `most`.
-  bool zeros = false;    ///< Keep the ones at the end.
+  int most;             ///< -1: no limit. Where it cuts, the number itself is rounded, not its shortest text.
+  int least = 0;        ///< More digits of the number itself, not zeros, where the shortest text has fewer.
+  bool shortest = true; ///< The fewest that identify the number; otherwise exactly `most`.
+  bool zeros = false;   ///< Keep the ones at the end.
 };
 
 /// The number without an exponent ("0.1", "1.", "-20.") or with one ("1.e+20").

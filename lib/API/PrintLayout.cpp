@@ -84,8 +84,7 @@ void collect(const Layout &layout, std::size_t axis, std::int64_t position, std:
     return;
   }
   std::int64_t n = layout.extents[axis];
-  walkAxis(
-      layout, n, [&](std::int64_t i) { collect(layout, axis + 1, position * n + i, found); }, [] {});
+  walkAxis(layout, n, [&](std::int64_t i) { collect(layout, axis + 1, position * n + i, found); }, [] {});
 }
 
 } // namespace

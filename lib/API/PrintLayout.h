@@ -11,7 +11,7 @@ namespace tnp::api {
 
 struct Layout {
   std::span<const std::int64_t> extents;
-  bool summarize;        ///< Only the first and last `edge` of long axes.
+  bool summarize; ///< Only the first and last `edge` of long axes.
   std::int64_t edge;
   std::string separator; ///< " " or ", ".
   int width;             ///< Of a line.

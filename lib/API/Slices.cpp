@@ -148,8 +148,8 @@ void Assembly::putDiagonal(const ndarray &x, std::int64_t row, std::int64_t colu
     return;
   std::int64_t itemsize = x.dtype().itemsize(), columns = made.shape()[1];
   const std::int64_t extents[] = {count}, to[] = {(columns + 1) * itemsize}, from[] = {x.size() == 1 ? 0 : itemsize};
-  runtime::stridedCopy(x.dtype().itemsize(), extents, static_cast<std::byte *>(data) + (row * columns + column) * itemsize,
-                       to, x.bytes(at), from);
+  runtime::stridedCopy(x.dtype().itemsize(), extents,
+                       static_cast<std::byte *>(data) + (row * columns + column) * itemsize, to, x.bytes(at), from);
 }
 
 } // namespace tnp::api

@@ -13,8 +13,8 @@ namespace tnp::api {
 ndarray readSlice(const ndarray &x, const semantics::SliceSpec &spec, const std::vector<ndarray> &starts, location at);
 
 /// x with the box replaced by `value`, which has the dtype of x and broadcasts to the box.
-ndarray updateSlice(const ndarray &x, const ndarray &value, const semantics::SliceSpec &spec, const std::vector<ndarray> &starts,
-                    location at);
+ndarray updateSlice(const ndarray &x, const ndarray &value, const semantics::SliceSpec &spec,
+                    const std::vector<ndarray> &starts, location at);
 
 /// `count` elements of one axis: the one at `start` and those that follow by `step`. All other axes are whole.
 ndarray readAlong(const ndarray &x, std::int64_t axis, std::int64_t start, std::int64_t count, std::int64_t step,

@@ -26,14 +26,16 @@ namespace {
 
 /// cumsum or cumprod for the function `name`, of elements that are `prepared` after they were converted.
 ndarray accumulate(std::string_view op, const char *name, const operand &x, std::optional<std::int64_t> axis,
-                   const std::optional<dtype> &type, ndarray (*prepare)(const ndarray &, const api::Marker &) = nullptr) {
+                   const std::optional<dtype> &type,
+                   ndarray (*prepare)(const ndarray &, const api::Marker &) = nullptr) {
   api::Marker at(name, x.where());
   // As in NumPy a scalar has an axis 0.
   const bool isScalar = x.array().ndim() == 0 && (axis == 0 || axis == -1);
   ndarray rows = type ? api::convert(x.array(), *type, name, at.where) : api::decided(x);
   if (!axis || isScalar)
     rows = ravel(at(rows));
-  const std::int64_t along = api::check(semantics::normalizeAxis(name, isScalar ? 0 : axis.value_or(0), rows.ndim()), at.where);
+  const std::int64_t along =
+      api::check(semantics::normalizeAxis(name, isScalar ? 0 : axis.value_or(0), rows.ndim()), at.where);
   auto result = api::check(semantics::inferCumulative(name, api::typeOf(rows), along), at.where);
   if (prepare)
     rows = prepare(rows, at);
@@ -50,10 +52,10 @@ ndarray accumulateFrom(std::int64_t initial, std::string_view op, const char *na
   const int rank = std::max(x.array().ndim(), 1);
   location at = api::called(name, x.where());
   if (rank > 1 && !axis)
-    api::raise(ErrorKind::value,
-               fmt::format("[{}] expected an axis, or an array of one, but got shape {}", name,
-                           to_string(x.array().shape())),
-               at);
+    api::raise(
+        ErrorKind::value,
+        fmt::format("[{}] expected an axis, or an array of one, but got shape {}", name, to_string(x.array().shape())),
+        at);
   ndarray running = accumulate(op, name, x, axis.value_or(0), options.dtype);
   if (!options.include_initial)
     return running;
@@ -148,7 +150,8 @@ ndarray diff(const operand &x, std::int64_t n, std::int64_t axis, const diff_opt
 }
 
 ndarray trapezoid(const operand &y, double dx, std::int64_t axis) {
-  return addTrapezoids(api::called("trapezoid", y), axisOf("trapezoid", api::called("trapezoid", y), axis), {dx, y.where()});
+  return addTrapezoids(api::called("trapezoid", y), axisOf("trapezoid", api::called("trapezoid", y), axis),
+                       {dx, y.where()});
 }
 
 ndarray trapezoid(const operand &given, const ndarray &x, std::int64_t axis) {
@@ -167,7 +170,8 @@ ndarray polyval(const operand &given, const operand &x) {
   const operand p = api::called("polyval", given);
   const shape &extents = p.array().shape();
   if (extents.size() != 1 || !extents.known())
-    api::raise(ErrorKind::shape, "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
+    api::raise(ErrorKind::shape,
+               "[polyval] expected coefficients along one axis of known extent, but got shape " + to_string(extents),
                p.where());
   const std::int64_t count = extents[0];
   api::Marker at(p.where());
@@ -175,14 +179,15 @@ ndarray polyval(const operand &given, const operand &x) {
   if (count == 0)
     return zeros_like(at(points));
   const dtype type = semantics::promote(p.array().dtype(), points.dtype());
-  return api::compose({"polyval", {p.array(), points}, {}, p.where(), {{"count", count}}}, [&](std::span<const ndarray> all) {
-    operand value = at(astype(at(all[1]), type)), result = at(zeros_like(value));
-    for (std::int64_t i = 0; i < count; ++i) {
-      ndarray coefficient = all[0](i, {}, {}, {}, {}, {}, {}, {}, at.where);
-      result = at(add(at(multiply(result, value)), at(astype(at(coefficient), type))));
-    }
-    return result.array();
-  });
+  return api::compose({"polyval", {p.array(), points}, {}, p.where(), {{"count", count}}},
+                      [&](std::span<const ndarray> all) {
+                        operand value = at(astype(at(all[1]), type)), result = at(zeros_like(value));
+                        for (std::int64_t i = 0; i < count; ++i) {
+                          ndarray coefficient = all[0](i, {}, {}, {}, {}, {}, {}, {}, at.where);
+                          result = at(add(at(multiply(result, value)), at(astype(at(coefficient), type))));
+                        }
+                        return result.array();
+                      });
 }
 
 } // namespace tnp

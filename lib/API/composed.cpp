@@ -31,7 +31,8 @@ std::vector<ndarray> composeMany(const Call &call, const Body &body) {
     return body(call.operands);
   for (const ndarray &operand : call.operands)
     requireConcrete(operand, call.op, call.where);
-  const exec::Executable &executable = findProgram(ProgramKey(call, ProgramKey::Of::composition), [&] { return compile(call, body); });
+  const exec::Executable &executable =
+      findProgram(ProgramKey(call, ProgramKey::Of::composition), [&] { return compile(call, body); });
   return runProgram(executable, call.op, call);
 }
 

@@ -60,7 +60,8 @@ template <class Function> ndarray onEachPart(const operand &x, const api::Marker
 
 /// np.clip's own order of complex numbers: a where it has a NaN or `precedes` b by the first part in which they differ.
 /// Other than in maximum, a NaN of b's imaginary part counts only where that part decides.
-ndarray choose(const operand &a, const operand &b, ndarray (*precedes)(const operand &, const operand &), const api::Marker &at) {
+ndarray choose(const operand &a, const operand &b, ndarray (*precedes)(const operand &, const operand &),
+               const api::Marker &at) {
   operand aReal = at(real(a)), bReal = at(real(b));
   operand byImaginary = at(precedes(at(imag(a)), at(imag(b)))), byReal = at(precedes(aReal, bReal));
   operand isFirst = at(where(at(equal(aReal, bReal)), byImaginary, byReal));
@@ -88,7 +89,8 @@ ndarray round(const operand &given, int decimals) {
   const operand x = api::called("round", given);
   dtype type = x.array().dtype();
   if (type.is_bool() && decimals != 0)
-    api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals), x.where());
+    api::raise(ErrorKind::dtype, fmt::format("[round] expected numbers for {} decimals, but got bool", decimals),
+               x.where());
   if (type.is_integer() && decimals >= 0)
     return x.array();
   if (decimals == 0)
@@ -154,7 +156,8 @@ ndarray nan_to_num(const operand &given, nan_to_num_options options) {
     return x.array();
   const finfo range(type);
   double above = options.posinf.value_or(range.max), below = options.neginf.value_or(range.min);
-  api::Call call{"nan_to_num", {x.array()}, {}, x.where(), {{"nan", options.nan}, {"posinf", above}, {"neginf", below}}};
+  api::Call call{
+      "nan_to_num", {x.array()}, {}, x.where(), {{"nan", options.nan}, {"posinf", above}, {"neginf", below}}};
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
     return onEachPart(at(all[0]), at, [&](const operand &value) {
@@ -211,7 +214,8 @@ ndarray angle(const operand &given, angle_options options) {
 
 /// isclose or allclose, whose results `finish` makes of the elements' ones.
 template <typename Finish>
-static ndarray compareClose(const char *name, const operand &given, const operand &b, isclose_options options, Finish finish) {
+static ndarray compareClose(const char *name, const operand &given, const operand &b, isclose_options options,
+                            Finish finish) {
   const operand a = api::called(name, given);
   checkShapes(name, {&a, &b});
   operand one(1., a.where());

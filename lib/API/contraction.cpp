@@ -35,8 +35,8 @@ void checkPairs(std::string_view function, const operand &a, const Axes &ofA, co
     const semantics::Dim one = left.dims[ofA[i]], other = right.dims[ofB[i]];
     if (one.isKnown() && other.isKnown() && one != other)
       api::raise(ErrorKind::shape,
-                 "[" + std::string(function) + "] expected equal extents along axis " + std::to_string(ofA[i]) + " of " +
-                     semantics::toString(left.dims) + " and axis " + std::to_string(ofB[i]) + " of " +
+                 "[" + std::string(function) + "] expected equal extents along axis " + std::to_string(ofA[i]) +
+                     " of " + semantics::toString(left.dims) + " and axis " + std::to_string(ofB[i]) + " of " +
                      semantics::toString(right.dims) + ", but got " + std::to_string(one.value()) + " and " +
                      std::to_string(other.value()),
                  a.where());
@@ -50,7 +50,8 @@ ndarray contractPairs(const char *function, const operand &given, const Axes &of
   const int left = a.array().ndim(), right = b.array().ndim();
   if (left + right > 52)
     api::raise(ErrorKind::value,
-               "[" + std::string(function) + "] expected at most 52 axes in all, but got " + std::to_string(left + right),
+               "[" + std::string(function) + "] expected at most 52 axes in all, but got " +
+                   std::to_string(left + right),
                a.where());
   std::string first = letters(left), second = letters(right, left), result;
   for (std::size_t i = 0; i < ofA.size(); ++i)
@@ -120,14 +121,16 @@ ndarray vecdot(const operand &a, const operand &b, std::int64_t axis) {
     batches[i].pop_back();
   }
   api::check(semantics::broadcast("vecdot", batches), at.where);
-  return api::einsum("vecdot", std::move(operands), api::check(semantics::expandSubscripts("...i,...i->...", ranks), at.where), at.where);
+  return api::einsum("vecdot", std::move(operands),
+                     api::check(semantics::expandSubscripts("...i,...i->...", ranks), at.where), at.where);
 }
 
 ndarray tensordot(const operand &a, const operand &b, std::int64_t axes) {
   const int left = a.array().ndim(), right = b.array().ndim();
   if (axes < 0 || axes > left || axes > right)
     api::raise(ErrorKind::value,
-               "[tensordot] expected from 0 to " + std::to_string(std::min(left, right)) + " axes, but got " + std::to_string(axes),
+               "[tensordot] expected from 0 to " + std::to_string(std::min(left, right)) + " axes, but got " +
+                   std::to_string(axes),
                a.where());
   Axes ofA(axes), ofB(axes);
   std::iota(ofA.begin(), ofA.end(), left - axes);
@@ -139,8 +142,8 @@ ndarray tensordot(const operand &a, const operand &b, const axes &of_a, const ax
   const Axes ofA = api::listed("tensordot", of_a, a), ofB = api::listed("tensordot", of_b, {b.array(), a.where()});
   if (ofA.size() != ofB.size())
     api::raise(ErrorKind::value,
-               "[tensordot] expected as many axes of one operand as of the other, but got " + std::to_string(ofA.size()) +
-                   " and " + std::to_string(ofB.size()),
+               "[tensordot] expected as many axes of one operand as of the other, but got " +
+                   std::to_string(ofA.size()) + " and " + std::to_string(ofB.size()),
                a.where());
   return contractPairs("tensordot", a, ofA, b, ofB);
 }
@@ -149,7 +152,8 @@ ndarray kron(const operand &a, const operand &b) {
   const semantics::TensorType left = api::typeOf(a.array()), right = api::typeOf(b.array());
   if (!left.isStatic() || !right.isStatic())
     api::raise(ErrorKind::shape,
-               "[kron] expected known extents, but got " + semantics::toString(left.dims) + " and " + semantics::toString(right.dims),
+               "[kron] expected known extents, but got " + semantics::toString(left.dims) + " and " +
+                   semantics::toString(right.dims),
                a.where());
   // Each axis of the result is one of a beside one of b; the shorter shape has extents of 1 in front.
   const int rank = std::max(left.rank(), right.rank());

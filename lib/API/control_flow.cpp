@@ -51,21 +51,27 @@ void give(flat_values &to, const std::vector<ndarray> &arrays, const std::vector
     to.give_word(word);
 }
 
-std::string describe(const TensorType &type) { return std::string(type.type.name()) + " " + semantics::toString(type.dims); }
+std::string describe(const TensorType &type) {
+  return std::string(type.type.name()) + " " + semantics::toString(type.dims);
+}
 
 /// Whether a carried value may become another: all dtypes and numbers of extents equal, unknown extents by name.
 bool sameType(const TensorType &a, const TensorType &b) { return a.type == b.type && a.dims == b.dims; }
 
 /// Throws trace_error when what a body returned is not what it was given.
-void requireSame(std::string_view loop, const std::vector<ndarray> &before, const std::vector<std::uint64_t> &words, const Kept &after,
-                 std::size_t carried, location at) {
+void requireSame(std::string_view loop, const std::vector<ndarray> &before, const std::vector<std::uint64_t> &words,
+                 const Kept &after, std::size_t carried, location at) {
   std::string op = "[" + std::string(loop) + "] expected the body to keep ";
   if (after.arrays.size() < carried || carried != before.size() || after.words != words)
-    api::raise(ErrorKind::trace, op + "the structure and the numbers that it carries, but they changed (make a number that changes an array)", at);
+    api::raise(
+        ErrorKind::trace,
+        op + "the structure and the numbers that it carries, but they changed (make a number that changes an array)",
+        at);
   for (std::size_t i = 0; i < carried; ++i) {
     TensorType was = api::typeOf(before[i]), is = api::typeOf(after.arrays[i]);
     if (!sameType(was, is))
-      api::raise(ErrorKind::trace, op + "value " + std::to_string(i) + " as " + describe(was) + ", but got " + describe(is), at);
+      api::raise(ErrorKind::trace,
+                 op + "value " + std::to_string(i) + " as " + describe(was) + ", but got " + describe(is), at);
   }
 }
 
@@ -83,10 +89,12 @@ void decide(std::vector<ndarray> &arrays, location at) {
 void requirePredicate(std::string_view op, const ndarray &predicate, location at) {
   TensorType type = api::typeOf(predicate);
   if (!type.type.is_bool() || type.rank() != 0)
-    api::raise(ErrorKind::trace, "[" + std::string(op) + "] expected a condition of type bool (), but got " + describe(type), at);
+    api::raise(ErrorKind::trace,
+               "[" + std::string(op) + "] expected a condition of type bool (), but got " + describe(type), at);
 }
 
-std::vector<traces::Traced> lift(Session &session, std::string_view op, const std::vector<ndarray> &arrays, location at) {
+std::vector<traces::Traced> lift(Session &session, std::string_view op, const std::vector<ndarray> &arrays,
+                                 location at) {
   std::vector<traces::Traced> values;
   for (const ndarray &array : arrays)
     values.push_back(session.lift(array, op, at));
@@ -108,7 +116,8 @@ std::vector<ndarray> arraysOf(std::vector<traces::Traced> traced) {
 }
 
 /// Calls a region with the arrays (and words) as its parameters.
-void call(region body, const std::vector<ndarray> &arrays, const std::vector<std::uint64_t> &words, Kept &kept, location at) {
+void call(region body, const std::vector<ndarray> &arrays, const std::vector<std::uint64_t> &words, Kept &kept,
+          location at) {
   flat_values in;
   give(in, arrays, words);
   body(in, kept);
@@ -160,7 +169,8 @@ static ndarray bound(const ndarray &given, location at) {
   return api::convert(given, int64, "fori_loop", at);
 }
 
-static void foriTraced(Session &session, const ndarray &lower, const ndarray &upper, region body, Carry &carry, location at) {
+static void foriTraced(Session &session, const ndarray &lower, const ndarray &upper, region body, Carry &carry,
+                       location at) {
   traces::Value from = session.lift(lower, "fori_loop", at).value, to = session.lift(upper, "fori_loop", at).value;
   traces::For loop(session.tracer(), "fori_loop", from, to, lift(session, "fori_loop", carry.arrays, at), at);
   traces::For::Body now = loop.begin();
@@ -173,7 +183,8 @@ static void foriTraced(Session &session, const ndarray &lower, const ndarray &up
   carry.arrays = arraysOf(loop.finish());
 }
 
-void fori_loop(const ndarray &lower, const ndarray &upper, region body, const flat_view &initial, flat_values &last, location at) {
+void fori_loop(const ndarray &lower, const ndarray &upper, region body, const flat_view &initial, flat_values &last,
+               location at) {
   Carry carry(initial);
   decide(carry.arrays, at);
   ndarray from = bound(lower, at), to = bound(upper, at);
@@ -206,8 +217,10 @@ static Dim lengthOf(const std::vector<ndarray> &sequences, location at) {
       api::raise(ErrorKind::shape, "[scan] expected arrays with a first axis to walk along, but got shape ()", at);
     Dim own = type.dims.front();
     if (own.isKnown() && length.isKnown() && own != length)
-      api::raise(ErrorKind::shape, "[scan] expected sequences of equal lengths, but got " + std::to_string(length.value()) + " and " +
-                                       std::to_string(own.value()), at);
+      api::raise(ErrorKind::shape,
+                 "[scan] expected sequences of equal lengths, but got " + std::to_string(length.value()) + " and " +
+                     std::to_string(own.value()),
+                 at);
     if (own.isKnown() || !length.isKnown())
       length = length.isKnown() ? length : own;
   }
@@ -240,13 +253,17 @@ static Kept carriedPart(const Kept &step, const Carry &carry, std::vector<std::u
   return part;
 }
 
-static std::vector<ndarray> scanTraced(Session &session, region body, Carry &carry, const std::vector<ndarray> &sequences, Dim length,
-                                       const flat_view &given, std::vector<std::uint64_t> &restWords, location at) {
+static std::vector<ndarray> scanTraced(Session &session, region body, Carry &carry,
+                                       const std::vector<ndarray> &sequences, Dim length, const flat_view &given,
+                                       std::vector<std::uint64_t> &restWords, location at) {
   std::size_t carried = carry.arrays.size();
   traces::Tracer &tracer = session.tracer();
   std::vector<traces::Traced> rows = lift(session, "scan", sequences, at);
-  auto number = [&](std::int64_t value) { return session.lift(api::literal(value, int64, "scan", at), "scan", at).value; };
-  traces::Value from = number(0), to = rows.empty() ? number(length.value()) : tracer.extent({{{rows.front().value, 0}}}, at).value;
+  auto number = [&](std::int64_t value) {
+    return session.lift(api::literal(value, int64, "scan", at), "scan", at).value;
+  };
+  traces::Value from = number(0),
+                to = rows.empty() ? number(length.value()) : tracer.extent({{{rows.front().value, 0}}}, at).value;
   traces::For loop(tracer, "scan", from, to, lift(session, "scan", carry.arrays, at), at);
   traces::For::Body now = loop.begin();
   std::vector<ndarray> current = arraysOf(std::move(now.carried));
@@ -257,16 +274,19 @@ static std::vector<ndarray> scanTraced(Session &session, region body, Carry &car
   std::vector<traces::Traced> stacked(values.begin() + static_cast<std::ptrdiff_t>(carried), values.end());
   for (const traces::Traced &one : stacked)
     if (!one.type.isStatic())
-      api::raise(ErrorKind::trace, "[scan] expected stacked results of known extents, but got " + describe(one.type), at);
+      api::raise(ErrorKind::trace, "[scan] expected stacked results of known extents, but got " + describe(one.type),
+                 at);
   values.resize(carried);
   loop.end(valuesOf(values), stacked, length);
   return arraysOf(loop.finish());
 }
 
-static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::vector<ndarray> &sequences, std::int64_t length,
-                                        const flat_view &given, std::vector<std::uint64_t> &restWords, location at) {
+static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::vector<ndarray> &sequences,
+                                        std::int64_t length, const flat_view &given,
+                                        std::vector<std::uint64_t> &restWords, location at) {
   if (length == 0)
-    api::raise(ErrorKind::value, "[scan] expected at least one step outside of a traced function, but got length 0", at);
+    api::raise(ErrorKind::value, "[scan] expected at least one step outside of a traced function, but got length 0",
+               at);
   std::size_t carried = carry.arrays.size();
   std::vector<std::vector<ndarray>> stacks;
   for (std::int64_t i = 0; i < length; ++i) {
@@ -284,8 +304,8 @@ static std::vector<ndarray> scanEagerly(region body, Carry &carry, const std::ve
   return all;
 }
 
-static void scanSteps(region body, const flat_view &initial, const std::vector<ndarray> &rows, Dim length, const flat_view &sequences,
-                      flat_values &last, location at) {
+static void scanSteps(region body, const flat_view &initial, const std::vector<ndarray> &rows, Dim length,
+                      const flat_view &sequences, flat_values &last, location at) {
   Carry carry(initial);
   decide(carry.arrays, at);
   std::vector<std::uint64_t> restWords;
@@ -322,13 +342,16 @@ static std::vector<ndarray> condTraced(Session &session, const ndarray &predicat
   choice.beginElse();
   call(second, {}, {}, other, at);
   if (one.arrays.size() != other.arrays.size() || one.words != other.words)
-    api::raise(ErrorKind::trace, "[cond] expected both branches to give the same structure and numbers, but they differ", at);
+    api::raise(ErrorKind::trace,
+               "[cond] expected both branches to give the same structure and numbers, but they differ", at);
   for (std::size_t i = 0; i < one.arrays.size(); ++i) {
     TensorType a = api::typeOf(one.arrays[i]), b = api::typeOf(other.arrays[i]);
     bool same = a.type == b.type && semantics::toShape(a.dims) == semantics::toShape(b.dims);
     if (!same)
-      api::raise(ErrorKind::trace, "[cond] expected both branches to give the same dtype and shape as value " + std::to_string(i) +
-                                       ", but got " + describe(a) + " and " + describe(b), at);
+      api::raise(ErrorKind::trace,
+                 "[cond] expected both branches to give the same dtype and shape as value " + std::to_string(i) +
+                     ", but got " + describe(a) + " and " + describe(b),
+                 at);
   }
   choice.endElse(lift(session, "cond", other.arrays, at));
   words = one.words;

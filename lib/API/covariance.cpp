@@ -1,11 +1,10 @@
-// Covariances: distances from the means, times each other as matrices. And variances without NaN.
+// Covariances: distances from the means, times each other as matrices.
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Brackets.h"
 #include "lib/API/Error.h"
 #include "lib/API/Extents.h"
 #include "lib/API/Operands.h"
-#include "lib/Semantics/Reduction.h"
 #include "tnp/contraction.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
@@ -16,7 +15,6 @@
 #include "tnp/statistics.h"
 
 #include <fmt/format.h>
-#include <limits>
 
 namespace tnp {
 
@@ -151,37 +149,5 @@ ndarray cov(const operand &m, const cov_options &options) { return covarianceOf(
 ndarray cov(const operand &m, const ndarray &y, const cov_options &options) { return covarianceOf(m, y, options); }
 ndarray corrcoef(const operand &x, corrcoef_options options) { return correlationOf(x, {}, options); }
 ndarray corrcoef(const operand &x, const ndarray &y, corrcoef_options options) { return correlationOf(x, y, options); }
-
-//===-- without NaN --------------------------------------------------------===//
-
-ndarray nanvar(const operand &given, const axes &over, var_options options) {
-  const operand x = api::converted("nanvar", given, options.dtype);
-  if (!api::isInexact(x.array()))
-    return var(x, over, {.keepdims = options.keepdims, .ddof = options.ddof});
-  auto axes = api::check(semantics::normalizeAxes("nanvar", over.list(), x.array().ndim()), x.where());
-  api::Call call{
-      "nanvar", {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", options.keepdims}, {"ddof", options.ddof}}};
-  return api::compose(call, [&](Elements all) {
-    api::Marker at(x.where());
-    const tnp::axes reduced = api::axesOf(axes);
-    const dtype type = all[0].dtype(), wide = type.is_floating() && type.itemsize() == 2 ? float32 : type;
-    ndarray isMissing = isnan(at(all[0])), values = astype(at(api::replaceNan(all[0], 0, at)), wide);
-    auto add = [&](const ndarray &terms, bool keepdims) { return sum(at(terms), reduced, {.keepdims = keepdims}); };
-    const dtype real = abs(at(values)).dtype();
-    ndarray present = astype(at(logical_not(at(isMissing))), real);
-    ndarray distance = subtract(at(values), at(divide(at(add(values, true)), at(add(present, true)))));
-    ndarray squares = square(at(type.is_complex() ? abs(at(distance)) : distance));
-    ndarray total = add(where(at(isMissing), at(0.), at(squares)), options.keepdims);
-    ndarray count = subtract(at(add(present, options.keepdims)), at(options.ddof));
-    ndarray result = divide(
-        at(total), at(where(at(greater(at(count), at(0.))), at(count), at(std::numeric_limits<double>::quiet_NaN()))));
-    return type.is_floating() ? astype(at(result), type) : result;
-  });
-}
-
-ndarray nanstd(const operand &given, const axes &over, var_options options) {
-  const operand x = api::called("nanstd", given);
-  return sqrt({nanvar(x, over, options), x.where()});
-}
 
 } // namespace tnp

@@ -69,7 +69,9 @@ ndarray asarray(const operand &x, std::optional<dtype> type) {
 }
 
 ndarray empty(const shape &of, std::optional<dtype> type, location at) { return constant("empty", of, 0, type, at); }
-ndarray empty_like(const operand &x, std::optional<dtype> type) { return zeros_like(api::called("empty_like", x), type); }
+ndarray empty_like(const operand &x, std::optional<dtype> type) {
+  return zeros_like(api::called("empty_like", x), type);
+}
 
 ndarray asanyarray(const operand &x, std::optional<dtype> type) { return asarray(api::called("asanyarray", x), type); }
 ndarray ascontiguousarray(const operand &x, std::optional<dtype> type) {
@@ -81,8 +83,10 @@ ndarray copy(const operand &x, const device &to) { return x.array().to(to, x.whe
 
 ndarray detail::copy_in(const void *data, std::int64_t count, dtype of, const shape *to, location at) {
   if (to && to->elements() != count)
-    api::raise(ErrorKind::shape,
-               fmt::format("[array] expected a shape for as many elements as the {} given, but got {}", count, to_string(*to)), at);
+    api::raise(
+        ErrorKind::shape,
+        fmt::format("[array] expected a shape for as many elements as the {} given, but got {}", count, to_string(*to)),
+        at);
   auto [made, place] = api::allocate(of, to ? *to : shape(count), at);
   if (count)
     std::memcpy(place, data, static_cast<std::size_t>(count * of.itemsize()));
@@ -90,7 +94,9 @@ ndarray detail::copy_in(const void *data, std::int64_t count, dtype of, const sh
 }
 
 void detail::raise_ragged(std::int64_t expected, std::int64_t got, location at) {
-  api::raise(ErrorKind::shape, fmt::format("[array] expected {} elements as in the first of these containers, but got {}", expected, got), at);
+  api::raise(ErrorKind::shape,
+             fmt::format("[array] expected {} elements as in the first of these containers, but got {}", expected, got),
+             at);
 }
 
 } // namespace tnp

@@ -47,7 +47,8 @@ std::int64_t countOf(const operand &x, std::int64_t axis) {
   const std::int64_t count = x.array().shape().data()[axis];
   if (count != 2 && count != 3)
     api::raise(ErrorKind::shape,
-               fmt::format("[cross] expected an extent of 2 or 3 along axis {}, but got shape {}", axis, to_string(x.array().shape())),
+               fmt::format("[cross] expected an extent of 2 or 3 along axis {}, but got shape {}", axis,
+                           to_string(x.array().shape())),
                x.where());
   return count;
 }
@@ -72,7 +73,8 @@ ndarray cross(const operand &a, const operand &b, std::int64_t axis) {
     api::raise(ErrorKind::dtype, "[cross] expected numbers, but got bool", at.where);
   const auto rank = static_cast<std::int64_t>(api::check(semantics::broadcast("cross", others), at.where).size());
   const bool isPlane = counts[0] == 2 && counts[1] == 2;
-  const std::int64_t place = isPlane ? 0 : api::check(semantics::normalizeAxis("cross", axis, static_cast<int>(rank + 1)), at.where);
+  const std::int64_t place =
+      isPlane ? 0 : api::check(semantics::normalizeAxis("cross", axis, static_cast<int>(rank + 1)), at.where);
   api::Call call{"cross", vectors, {}, at.where, {{"axis", place}, {"a", counts[0]}, {"b", counts[1]}}};
   return api::compose(call, [&](std::span<const ndarray> all) {
     const Components x(all[0], counts[0], type, at), y(all[1], counts[1], type, at);

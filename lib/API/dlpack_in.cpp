@@ -39,7 +39,8 @@ public:
 
   void requireShareable(const Described &described) const {
     std::int64_t stride = described.type.itemsize();
-    for (std::size_t i = described.strides.size(); i-- > 0 && described.extents.elements(); stride *= described.extents[i])
+    for (std::size_t i = described.strides.size(); i-- > 0 && described.extents.elements();
+         stride *= described.extents[i])
       if (described.extents[i] != 1 && described.strides[i] != stride)
         refuse(ErrorKind::value, "elements in C order",
                fmt::format("strides of ({}) bytes for shape {} (or ask for a copy)", fmt::join(described.strides, ","),
@@ -66,10 +67,21 @@ private:
       dtype type;
     };
     static constexpr Row rows[] = {
-        {boolean, 8, bool_},           {integer, 8, int8},          {integer, 16, int16},         {integer, 32, int32},
-        {integer, 64, int64},          {unsigned_integer, 8, uint8}, {unsigned_integer, 16, uint16},
-        {unsigned_integer, 32, uint32}, {unsigned_integer, 64, uint64}, {floating, 16, float16},    {bfloat, 16, bfloat16},
-        {floating, 32, float32},       {floating, 64, float64},     {complex, 64, complex64},     {complex, 128, complex128},
+        {boolean, 8, bool_},
+        {integer, 8, int8},
+        {integer, 16, int16},
+        {integer, 32, int32},
+        {integer, 64, int64},
+        {unsigned_integer, 8, uint8},
+        {unsigned_integer, 16, uint16},
+        {unsigned_integer, 32, uint32},
+        {unsigned_integer, 64, uint64},
+        {floating, 16, float16},
+        {bfloat, 16, bfloat16},
+        {floating, 32, float32},
+        {floating, 64, float64},
+        {complex, 64, complex64},
+        {complex, 128, complex128},
     };
     for (const Row &row : rows)
       if (row.code == code && row.bits == bits && lanes == 1)
@@ -79,7 +91,8 @@ private:
   }
 
   tnp::shape extents() const {
-    if (tensor.ndim < 0 || static_cast<std::size_t>(tensor.ndim) > semantics::mostAxes || (tensor.ndim && !tensor.shape))
+    if (tensor.ndim < 0 || static_cast<std::size_t>(tensor.ndim) > semantics::mostAxes ||
+        (tensor.ndim && !tensor.shape))
       refuse(ErrorKind::value, fmt::format("at most {} axes and an extent for each", semantics::mostAxes),
              fmt::format("{} axes", tensor.ndim));
     std::span<const std::int64_t> given(tensor.shape, static_cast<std::size_t>(tensor.ndim));
@@ -121,8 +134,8 @@ ndarray copied(const Described &from, location at) {
   std::int64_t bytes = from.type.itemsize();
   for (std::size_t i = ordered.size(); i-- > 0; bytes *= from.extents[i])
     ordered[i] = bytes;
-  runtime::stridedCopy(from.type.itemsize(), std::span(from.extents.begin(), from.extents.end()), data, ordered, from.elements,
-                       from.strides);
+  runtime::stridedCopy(from.type.itemsize(), std::span(from.extents.begin(), from.extents.end()), data, ordered,
+                       from.elements, from.strides);
   if (from.type.is_bool())
     for (std::byte &element : std::span(static_cast<std::byte *>(data), static_cast<std::size_t>(made.size())))
       element = std::byte(element != std::byte(0));

@@ -56,8 +56,13 @@ template <class Managed> Managed *exported(const operand &x, bool copy) {
   for (std::size_t i = made->extents.size(); i-- > 0; stride *= made->extents[i])
     made->strides[i] = stride;
   auto bits = static_cast<std::uint8_t>(type.itemsize() * 8);
-  made->managed.dl_tensor = {const_cast<void *>(data), {dlpack::cpu, 0},     made->array.ndim(), {codeOf(type), bits, 1},
-                             made->extents.data(),     made->strides.data(), 0};
+  made->managed.dl_tensor = {const_cast<void *>(data),
+                             {dlpack::cpu, 0},
+                             made->array.ndim(),
+                             {codeOf(type), bits, 1},
+                             made->extents.data(),
+                             made->strides.data(),
+                             0};
   made->managed.manager_ctx = made.get();
   made->managed.deleter = [](Managed *self) { delete static_cast<Exported<Managed> *>(self->manager_ctx); };
   return &made.release()->managed;

@@ -21,8 +21,9 @@ using semantics::TensorType;
 
 /// Operations whose result's extents are operands.
 bool takesExtents(std::string_view op) {
-  static constexpr std::string_view ops[] = {"tnp.arange",      "tnp.broadcast_to",  "tnp.full",           "tnp.linspace",
-                                             "tnp.random_bits", "tnp.random_integers", "tnp.random_normal", "tnp.random_uniform"};
+  static constexpr std::string_view ops[] = {"tnp.arange",        "tnp.broadcast_to",  "tnp.full",
+                                             "tnp.linspace",      "tnp.random_bits",   "tnp.random_integers",
+                                             "tnp.random_normal", "tnp.random_uniform"};
   return std::ranges::find(ops, op) != std::end(ops);
 }
 
@@ -52,7 +53,8 @@ ProgramCode compile(const Call &call, const std::vector<ndarray> &extents) {
   for (const NamedAttribute &attribute : call.attributes)
     attributes.push_back({attribute.name, attribute.value});
   if (call.op == "tnp.concatenate") // 1 + 1 is no unit extent: the one rule that does arithmetic with extents
-    results = {check(semantics::inferConcatenate(types, std::get<std::int64_t>(call.attributes.front().value)), call.where)};
+    results = {
+        check(semantics::inferConcatenate(types, std::get<std::int64_t>(call.attributes.front().value)), call.where)};
   std::vector<traces::ExtentRule> rules;
   for (std::size_t i = 0; i < extents.size(); ++i)
     rules.push_back({{{tracer.argument({int64, {}}).value, traces::ExtentRule::scalar}}, 1});

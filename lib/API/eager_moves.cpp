@@ -23,8 +23,8 @@ std::int64_t startOf(const Call &call, const ndarray &operand, std::size_t axis,
   auto start = operand.item<std::int64_t>(call.where);
   if (start < -extent || start >= extent)
     raise(ErrorKind::index,
-          "[index] expected an index for axis " + std::to_string(axis) + " of size " + std::to_string(extent) + ", but got " +
-              std::to_string(start),
+          "[index] expected an index for axis " + std::to_string(axis) + " of size " + std::to_string(extent) +
+              ", but got " + std::to_string(start),
           call.where);
   return start < 0 ? start + extent : start;
 }

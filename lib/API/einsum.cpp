@@ -1,7 +1,7 @@
 // einsum: what the user writes becomes operations on one or two operands.
+#include "lib/API/Einsum.h"
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
-#include "lib/API/Einsum.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Promotion.h"
@@ -30,7 +30,8 @@ static ndarray contract(std::vector<ndarray> operands, const Subscripts &subscri
 }
 
 /// Whether another operand has more than one element under a letter.
-static bool isLongElsewhere(const std::vector<ndarray> &operands, const Subscripts &subscripts, std::size_t self, char letter) {
+static bool isLongElsewhere(const std::vector<ndarray> &operands, const Subscripts &subscripts, std::size_t self,
+                            char letter) {
   for (std::size_t i = 0; i < operands.size(); ++i)
     if (const std::size_t axis = subscripts.operands[i].find(letter); i != self && axis != std::string::npos)
       if (!typeOf(operands[i]).dims[axis].is(1))
@@ -64,10 +65,10 @@ static void contractFirst(std::vector<ndarray> &operands, Subscripts &subscripts
     step.result = subscripts.result;
   } else {
     for (char letter : step.operands[0] + step.operands[1]) {
-      const bool isWanted = subscripts.result.find(letter) != std::string::npos ||
-                            std::any_of(subscripts.operands.begin() + 2, subscripts.operands.end(), [&](const std::string &other) {
-                              return other.find(letter) != std::string::npos;
-                            });
+      const bool isWanted =
+          subscripts.result.find(letter) != std::string::npos ||
+          std::any_of(subscripts.operands.begin() + 2, subscripts.operands.end(),
+                      [&](const std::string &other) { return other.find(letter) != std::string::npos; });
       if (isWanted && step.result.find(letter) == std::string::npos)
         step.result.push_back(letter);
     }
@@ -96,7 +97,8 @@ ndarray einsum(const char *function, std::vector<ndarray> operands, Subscripts s
 }
 
 /// Axes first and second, which have one letter, as one axis.
-static ndarray takeDiagonal(const ndarray &operand, std::string &letters, std::size_t first, std::size_t second, location at) {
+static ndarray takeDiagonal(const ndarray &operand, std::string &letters, std::size_t first, std::size_t second,
+                            location at) {
   const semantics::TensorType type = typeOf(operand);
   const semantics::Dim one = type.dims[first], other = type.dims[second];
   if (!one.isKnown() || one != other)

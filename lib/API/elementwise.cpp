@@ -13,14 +13,18 @@ namespace tnp {
 using api::elementwise;
 
 // One definition for each declaration of tnp/ufuncs.h.
-#define UFUNC_1(name) ndarray name(const operand &x) { return elementwise("tnp." #name, {&x}); }
-#define UFUNC_2(name) ndarray name(const operand &a, const operand &b) { return elementwise("tnp." #name, {&a, &b}); }
+#define UFUNC_1(name)                                                                                                  \
+  ndarray name(const operand &x) { return elementwise("tnp." #name, {&x}); }
+#define UFUNC_2(name)                                                                                                  \
+  ndarray name(const operand &a, const operand &b) { return elementwise("tnp." #name, {&a, &b}); }
 #define UFUNC(name, arity, ...) UFUNC_##arity(name)
 #include "lib/Semantics/Ufuncs.def"
 
 // Other names, which messages then use.
-#define ALIAS_1(name, function) ndarray name(const operand &x) { return function(api::called(#name, x)); }
-#define ALIAS_2(name, function) ndarray name(const operand &a, const operand &b) { return function(api::called(#name, a), b); }
+#define ALIAS_1(name, function)                                                                                        \
+  ndarray name(const operand &x) { return function(api::called(#name, x)); }
+#define ALIAS_2(name, function)                                                                                        \
+  ndarray name(const operand &a, const operand &b) { return function(api::called(#name, a), b); }
 ALIAS_1(acos, arccos)
 ALIAS_1(acosh, arccosh)
 ALIAS_1(asin, arcsin)

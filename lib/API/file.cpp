@@ -29,7 +29,8 @@ ndarray load(const std::string &path, const load_options &options, location at) 
   return arrayOf("load", checked("load", options.mmap ? runtime::mapNpy(path) : runtime::readNpy(path), at), at);
 }
 
-static void write(std::string_view op, const std::string &path, const std::map<std::string, ndarray> &arrays, location at) {
+static void write(std::string_view op, const std::string &path, const std::map<std::string, ndarray> &arrays,
+                  location at) {
   std::vector<runtime::NamedElements> elements;
   for (const auto &[name, array] : arrays) {
     const array_impl &impl = api::implOf(array);

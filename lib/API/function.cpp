@@ -59,7 +59,9 @@ static function_options checkedOptions(function_options options, location at) {
     api::raise(ErrorKind::value, "[" + options.name + "] expected a max_size of at least 1, but got 0", at);
   if (options.trace_limit < 0)
     api::raise(ErrorKind::value,
-               "[" + options.name + "] expected a trace_limit of at least 0, but got " + std::to_string(options.trace_limit), at);
+               "[" + options.name + "] expected a trace_limit of at least 0, but got " +
+                   std::to_string(options.trace_limit),
+               at);
   return options;
 }
 
@@ -229,7 +231,9 @@ std::vector<ndarray> concrete_function::operator()(const std::vector<ndarray> &a
       return text;
     };
     api::raise(ErrorKind::signature,
-               "[" + entry_->name + "] expected " + list(entry_->signature.view().arrays) + ", but got " + list(call.arrays), at);
+               "[" + entry_->name + "] expected " + list(entry_->signature.view().arrays) + ", but got " +
+                   list(call.arrays),
+               at);
   }
   detail::flat_values results;
   entry_->run(arguments, results, at);

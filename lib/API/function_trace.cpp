@@ -46,8 +46,8 @@ void function_state::check(const traces::CallView &call, location at) const {
   for (std::size_t i = 0; i < wanted.size(); ++i)
     if (!meets(call.arrays[i], wanted[i]))
       api::raise(ErrorKind::signature,
-                 op + describeSpec(wanted[i]) + " for array " + std::to_string(i) + ", as in its input_signature, but got " +
-                     traces::describe(call.arrays[i]),
+                 op + describeSpec(wanted[i]) + " for array " + std::to_string(i) +
+                     ", as in its input_signature, but got " + traces::describe(call.arrays[i]),
                  at);
 }
 
@@ -72,7 +72,8 @@ void function_state::requireTrace(const traces::CallView &call, const flat_view 
                     : traced           ? "the C++ types of the arguments changed"
                                        : "there is no trace yet";
   api::raise(ErrorKind::trace,
-             "[" + options.name + "] expected a call that needs no new trace (on_retrace is retrace::error, trace_limit is " +
+             "[" + options.name +
+                 "] expected a call that needs no new trace (on_retrace is retrace::error, trace_limit is " +
                  std::to_string(options.trace_limit) + "), but got one: " + why,
              at);
 }

@@ -148,7 +148,8 @@ ndarray gradientAlong(const operand &f, const operand &spacing, std::int64_t axi
 
 } // namespace
 
-ndarray gradient(const operand &given, const operand &spacing, std::optional<std::int64_t> axis, gradient_options options) {
+ndarray gradient(const operand &given, const operand &spacing, std::optional<std::int64_t> axis,
+                 gradient_options options) {
   const operand f = api::called("gradient", given);
   const int rank = f.array().ndim();
   if (rank == 0 || (rank > 1 && !axis))

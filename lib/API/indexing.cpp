@@ -20,7 +20,8 @@ using semantics::TensorType;
 namespace {
 
 /// What the brackets select of x, once it is cut to the plan's slice.
-TensorType selectionOf(const TensorType &box, const Brackets &brackets, const std::vector<ndarray> &indices, location at) {
+TensorType selectionOf(const TensorType &box, const Brackets &brackets, const std::vector<ndarray> &indices,
+                       location at) {
   const IndexPlan &plan = brackets.plan;
   TensorType selection = box;
   if (!plan.arrays.empty()) {
@@ -63,15 +64,16 @@ struct Update {
       return value;
     ndarray combined = function({old, at}, {value, at});
     if (combined.dtype() != old.dtype())
-      api::raise(ErrorKind::dtype, fmt::format("[{}] expected a dtype that it keeps, but got {}", name, old.dtype().name()), at);
+      api::raise(ErrorKind::dtype,
+                 fmt::format("[{}] expected a dtype that it keeps, but got {}", name, old.dtype().name()), at);
     return combined;
   }
 };
 
 /// Where a mask over axes axis.. of x selects and each element selected along it is given the same: no indices, but a choice
 /// between old and new. Nothing if the value says different things.
-std::optional<ndarray> updateByChoice(const ndarray &x, const ndarray &mask, int axis, const ndarray &value, const Update &how,
-                                      location at) {
+std::optional<ndarray> updateByChoice(const ndarray &x, const ndarray &mask, int axis, const ndarray &value,
+                                      const Update &how, location at) {
   int rest = x.ndim() - axis - mask.ndim();
   TensorType type = api::typeOf(value);
   ndarray repeated = value;
@@ -88,10 +90,12 @@ std::optional<ndarray> updateByChoice(const ndarray &x, const ndarray &mask, int
   ndarray flags = after.empty() ? mask : expand_dims({mask, at}, api::axesOf(after));
   std::string name = fmt::format("{}_where", how.name);
   api::Call call{name, {x, flags, repeated}, {}, at};
-  return api::compose(call, [&](std::span<const ndarray> a) { return where({a[1], at}, {how(a[0], a[2], at), at}, {a[0], at}); });
+  return api::compose(
+      call, [&](std::span<const ndarray> a) { return where({a[1], at}, {how(a[0], a[2], at), at}, {a[0], at}); });
 }
 
-ndarray updateByArrays(const ndarray &box, const Brackets &brackets, const ndarray &value, const Update &how, location at) {
+ndarray updateByArrays(const ndarray &box, const Brackets &brackets, const ndarray &value, const Update &how,
+                       location at) {
   const IndexPlan &plan = brackets.plan;
   bool isPlain = plan.squeezeAxes.empty() && plan.expandAxes.empty() && !plan.toFront;
   if (plan.isMask() && isPlain) {
@@ -109,7 +113,8 @@ ndarray updateByArrays(const ndarray &box, const Brackets &brackets, const ndarr
   return api::scatter(box, shaped, indices, plan.arrayAxes(), plan.toFront, how.op, at);
 }
 
-ndarray update(const ndarray &x, const std::vector<index> &entries, const operand &with, const Update &how, location where) {
+ndarray update(const ndarray &x, const std::vector<index> &entries, const operand &with, const Update &how,
+               location where) {
   const location at = api::called(how.name, where);
   Brackets brackets = api::readBrackets(x, entries, at);
   const IndexPlan &plan = brackets.plan;
@@ -152,8 +157,12 @@ index_update ndarray::at(index a, index b, index c, index d, index e, index f, i
 index_update::index_update(const ndarray &array, std::vector<index> where, location at)
     : array_(array), where_(std::move(where)), at_(at) {}
 
-ndarray index_update::set(const operand &value) const { return update(array_, where_, value, {"set", "set", nullptr}, at_); }
-ndarray index_update::add(const operand &value) const { return update(array_, where_, value, {"add", "add", tnp::add}, at_); }
+ndarray index_update::set(const operand &value) const {
+  return update(array_, where_, value, {"set", "set", nullptr}, at_);
+}
+ndarray index_update::add(const operand &value) const {
+  return update(array_, where_, value, {"add", "add", tnp::add}, at_);
+}
 ndarray index_update::subtract(const operand &value) const {
   return update(array_, where_, value, {"subtract", "subtract", tnp::subtract}, at_);
 }
@@ -163,8 +172,12 @@ ndarray index_update::multiply(const operand &value) const {
 ndarray index_update::divide(const operand &value) const {
   return update(array_, where_, value, {"divide", "divide", tnp::divide}, at_);
 }
-ndarray index_update::min(const operand &value) const { return update(array_, where_, value, {"min", "minimum", minimum}, at_); }
-ndarray index_update::max(const operand &value) const { return update(array_, where_, value, {"max", "maximum", maximum}, at_); }
+ndarray index_update::min(const operand &value) const {
+  return update(array_, where_, value, {"min", "minimum", minimum}, at_);
+}
+ndarray index_update::max(const operand &value) const {
+  return update(array_, where_, value, {"max", "maximum", maximum}, at_);
+}
 
 ndarray take(const operand &x, const operand &indices, std::int64_t axis, index_mode mode) {
   return takeAlong(x.array(), indices.array(), axis, mode, api::called("take", x.where()));

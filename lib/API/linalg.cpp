@@ -118,7 +118,11 @@ ndarray norm(const operand &given, std::optional<double> order, const axes &over
                  {x.array()},
                  {},
                  at.where,
-                 {{"order", key}, {"default", !norm.order}, {"all", norm.isOfAll}, {"axes", norm.axes}, {"keepdims", options.keepdims}}};
+                 {{"order", key},
+                  {"default", !norm.order},
+                  {"all", norm.isOfAll},
+                  {"axes", norm.axes},
+                  {"keepdims", options.keepdims}}};
   return api::compose(call, [&](Elements all) {
     ndarray values = api::isInexact(all[0]) ? all[0] : astype(at(all[0]), float64);
     return !norm.order             ? rootOfSquares(values, norm, at)

@@ -37,7 +37,8 @@ ndarray reshape(const operand &x, const shape &to) {
   auto result = api::check(semantics::inferReshape(api::typeOf(x.array()), to), x.where());
   std::vector<api::ExtentRule> extents = inferredExtent(x.array(), result);
   // What it is lowered to has no name of its own.
-  return restate({"tnp.reshape", {x.array()}, {std::move(result)}, api::called("reshape", x.where()), {}, std::move(extents)});
+  return restate(
+      {"tnp.reshape", {x.array()}, {std::move(result)}, api::called("reshape", x.where()), {}, std::move(extents)});
 }
 
 ndarray ravel(const operand &x) { return x.array().ndim() == 1 ? x.array() : reshape(x, -1); }
@@ -119,7 +120,9 @@ ndarray broadcast_to(const operand &x, const shape &to) {
   return api::apply({"tnp.broadcast_to", {x.array()}, {std::move(result)}, x.where()});
 }
 
-ndarray atleast_1d(const operand &x) { return x.array().ndim() ? x.array() : expand_dims(api::called("atleast_1d", x), 0); }
+ndarray atleast_1d(const operand &x) {
+  return x.array().ndim() ? x.array() : expand_dims(api::called("atleast_1d", x), 0);
+}
 
 ndarray atleast_2d(const operand &x) {
   return x.array().ndim() > 1 ? x.array() : expand_dims(api::called("atleast_2d", {atleast_1d(x), x.where()}), 0);

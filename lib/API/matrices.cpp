@@ -131,7 +131,8 @@ ndarray triu(const operand &x, std::int64_t k) {
 static ndarray squareOf(const ndarray &x, std::int64_t k, location at) {
   constexpr std::int64_t farthest = std::int64_t{1} << 48; // more elements than there is memory for
   if (k < -farthest || k > farthest)
-    api::raise(ErrorKind::value, fmt::format("[diag] expected a diagonal within 2^48 of the main one, but got {}", k), at);
+    api::raise(ErrorKind::value, fmt::format("[diag] expected a diagonal within 2^48 of the main one, but got {}", k),
+               at);
   std::int64_t before = k < 0 ? -k : 0, after = k > 0 ? k : 0;
   if (!api::implOf(x).isTraced()) {
     std::int64_t n = before + x.shape()[0] + after;
@@ -162,7 +163,8 @@ ndarray diagflat(const operand &given, std::int64_t k) {
 }
 
 /// The diagonals, for the function `op`.
-static ndarray diagonalFor(const char *op, const operand &given, std::int64_t offset, std::int64_t axis1, std::int64_t axis2) {
+static ndarray diagonalFor(const char *op, const operand &given, std::int64_t offset, std::int64_t axis1,
+                           std::int64_t axis2) {
   const operand x = api::called(op, given);
   const location at = x.where();
   const shape &extents = x.array().shape();

@@ -6,6 +6,7 @@
 #include "lib/Semantics/Reduction.h"
 #include "tnp/elementwise.h"
 #include "tnp/reduction.h"
+#include "tnp/statistics.h"
 
 #include <limits>
 
@@ -13,14 +14,29 @@ namespace tnp {
 
 namespace {
 
-/// The program of a function on x, which carries its name, and whose axes are checked before.
+/// The program of a function on x, which carries its name, and whose axes are checked before; `further` is what else it
+/// depends on.
 template <class Body>
-ndarray withoutNan(std::string_view function, const operand &x, const axes &axis, bool keepdims, Body body) {
+ndarray withoutNan(std::string_view function, const operand &x, const axes &axis, bool keepdims, Body body,
+                   api::AttributeValue further = false) {
   auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
-  return api::compose({function, {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", keepdims}}},
-                      [&](std::span<const ndarray> all) {
-                        return body(all[0], tnp::axes{std::span<const std::int64_t>(axes)}, api::Marker(x.where()));
-                      });
+  return api::compose(
+      {function, {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", keepdims}, {"further", std::move(further)}}},
+      [&](std::span<const ndarray> all) {
+        return body(all[0], tnp::axes{std::span<const std::int64_t>(axes)}, api::Marker(x.where()));
+      });
+}
+
+/// sum or prod with the number that is neutral to it for NaN.
+ndarray accumulated(const char *function, const operand &given, const axes &axis, const sum_options &options,
+                    double neutral, ndarray (*reduce)(const operand &, const axes &, sum_options)) {
+  const operand x = api::converted(function, given, options.dtype);
+  if (!api::isInexact(x.array()))
+    return reduce(x, axis, options);
+  return withoutNan(function, x, axis, options.keepdims,
+                    [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+                      return reduce(at(api::replaceNan(all, neutral, at)), reduced, {.keepdims = options.keepdims});
+                    });
 }
 
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
@@ -30,45 +46,64 @@ ndarray extremum(const char *function, const operand &given, const axes &axis, r
   if (!api::isInexact(x.array()))
     return reduce(x, axis, options);
   auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
-  api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims), x.where());
-  return withoutNan(function, x, axis, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
-    ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, options);
-    ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
-    return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
-  });
+  api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims),
+             x.where());
+  return withoutNan(function, x, axis, options.keepdims,
+                    [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+                      ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, options);
+                      ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
+                      return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
+                    });
 }
 
 } // namespace
 
 ndarray nansum(const operand &x, const axes &axis, sum_options options) {
-  const operand from = api::converted("nansum", x, options.dtype);
-  if (!api::isInexact(from.array()))
-    return sum(from, axis, options);
-  return withoutNan("nansum", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    return sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims});
-  });
+  return accumulated("nansum", x, axis, options, 0, &sum);
 }
 
 ndarray nanprod(const operand &x, const axes &axis, sum_options options) {
-  const operand from = api::converted("nanprod", x, options.dtype);
-  if (!api::isInexact(from.array()))
-    return prod(from, axis, options);
-  return withoutNan("nanprod", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    return prod(at(api::replaceNan(all, 1, at)), reduced, {.keepdims = options.keepdims});
-  });
+  return accumulated("nanprod", x, axis, options, 1, &prod);
 }
 
 ndarray nanmean(const operand &x, const axes &axis, sum_options options) {
   const operand from = api::converted("nanmean", x, options.dtype);
   if (!api::isInexact(from.array()))
     return mean(from, axis, options);
-  return withoutNan("nanmean", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
-    const dtype of = all.dtype(), wide = of == float16 || of == bfloat16 ? float32 : of;
-    ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
-    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = wide});
-    return astype(at(divide(at(total), at(count))), of);
-  });
+  return withoutNan(
+      "nanmean", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
+        // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
+        const dtype of = all.dtype(), wide = api::widened(of);
+        ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
+        ndarray count =
+            sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = wide});
+        return astype(at(divide(at(total), at(count))), of);
+      });
+}
+
+ndarray nanvar(const operand &given, const axes &axis, var_options options) {
+  const operand x = api::converted("nanvar", given, options.dtype);
+  if (!api::isInexact(x.array()))
+    return var(x, axis, {.keepdims = options.keepdims, .ddof = options.ddof});
+  auto spread = [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    const dtype type = all.dtype();
+    ndarray isMissing = isnan(at(all)), values = astype(at(api::replaceNan(all, 0, at)), api::widened(type));
+    auto add = [&](const ndarray &terms, bool keepdims) { return sum(at(terms), reduced, {.keepdims = keepdims}); };
+    ndarray present = astype(at(logical_not(at(isMissing))), abs(at(values)).dtype());
+    ndarray distance = subtract(at(values), at(divide(at(add(values, true)), at(add(present, true)))));
+    ndarray squares = square(at(type.is_complex() ? abs(at(distance)) : distance));
+    ndarray total = add(where(at(isMissing), at(0.), at(squares)), options.keepdims);
+    ndarray count = subtract(at(add(present, options.keepdims)), at(options.ddof));
+    ndarray result = divide(
+        at(total), at(where(at(greater(at(count), at(0.))), at(count), at(std::numeric_limits<double>::quiet_NaN()))));
+    return type.is_floating() ? astype(at(result), type) : result;
+  };
+  return withoutNan("nanvar", x, axis, options.keepdims, spread, options.ddof);
+}
+
+ndarray nanstd(const operand &given, const axes &axis, var_options options) {
+  const operand x = api::called("nanstd", given);
+  return sqrt({nanvar(x, axis, options), x.where()});
 }
 
 ndarray nanmax(const operand &x, const axes &axis, reduction_options options) {

@@ -38,13 +38,13 @@ ndarray::ndarray(const scalar_value &value) {
 
 ndarray::ndarray(const ndarray &other) noexcept : impl_(retain(other.impl_)) {}
 
-ndarray &ndarray::operator=(const ndarray &other) &noexcept {
+ndarray &ndarray::operator=(const ndarray &other) & noexcept {
   const array_impl *old = std::exchange(impl_, retain(other.impl_));
   release(old);
   return *this;
 }
 
-ndarray &ndarray::operator=(ndarray &&other) &noexcept {
+ndarray &ndarray::operator=(ndarray &&other) & noexcept {
   std::swap(impl_, other.impl_);
   return *this;
 }
@@ -80,9 +80,11 @@ scalar_value ndarray::item_value(bool complex, location at) const {
   location place = at.line ? at : impl.made;
   if (impl.elements() != 1)
     api::raise(ErrorKind::value,
-               fmt::format("[item] expected an array of one element, but got shape {}{}", to_string(shape()), there), place);
+               fmt::format("[item] expected an array of one element, but got shape {}{}", to_string(shape()), there),
+               place);
   if (impl.type.is_complex() && !complex)
-    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}{}", impl.type.name(), there), place);
+    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}{}", impl.type.name(), there),
+               place);
   return api::readElement(impl.type, data);
 }
 
@@ -146,7 +148,9 @@ ndarray ndarray::argmin(std::optional<std::int64_t> axis, reduction_options opti
   return tnp::argmin({*this, at}, axis, options);
 }
 ndarray ndarray::cumsum(std::optional<std::int64_t> axis, location at) const { return tnp::cumsum({*this, at}, axis); }
-ndarray ndarray::cumprod(std::optional<std::int64_t> axis, location at) const { return tnp::cumprod({*this, at}, axis); }
+ndarray ndarray::cumprod(std::optional<std::int64_t> axis, location at) const {
+  return tnp::cumprod({*this, at}, axis);
+}
 ndarray ndarray::trace(std::int64_t offset, location at) const { return tnp::trace({*this, at}, offset); }
 ndarray ndarray::any(const axes &axis, reduction_options options, location at) const {
   return tnp::any({*this, at}, axis, options);
@@ -160,7 +164,9 @@ ndarray ndarray::clip(const ndarray &low, const ndarray &high, location at) cons
   return tnp::clip({*this, at}, {low, at}, {high, at});
 }
 ndarray ndarray::round(int decimals, location at) const { return tnp::round({*this, at}, decimals); }
-ndarray ndarray::argsort(std::optional<std::int64_t> axis, location at) const { return tnp::argsort({*this, at}, axis); }
+ndarray ndarray::argsort(std::optional<std::int64_t> axis, location at) const {
+  return tnp::argsort({*this, at}, axis);
+}
 
 ndarray::iterator ndarray::begin(location at) const {
   if (shape().empty())

@@ -48,13 +48,15 @@ ndarray moveaxis(const operand &given, const axes &source, const axes &destinati
   const operand x = api::called("moveaxis", given);
   std::vector<std::int64_t> from = api::listed("moveaxis", source, x), to = api::listed("moveaxis", destination, x);
   if (from.size() != to.size())
-    api::raise(ErrorKind::value,
-               fmt::format("[moveaxis] expected as many destinations as the {} sources, but got {}", from.size(), to.size()),
-               x.where());
+    api::raise(
+        ErrorKind::value,
+        fmt::format("[moveaxis] expected as many destinations as the {} sources, but got {}", from.size(), to.size()),
+        x.where());
   std::vector<std::int64_t> rest, order(static_cast<std::size_t>(x.array().ndim()), -1);
   for (std::size_t i = 0; i < to.size(); ++i)
     order[static_cast<std::size_t>(to[i])] = from[i];
-  std::ranges::copy_if(allAxes(x), std::back_inserter(rest), [&](std::int64_t axis) { return !std::ranges::count(from, axis); });
+  std::ranges::copy_if(allAxes(x), std::back_inserter(rest),
+                       [&](std::int64_t axis) { return !std::ranges::count(from, axis); });
   for (std::size_t i = 0, next = 0; i < order.size(); ++i)
     if (order[i] < 0)
       order[i] = rest[next++];
@@ -132,8 +134,10 @@ std::vector<Roll> rollsOf(const operand &x, const integers &shift, const axes &o
     if (same == rolls.end())
       rolls.push_back({axis, by});
     else // the remainder is that of the sum
-      same->shift = extent > 0 ? (same->shift + by) % extent
-                               : static_cast<std::int64_t>(static_cast<std::uint64_t>(same->shift) + static_cast<std::uint64_t>(by));
+      same->shift =
+          extent > 0
+              ? (same->shift + by) % extent
+              : static_cast<std::int64_t>(static_cast<std::uint64_t>(same->shift) + static_cast<std::uint64_t>(by));
   }
   std::erase_if(rolls, [&](Roll roll) { return roll.shift == 0 || x.array().shape().data()[roll.axis] == 0; });
   return rolls;

@@ -34,7 +34,8 @@ std::vector<Pair> pairsOf(const operand &x, const pad_widths &widths) {
   for (Pair pair : pairs)
     if (std::min(pair.before, pair.after) < 0 || std::max(pair.before, pair.after) > widest)
       api::raise(ErrorKind::value,
-                 fmt::format("[pad] expected widths between 0 and 2^61, but got {} and {}", pair.before, pair.after), x.where());
+                 fmt::format("[pad] expected widths between 0 and 2^61, but got {} and {}", pair.before, pair.after),
+                 x.where());
   return pairs;
 }
 
@@ -145,7 +146,8 @@ ndarray pad(const operand &given, const pad_widths &widths, const pad_options &o
   if (options.mode == pad_mode::constant) {
     if (options.constant_values.ndim() != 0)
       api::raise(ErrorKind::shape,
-                 "[pad] expected a constant of no axes, but got shape " + to_string(options.constant_values.shape()), at);
+                 "[pad] expected a constant of no axes, but got shape " + to_string(options.constant_values.shape()),
+                 at);
     ndarray value = api::convert(options.constant_values, result.dtype(), "pad", at);
     bool isHere = !api::implOf(result).isTraced() && !api::implOf(value).isTraced();
     return isHere ? padHere(result, pairs, value, at) : padTraced(result, pairs, value, at);

@@ -28,7 +28,8 @@ ndarray asPlaces(std::string_view name, const ndarray &given, location at) {
 
 void checkExtents(std::string_view name, const shape &of, location at) {
   if (std::ranges::any_of(of, [](std::int64_t n) { return n < 0; }))
-    api::raise(ErrorKind::value, fmt::format("[{}] expected a shape of known extents, but got {}", name, to_string(of)), at);
+    api::raise(ErrorKind::value, fmt::format("[{}] expected a shape of known extents, but got {}", name, to_string(of)),
+               at);
 }
 
 /// Refuses places that have values outside of [0, count).

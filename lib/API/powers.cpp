@@ -18,16 +18,16 @@ namespace tnp {
 namespace {
 
 /// base to the powers of evenly spaced numbers, not yet of the dtype wanted.
-ndarray powersOf(std::string_view op, double base, const scalar_value &start, const scalar_value &stop, std::int64_t count,
-                 bool endpoint, location at) {
+ndarray powersOf(std::string_view op, double base, const scalar_value &start, const scalar_value &stop,
+                 std::int64_t count, bool endpoint, location at) {
   if (count < 0)
     api::raise(ErrorKind::value, fmt::format("[{}] expected a count of at least 0, but got {}", op, count), at);
   return power({base, at}, {linspace(start, stop, count, {.endpoint = endpoint}, at), at});
 }
 
 /// The dtype that was asked for, or that of numbers between the bounds.
-dtype typeBetween(std::string_view op, const scalar_value &start, const scalar_value &stop, const std::optional<dtype> &asked,
-                  location at) {
+dtype typeBetween(std::string_view op, const scalar_value &start, const scalar_value &stop,
+                  const std::optional<dtype> &asked, location at) {
   const bool isComplex = start.type.is_complex() || stop.type.is_complex();
   if (isComplex && asked && !asked->is_complex())
     api::raise(ErrorKind::dtype,
@@ -40,9 +40,11 @@ dtype typeBetween(std::string_view op, const scalar_value &start, const scalar_v
 double directionOf(double number) { return number < 0 ? -1 : 1; }
 std::complex<double> directionOf(std::complex<double> number) { return number / std::abs(number); }
 
-template <typename Number> ndarray equalRatios(Number first, Number last, std::int64_t count, bool endpoint, location at) {
+template <typename Number>
+ndarray equalRatios(Number first, Number last, std::int64_t count, bool endpoint, location at) {
   const Number direction = directionOf(first);
-  ndarray numbers = powersOf("geomspace", 10, std::log10(first / direction), std::log10(last / direction), count, endpoint, at);
+  ndarray numbers =
+      powersOf("geomspace", 10, std::log10(first / direction), std::log10(last / direction), count, endpoint, at);
   if (direction != Number(1))
     numbers = multiply({numbers, at}, {direction, at});
   // The ends are what was asked for, to the last bit.
@@ -78,7 +80,8 @@ ndarray geomspace(const scalar_value &start, const scalar_value &stop, std::int6
 ndarray vander(const operand &x, std::optional<std::int64_t> count, vander_options options) {
   const location at = api::called("vander", x.where());
   if (x.array().ndim() != 1)
-    api::raise(ErrorKind::shape, "[vander] expected an array of one axis, but got shape " + to_string(x.array().shape()), at);
+    api::raise(ErrorKind::shape,
+               "[vander] expected an array of one axis, but got shape " + to_string(x.array().shape()), at);
   if (count && *count < 0)
     api::raise(ErrorKind::value, fmt::format("[vander] expected a count of at least 0, but got {}", *count), at);
   dtype type = semantics::promote(x.array().dtype(), int64);

@@ -86,7 +86,8 @@ std::string text(const ndarray &x, std::string separator, int width, std::string
     return "[]";
   Elements elements{x.dtype(), static_cast<const std::byte *>(x.bytes(at))};
   const print_settings &settings = api::printSettings();
-  api::Layout layout{x.shape(), x.size() > settings.threshold, settings.edgeitems, std::move(separator), width, std::move(indent)};
+  api::Layout layout{x.shape(),        x.size() > settings.threshold, settings.edgeitems, std::move(separator), width,
+                     std::move(indent)};
   return api::arrange(layout, wordsOf(elements, api::printedElements(layout), x.ndim() == 0));
 }
 

@@ -54,7 +54,8 @@ struct Rows {
 /// Elements in ascending order, by their place along what was the axis.
 struct Sorted {
   Sorted(const ndarray &values, std::int64_t axis, const api::Marker &at)
-      : at(at), elements(moveaxis(at(sort(at(values), axis)), axis, 0)), last(subtract(at(size(at(elements), 0)), at(1))) {}
+      : at(at), elements(moveaxis(at(sort(at(values), axis)), axis, 0)),
+        last(subtract(at(size(at(elements), 0)), at(1))) {}
 
   ndarray operator()(const ndarray &place) const { return take(at(elements), at(place), 0); }
   /// NaN where there is one, which stands last.
@@ -72,10 +73,10 @@ ndarray middle(const Sorted &sorted) {
   ndarray below = floor_divide(at(sorted.last), at(2)), above = subtract(at(sorted.last), at(below));
   ndarray a = sorted(below), b = sorted(above);
   const dtype type = a.dtype();
-  const dtype wide = type.itemsize() == 2 ? float32 : type;
+  const dtype wide = api::widened(type);
   ndarray between = divide(at(add(at(astype(at(a), wide)), at(astype(at(b), wide)))), at(2));
-  // Of one element twice the sum could overflow. As NumPy's mean of it, a complex one is divided by 1, which is no number
-  // where a part is infinite.
+  // Of one element twice the sum could overflow. As NumPy's mean of it, a complex one is divided by 1, which is no
+  // number where a part is infinite.
   ndarray alone = type.is_complex() ? divide(at(a), at(1)) : a;
   return sorted.unlessNan(where(at(equal(at(below), at(above))), at(alone), at(astype(at(between), type))));
 }
@@ -99,19 +100,25 @@ ndarray interpolated(const Sorted &sorted, const ndarray &fractions, dtype type)
   return sorted.unlessNan(where(beside(isInside), at(result), at(nan)));
 }
 
-ndarray quantileFor(const char *function, const operand &given, const operand &q, double whole, std::optional<std::int64_t> axis,
-                    reduction_options options) {
+ndarray quantileFor(const char *function, const operand &given, const operand &q, double whole,
+                    std::optional<std::int64_t> axis, reduction_options options) {
   const operand x = api::called(function, given);
   api::checkReal(function, x.array().dtype(), x.where());
   api::checkReal(function, q.array().dtype(), x.where());
   Rows rows(function, x, axis);
   if (rows.areEmpty())
-    api::raise(ErrorKind::value, fmt::format("[{}] expected at least one element, but got shape {}", function, to_string(x.array().shape())),
-               x.where());
+    api::raise(
+        ErrorKind::value,
+        fmt::format("[{}] expected at least one element, but got shape {}", function, to_string(x.array().shape())),
+        x.where());
   const operand values(rows.values, x.where());
   const dtype type = api::promoted({&values, &q});
-  api::Call call{function, {rows.values, api::convert(q.array(), api::implOf(q.array()).weak ? float64 : q.array().dtype(), function, x.where())},
-                 {}, x.where(), {{"axis", rows.axis}, {"whole", whole}, {"dtype", type}}};
+  api::Call call{function,
+                 {rows.values, api::convert(q.array(), api::implOf(q.array()).weak ? float64 : q.array().dtype(),
+                                            function, x.where())},
+                 {},
+                 x.where(),
+                 {{"axis", rows.axis}, {"whole", whole}, {"dtype", type}}};
   ndarray result = api::compose(call, [&](std::span<const ndarray> all) {
     const api::Marker &at = rows.at;
     ndarray fractions = divide(at(astype(at(all[1]), float64)), at(whole));
@@ -127,9 +134,9 @@ ndarray median(const operand &given, std::optional<std::int64_t> axis, reduction
   Rows rows("median", x, axis);
   if (rows.areEmpty())
     return mean(x, axis ? axes(*axis) : axes(), {.keepdims = options.keepdims});
-  ndarray result = api::compose({"median", {rows.values}, {}, x.where(), {{"axis", rows.axis}}}, [&](std::span<const ndarray> all) {
-    return middle(Sorted(all[0], rows.axis, rows.at));
-  });
+  ndarray result =
+      api::compose({"median", {rows.values}, {}, x.where(), {{"axis", rows.axis}}},
+                   [&](std::span<const ndarray> all) { return middle(Sorted(all[0], rows.axis, rows.at)); });
   return rows.kept(result, options.keepdims);
 }
 

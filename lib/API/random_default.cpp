@@ -110,7 +110,9 @@ ndarray integers(const operand &low, const operand &high, const shape &of, integ
   return integers(nextKey("integers", low.where()), low, high, of, options);
 }
 
-ndarray bernoulli(const operand &p, const detail::some_shape &of) { return bernoulli(nextKey("bernoulli", p.where()), p, of); }
+ndarray bernoulli(const operand &p, const detail::some_shape &of) {
+  return bernoulli(nextKey("bernoulli", p.where()), p, of);
+}
 
 ndarray poisson(const operand &mean, const detail::some_shape &of) {
   return poisson(nextKey("poisson", mean.where()), mean, of);

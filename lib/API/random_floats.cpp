@@ -55,12 +55,10 @@ ndarray normal(const key &from, const operand &mean, const operand &deviation, c
   });
 }
 
-/// 16-bit floats are too coarse near 1, where the tails of a distribution come from.
-static dtype widened(dtype type) { return type.itemsize() == 2 ? float32 : type; }
-
 ndarray exponential(const key &from, const operand &given, const detail::some_shape &of, std::optional<dtype> type) {
   const operand scale = api::called("exponential", given);
-  const dtype number = api::floatOf("exponential", type, {&scale}), wide = widened(number);
+  const dtype number = api::floatOf("exponential", type, {&scale}),
+              wide = api::widened(number); // 16 bits are too coarse near 1, where the tail comes from
   ndarray drawn = api::draw("tnp.random_uniform", "exponential", from, wide,
                             api::extentsOf("exponential", of, {&scale}), scale.where());
   api::Call call{"exponential",
@@ -77,7 +75,7 @@ ndarray exponential(const key &from, const operand &given, const detail::some_sh
 
 ndarray bernoulli(const key &from, const operand &given, const detail::some_shape &of) {
   const operand p = api::called("bernoulli", given);
-  const dtype number = widened(api::floatOf("bernoulli", {}, {&p}));
+  const dtype number = api::widened(api::floatOf("bernoulli", {}, {&p}));
   ndarray drawn =
       api::draw("tnp.random_uniform", "bernoulli", from, number, api::extentsOf("bernoulli", of, {&p}), p.where());
   return less({drawn, p.where()}, {api::convert(p.array(), number, "bernoulli", p.where()), p.where()});

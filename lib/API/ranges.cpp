@@ -70,11 +70,13 @@ void requireFit(const scalar_value &number, dtype type, location at) { (void)api
 /// The number as an int64 that is less by 2^63 where it is to be a uint64: so distances stay as they are.
 std::int64_t shifted(const scalar_value &number, dtype type, location at) {
   requireFit(number, type == uint64 ? uint64 : int64, at);
-  return type == uint64 ? static_cast<std::int64_t>(number.to<std::uint64_t>() - (std::uint64_t{1} << 63)) : number.to<std::int64_t>();
+  return type == uint64 ? static_cast<std::int64_t>(number.to<std::uint64_t>() - (std::uint64_t{1} << 63))
+                        : number.to<std::int64_t>();
 }
 
 /// Integers. As NumPy, only the first two have to be of the dtype; the others wrap around.
-Progression integersOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type, location at) {
+Progression integersOf(const scalar_value &start, const scalar_value &stop, const scalar_value &step, dtype type,
+                       location at) {
   const bool isBeyond = start.type == uint64 || stop.type == uint64;
   const dtype counted = isBeyond && type == uint64 ? uint64 : int64;
   requireFit(step, int64, at);
@@ -131,7 +133,7 @@ ndarray arange(const scalar_value &start, const scalar_value &stop, const scalar
     return api::convert(arange(start, stop, step, of == complex64 ? float32 : float64, at), of, "arange", at);
   Progression p = progressionOf(start, stop, step, of, at);
   if (api::tracing()) {
-    dtype in = of == float16 || of == bfloat16 ? float32 : of; // as the host does
+    dtype in = api::widened(of); // as the host does
     ndarray first = wrapped(p.first, in), by = wrapped(p.step, in);
     auto result = api::check(semantics::inferArange(api::typeOf(first), api::typeOf(by), {p.count}), at);
     return api::convert(api::apply({"tnp.arange", {first, by}, {std::move(result)}, at}), of, "arange", at);
@@ -156,11 +158,13 @@ dtype complexOf(dtype floating) { return floating == float32 ? complex64 : compl
 class Line {
 public:
   Line(const scalar_value &start, const scalar_value &stop, std::int64_t count, bool endpoint)
-      : start(start.to<std::complex<double>>()), stop(stop.to<std::complex<double>>()), last(endpoint && count > 1 ? count - 1 : -1),
+      : start(start.to<std::complex<double>>()), stop(stop.to<std::complex<double>>()),
+        last(endpoint && count > 1 ? count - 1 : -1),
         parts(static_cast<double>(std::max<std::int64_t>(endpoint ? count - 1 : count, 1))),
         isComplex(start.type.is_complex() || stop.type.is_complex()) {
     const double real = this->stop.real() - this->start.real(), imaginary = this->stop.imag() - this->start.imag();
-    factor = isComplex ? std::complex((real + imaginary * 0.) * (1 / parts), (imaginary - real * 0.) * (1 / parts)) : real / parts;
+    factor = isComplex ? std::complex((real + imaginary * 0.) * (1 / parts), (imaginary - real * 0.) * (1 / parts))
+                       : real / parts;
     if (factor == 0.)
       factor = {real, imaginary};
     else
@@ -173,7 +177,8 @@ public:
     const double place = static_cast<double>(i) / parts;
     if (!isComplex)
       return place * factor.real() + start.real();
-    return {place * factor.real() - 0. * factor.imag() + start.real(), place * factor.imag() + 0. * factor.real() + start.imag()};
+    return {place * factor.real() - 0. * factor.imag() + start.real(),
+            place * factor.imag() + 0. * factor.real() + start.imag()};
   }
 
 private:
@@ -200,7 +205,8 @@ ndarray linspace(const scalar_value &start, const scalar_value &stop, std::int64
     const dtype in = isComplex ? complex128 : float64;
     ndarray first = api::literal(start, in, "linspace", at), last = api::literal(stop, in, "linspace", at);
     auto result = api::check(semantics::inferLinspace(api::typeOf(first), api::typeOf(last), {count}), at);
-    ndarray made = api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
+    ndarray made =
+        api::apply({"tnp.linspace", {first, last}, {std::move(result)}, at, {{"endpoint", options.endpoint}}});
     return api::convert(made, type, "linspace", at);
   }
   auto [made, data] = api::allocate(type, count, at);

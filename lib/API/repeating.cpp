@@ -23,7 +23,8 @@ std::vector<ndarray> broadcast_arrays(const std::vector<ndarray> &arrays, locati
   std::vector<semantics::Dims> shapes;
   for (const ndarray &each : arrays)
     shapes.push_back(api::typeOf(each).dims);
-  semantics::Dims all = arrays.empty() ? semantics::Dims{} : api::check(semantics::broadcast("broadcast_arrays", shapes), at);
+  semantics::Dims all =
+      arrays.empty() ? semantics::Dims{} : api::check(semantics::broadcast("broadcast_arrays", shapes), at);
   std::vector<Extent> to;
   for (semantics::Dim dim : all)
     to.push_back({dim});
@@ -63,8 +64,8 @@ ndarray tile(const operand &given, const integers &times) {
   ndarray array = ofAxes(x, times.list().size());
   std::vector<std::int64_t> counts(times.list());
   counts.insert(counts.begin(), static_cast<std::size_t>(array.ndim()) - counts.size(), 1);
-  std::vector<Extent> apart, repeated;  // with an axis before each one that is repeated
-  std::vector<std::int64_t> first;      // where the axes of the result begin in them
+  std::vector<Extent> apart, repeated; // with an axis before each one that is repeated
+  std::vector<std::int64_t> first;     // where the axes of the result begin in them
   for (std::size_t axis = 0; axis < counts.size(); ++axis) {
     if (counts[axis] < 0)
       refuseCount("tile", counts[axis], at);

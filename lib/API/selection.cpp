@@ -52,10 +52,12 @@ std::int64_t axisAlong(std::string_view name, const operand &x, const operand &i
   semantics::TensorType type = api::typeOf(x.array()), own = api::typeOf(indices.array());
   std::int64_t along = api::check(semantics::normalizeAxis(name, axis, type.rank()), x.where());
   if (type.rank() != own.rank())
-    api::raise(ErrorKind::shape, fmt::format("[{}] expected indices of {} axes, but got shape {}", name, type.rank(), toString(own.dims)),
+    api::raise(ErrorKind::shape,
+               fmt::format("[{}] expected indices of {} axes, but got shape {}", name, type.rank(), toString(own.dims)),
                x.where());
   if (!own.type.is_integer())
-    api::raise(ErrorKind::dtype, fmt::format("[{}] expected indices of an integer dtype, but got {}", name, own.type.name()), x.where());
+    api::raise(ErrorKind::dtype,
+               fmt::format("[{}] expected indices of an integer dtype, but got {}", name, own.type.name()), x.where());
   type.dims[static_cast<std::size_t>(along)] = own.dims[static_cast<std::size_t>(along)];
   (void)api::check(semantics::broadcast(name, type.dims, own.dims), x.where());
   return along;
@@ -109,7 +111,8 @@ ndarray compress(const operand &condition, const operand &x, std::int64_t axis) 
   semantics::TensorType type = api::typeOf(x.array()), own = api::typeOf(condition.array());
   std::int64_t along = api::check(semantics::normalizeAxis("compress", axis, type.rank()), at);
   if (own.rank() != 1)
-    api::raise(ErrorKind::shape, fmt::format("[compress] expected a condition of one axis, but got shape {}", toString(own.dims)), at);
+    api::raise(ErrorKind::shape,
+               fmt::format("[compress] expected a condition of one axis, but got shape {}", toString(own.dims)), at);
   semantics::Dim extent = type.dims[static_cast<std::size_t>(along)], count = own.dims[0];
   ndarray flags = flagsOf({condition.array(), at}), part = x.array();
   if (extent.isKnown() && count.isKnown() && count.value() > extent.value())
@@ -139,11 +142,14 @@ ndarray extract(const operand &condition, const operand &x) {
 ndarray select(const std::vector<ndarray> &conditions, const std::vector<ndarray> &choices, const operand &otherwise) {
   const location where = api::called("select", otherwise.where());
   if (conditions.empty() || conditions.size() != choices.size())
-    api::raise(ErrorKind::value, fmt::format("[select] expected as many choices as conditions, and one at least, but got {} and {}",
-                                             choices.size(), conditions.size()), where);
+    api::raise(ErrorKind::value,
+               fmt::format("[select] expected as many choices as conditions, and one at least, but got {} and {}",
+                           choices.size(), conditions.size()),
+               where);
   for (const ndarray &condition : conditions)
     if (!condition.dtype().is_bool())
-      api::raise(ErrorKind::dtype, fmt::format("[select] expected conditions of bool, but got {}", condition.dtype().name()), where);
+      api::raise(ErrorKind::dtype,
+                 fmt::format("[select] expected conditions of bool, but got {}", condition.dtype().name()), where);
   api::Call call{"select", conditions, {}, where, {{"conditions", static_cast<std::int64_t>(conditions.size())}}};
   call.operands.insert(call.operands.end(), choices.begin(), choices.end());
   call.operands.push_back(otherwise.array());
@@ -169,10 +175,11 @@ ndarray select(const std::vector<ndarray> &conditions, const std::vector<ndarray
 ndarray take_along_axis(const operand &given, const operand &indices, std::int64_t axis) {
   const operand x = api::called("take_along_axis", given);
   std::int64_t along = axisAlong("take_along_axis", x, indices, axis);
-  return api::compose({"take_along_axis", {x.array(), indices.array()}, {}, x.where(), {{"axis", along}}}, [&](Elements a) {
-    std::vector<ndarray> grid = gridOf(a[0], a[1], static_cast<int>(along), x.where());
-    return api::gather(a[0], grid, allAxes(a[0]), false, x.where());
-  });
+  return api::compose({"take_along_axis", {x.array(), indices.array()}, {}, x.where(), {{"axis", along}}},
+                      [&](Elements a) {
+                        std::vector<ndarray> grid = gridOf(a[0], a[1], static_cast<int>(along), x.where());
+                        return api::gather(a[0], grid, allAxes(a[0]), false, x.where());
+                      });
 }
 
 ndarray put_along_axis(const operand &given, const operand &indices, const operand &values, std::int64_t axis) {
@@ -192,7 +199,9 @@ std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location where) {
   int ndim = static_cast<int>(arrays.size());
   for (const ndarray &array : arrays) {
     if (array.ndim() != 1)
-      api::raise(ErrorKind::shape, fmt::format("[ix_] expected arrays of one axis, but got shape {}", toString(api::typeOf(array).dims)), at);
+      api::raise(ErrorKind::shape,
+                 fmt::format("[ix_] expected arrays of one axis, but got shape {}", toString(api::typeOf(array).dims)),
+                 at);
     ndarray indices = array.dtype().is_bool() ? flatnonzero({array, at}) : array;
     grid.push_back(alongAxis(indices, static_cast<int>(grid.size()), ndim, at));
   }
@@ -202,7 +211,8 @@ std::vector<ndarray> ix_(const std::vector<ndarray> &arrays, location where) {
 std::vector<ndarray> diag_indices(std::int64_t n, int ndim, location where) {
   const location at = api::called("diag_indices", where);
   if (ndim < 0)
-    api::raise(ErrorKind::value, fmt::format("[diag_indices] expected a number of axes of at least 0, but got {}", ndim), at);
+    api::raise(ErrorKind::value,
+               fmt::format("[diag_indices] expected a number of axes of at least 0, but got {}", ndim), at);
   return std::vector(static_cast<std::size_t>(ndim), arange(0, std::max<std::int64_t>(n, 0), 1, int64, at));
 }
 

@@ -44,9 +44,6 @@ struct Sequences {
   }
 };
 
-/// Of 16 bits: what their products are added up in.
-dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? float32 : type; }
-
 /// The total, if there is one, plus some elements of the shorter sequence times parts of the longer one. With `before`,
 /// the place of the first part in the sequence, what is outside of it counts as nothing, even if it is multiplied with
 /// infinity.
@@ -156,11 +153,10 @@ ndarray addGathered(const Sequences &two) {
 }
 
 /// The operands in one dtype, refused where they are no sequences.
-Sequences sequencesOf(const char *name, const operand &a, const operand &v, convolve_mode mode,
-                      bool takesScalars) {
+Sequences sequencesOf(const char *name, const operand &a, const operand &v, convolve_mode mode, bool takesScalars) {
   const api::Marker at(a.where());
   Sequences two{name, at, api::decided(a), api::decided(v), mode};
-  const dtype type = widened(promote_types(two.longer.dtype(), two.shorter.dtype()));
+  const dtype type = api::widened(promote_types(two.longer.dtype(), two.shorter.dtype()));
   for (ndarray *each : {&two.longer, &two.shorter}) {
     if (each->ndim() > 1 || (each->ndim() == 0 && !takesScalars))
       api::raise(ErrorKind::shape,

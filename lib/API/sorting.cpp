@@ -40,16 +40,15 @@ ndarray searchsorted(const operand &sorted, const operand &values, searchsorted_
   std::vector<ndarray> operands{api::convert(sorted.array(), type, "searchsorted", at),
                                 api::convert(values.array(), type, "searchsorted", at)};
   auto result = api::check(semantics::inferSearchsorted(api::typeOf(operands[0]), api::typeOf(operands[1])), at);
-  return api::apply({"tnp.searchsorted",
-                     std::move(operands),
-                     {std::move(result)},
-                     at,
-                     {{"right", options.side == side::right}}});
+  return api::apply(
+      {"tnp.searchsorted", std::move(operands), {std::move(result)}, at, {{"right", options.side == side::right}}});
 }
 
 namespace {
 
-ndarray part(const ndarray &x, const tnp::index &which, location at) { return x(which, {}, {}, {}, {}, {}, {}, {}, at); }
+ndarray part(const ndarray &x, const tnp::index &which, location at) {
+  return x(which, {}, {}, {}, {}, {}, {}, {}, at);
+}
 
 /// Whether each element of a sorted array is the last of those that are equal to it. The extent may be unknown, so an array
 /// is cut at its beginning only.
@@ -93,8 +92,12 @@ std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const 
 
 unique_result unique(const operand &given, unique_options options) {
   const operand x = api::called("unique", given);
-  api::Call call{"unique", {x.array()}, {}, x.where(),
-                 {{"index", options.return_index}, {"inverse", options.return_inverse}, {"counts", options.return_counts}}};
+  api::Call call{
+      "unique",
+      {x.array()},
+      {},
+      x.where(),
+      {{"index", options.return_index}, {"inverse", options.return_inverse}, {"counts", options.return_counts}}};
   std::vector<ndarray> found = api::composeMany(
       call, [&](std::span<const ndarray> all) { return findUnique(all[0], options, api::Marker(x.where())); });
   auto next = found.begin();

@@ -46,7 +46,9 @@ std::vector<ndarray> inParts(const operand &x, Axis along, std::int64_t parts) {
 std::vector<ndarray> between(const operand &x, Axis along, const std::vector<std::int64_t> &places) {
   std::vector<ndarray> result;
   auto part = [&](std::int64_t from, std::int64_t to) {
-    auto inside = [&](std::int64_t n) { return std::clamp<std::int64_t>(n < 0 ? n + along.extent : n, 0, along.extent); };
+    auto inside = [&](std::int64_t n) {
+      return std::clamp<std::int64_t>(n < 0 ? n + along.extent : n, 0, along.extent);
+    };
     std::int64_t start = inside(from), count = std::max<std::int64_t>(0, inside(to) - start);
     result.push_back(api::readAlong(x.array(), along.axis, start, count, 1, x.where()));
   };

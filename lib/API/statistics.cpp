@@ -26,7 +26,8 @@ Axes axesOf(std::string_view function, const operand &x, const axes &axis) {
 /// A call of a function on x: reduced axes, keepdims, and what else it depends on.
 api::Call callOf(std::string_view function, const operand &x, const Axes &over, bool keepdims,
                  api::AttributeValue further = false) {
-  return {function, {x.array()}, {}, x.where(), {{"axes", over}, {"keepdims", keepdims}, {"further", std::move(further)}}};
+  return {
+      function, {x.array()}, {}, x.where(), {{"axes", over}, {"keepdims", keepdims}, {"further", std::move(further)}}};
 }
 
 /// The number of elements that are reduced to one, as a number of x's dtype.
@@ -37,9 +38,6 @@ ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marke
   return astype(at(count), type);
 }
 
-/// NumPy sums halves up in float32.
-dtype widened(dtype type) { return type.is_floating() && type.itemsize() == 2 ? float32 : type; }
-
 } // namespace
 
 ndarray var(const operand &given, const axes &axis, var_options options) {
@@ -49,7 +47,7 @@ ndarray var(const operand &given, const axes &axis, var_options options) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
     const dtype narrow = api::isInexact(all[0]) ? all[0].dtype() : float64;
-    ndarray wide = astype(at(all[0]), widened(narrow));
+    ndarray wide = astype(at(all[0]), api::widened(narrow));
     ndarray distance = subtract(at(wide), at(mean(at(wide), reduced, {.keepdims = true})));
     ndarray squares = square(at(narrow.is_complex() ? abs(at(distance)) : distance));
     ndarray total = sum(at(squares), reduced, {.keepdims = options.keepdims});
@@ -73,7 +71,8 @@ ndarray ptp(const operand &given, const axes &axis, reduction_options options) {
   const operand x = api::called("ptp", given);
   Axes axes = axesOf("ptp", x, axis);
   if (x.array().dtype().is_bool())
-    api::raise(ErrorKind::dtype, "[ptp] expected numbers, but got bool (convert with astype, or use any and all)", x.where());
+    api::raise(ErrorKind::dtype, "[ptp] expected numbers, but got bool (convert with astype, or use any and all)",
+               x.where());
   api::check(semantics::inferReduction("amax", api::typeOf(x.array()), axes, options.keepdims), x.where());
   return api::compose(callOf("ptp", x, axes, options.keepdims), [&](Elements all) {
     api::Marker at(x.where());
@@ -87,7 +86,8 @@ ndarray count_nonzero(const operand &given, const axes &axis, reduction_options 
   Axes axes = axesOf("count_nonzero", x, axis);
   return api::compose(callOf("count_nonzero", x, axes, options.keepdims), [&](Elements all) {
     api::Marker at(x.where());
-    return sum(at(astype(at(all[0]), bool_)), tnp::axes{std::span<const std::int64_t>(axes)}, {.keepdims = options.keepdims});
+    return sum(at(astype(at(all[0]), bool_)), tnp::axes{std::span<const std::int64_t>(axes)},
+               {.keepdims = options.keepdims});
   });
 }
 
@@ -120,7 +120,8 @@ static ndarray alignWeights(const operand &x, const ndarray &weights, const Axes
   return expand_dims({weights, x.where()}, axes{std::span<const std::int64_t>(others)});
 }
 
-ndarray detail::weighted_average(const operand &given, const ndarray &weights, const axes &axis, reduction_options options) {
+ndarray detail::weighted_average(const operand &given, const ndarray &weights, const axes &axis,
+                                 reduction_options options) {
   const operand x = api::called("average", given);
   Axes axes = axesOf("average", x, axis);
   api::Call call = callOf("average", x, axes, options.keepdims);

@@ -120,7 +120,7 @@ ndarray i0(const operand &given) {
   api::checkReal("i0", type, x.where());
   return api::compose({"i0", {x.array()}, {}, x.where()}, [&](std::span<const ndarray> all) {
     api::Marker at(x.where());
-    const dtype of = type.is_floating() ? type : float64, wide = of.itemsize() == 2 ? float32 : of;
+    const dtype of = type.is_floating() ? type : float64, wide = api::widened(of);
     return astype(at(bessel(astype(at(all[0]), wide), at)), of);
   });
 }

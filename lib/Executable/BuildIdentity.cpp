@@ -1,7 +1,7 @@
 #include "lib/Executable/BuildIdentity.h"
 
-#include "llvm/IR/LLVMContext.h"
 #include "mlir/IR/MLIRContext.h"
+#include "llvm/IR/LLVMContext.h"
 
 #include <cstring>
 #include <dlfcn.h>
@@ -66,7 +66,7 @@ std::string identify(const void *address) {
   if (!search.identity.empty())
     return search.identity;
   Dl_info where{};
-  struct stat info {};
+  struct stat info{};
   const char *path = dladdr(address, &where) && where.dli_fname ? where.dli_fname : "/proc/self/exe";
   if (stat(path, &info) != 0)
     stat(path = "/proc/self/exe", &info);

@@ -4,17 +4,17 @@
 #include "lib/Executable/BuildIdentity.h"
 #include "lib/Runtime/Abi.h"
 #include "lib/Support/Env.h"
-#include "llvm/Support/xxhash.h"
 #include "mlir/IR/Operation.h"
 #include "mlir/IR/OperationSupport.h"
+#include "llvm/Support/xxhash.h"
 
 namespace tnp::exec {
 namespace {
 
 /// What is the same for all programs of this process.
 const std::string &environment() {
-  static const std::string text = "abi " + std::to_string(runtime::abiVersion) + "\n" + buildIdentity() +
-                                  env::codeRelevantState();
+  static const std::string text =
+      "abi " + std::to_string(runtime::abiVersion) + "\n" + buildIdentity() + env::codeRelevantState();
   return text;
 }
 
@@ -28,7 +28,8 @@ Key cacheKey(mlir::Operation *module, std::string_view entry, const codegen::Tar
   mlir::OpPrintingFlags flags;
   flags.printGenericOpForm().assumeVerified().useLocalScope().enableDebugInfo(false);
   module->print(stream, flags);
-  llvm::XXH128_hash_t hash = llvm::xxh3_128bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(text.data()), text.size()));
+  llvm::XXH128_hash_t hash =
+      llvm::xxh3_128bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(text.data()), text.size()));
   return {hash.low64, hash.high64};
 }
 

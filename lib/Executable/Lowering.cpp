@@ -87,7 +87,8 @@ LogicalResult runPasses(Operation *module, const LoweringOptions &options, std::
     return buildPassManager(context, from, options, &dumpProblem)->run(module);
   using Job = std::tuple<MLIRContext *, pipelines::Phase, pipelines::Phase, unsigned, bool>;
   static thread_local std::map<Job, std::unique_ptr<PassManager>> managers;
-  std::unique_ptr<PassManager> &manager = managers[{context, from, options.until, options.machine.vectorBits, options.machine.isGpu}];
+  std::unique_ptr<PassManager> &manager =
+      managers[{context, from, options.until, options.machine.vectorBits, options.machine.isGpu}];
   if (!manager)
     manager = buildPassManager(context, from, options);
   return manager->run(module);

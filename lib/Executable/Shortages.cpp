@@ -31,8 +31,9 @@ std::vector<Failure> shortagesOf(func::FuncOp entry, const std::vector<TensorSig
     if (source)
       blame(source->getLoc(), shortage);
   }
-  shortages.push_back(
-      {ErrorKind::memory, fmt::format("[{}] expected {{0}} bytes of memory for temporary arrays, but got none", program), ""});
+  shortages.push_back({ErrorKind::memory,
+                       fmt::format("[{}] expected {{0}} bytes of memory for temporary arrays, but got none", program),
+                       ""});
   return shortages;
 }
 

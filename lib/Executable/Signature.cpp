@@ -18,7 +18,8 @@ std::string print(Type type) {
 Result<TensorSignature> signatureOfType(Type type) {
   auto shaped = dyn_cast<ShapedType>(type);
   if (!shaped || !shaped.hasRank())
-    return Error{ErrorKind::type, "[compile] expected tensors of known rank in the entry's signature, but got " + print(type)};
+    return Error{ErrorKind::type,
+                 "[compile] expected tensors of known rank in the entry's signature, but got " + print(type)};
   std::optional<dtype> element = ir::toDtype(shaped.getElementType());
   if (!element)
     return Error{ErrorKind::dtype, "[compile] expected elements of one of NumPy's types, but got " + print(type)};
@@ -46,8 +47,9 @@ Result<func::FuncOp> findEntry(Operation *module, const std::string &name) {
   }
   if (found)
     return found;
-  return Error{ErrorKind::value, name.empty() ? "[compile] expected a public function with a body in the module"
-                                              : "[compile] expected a function @" + name + " with a body in the module"};
+  return Error{ErrorKind::value, name.empty()
+                                     ? "[compile] expected a public function with a body in the module"
+                                     : "[compile] expected a function @" + name + " with a body in the module"};
 }
 
 Result<EntrySignature> signatureOf(func::FuncOp entry) {

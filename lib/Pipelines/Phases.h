@@ -19,7 +19,8 @@ struct PhaseDescription {
 inline constexpr std::array<PhaseDescription, 6> phases{{
     {Phase::Trace, "trace", "the operations of NumPy as the program called them"},
     {Phase::Tnp, "tnp", "the same operations, simplified"},
-    {Phase::Linalg, "linalg", "loop nests on tensors; equal extents are one value, and the rest is checked at the entry"},
+    {Phase::Linalg, "linalg",
+     "loop nests on tensors; equal extents are one value, and the rest is checked at the entry"},
     {Phase::Kernels, "kernels", "a host function that launches kernels, each of them fused from many operations"},
     {Phase::Loops, "loops", "kernels as vector loops on memory; a host that owns outputs, one arena and control flow"},
     {Phase::Llvm, "llvm", "the LLVM dialect with the signatures of the runtime"},

@@ -27,10 +27,12 @@ template <void (*build)(OpPassManager &)> void everywhere(OpPassManager &manager
 /// In order: each starts where the one before it ends.
 constexpr Arrow arrows[] = {
     {Phase::Tnp, "trace-to-tnp", "simplifies what was traced", everywhere<buildTraceToTnpPipeline>},
-    {Phase::Linalg, "tnp-to-linalg", "lowers tnp operations to linalg on tensors", everywhere<buildTnpToLinalgPipeline>},
+    {Phase::Linalg, "tnp-to-linalg", "lowers tnp operations to linalg on tensors",
+     everywhere<buildTnpToLinalgPipeline>},
     {Phase::Kernels, "linalg-to-kernels", "fuses, and cuts the program into a host and kernels",
      everywhere<buildLinalgToKernelsPipeline>},
-    {Phase::Loops, "kernels-to-loops", "gives values memory and kernels loops", buildKernelsToLoopsPipeline, Arrow::Cpu},
+    {Phase::Loops, "kernels-to-loops", "gives values memory and kernels loops", buildKernelsToLoopsPipeline,
+     Arrow::Cpu},
     {Phase::Loops, "kernels-to-threads", "gives values memory and kernels the threads of a GPU",
      everywhere<buildKernelsToThreadsPipeline>, Arrow::Gpu},
     {Phase::Llvm, "loops-to-llvm", "lowers host and kernels to the LLVM dialect", everywhere<buildLoopsToLlvmPipeline>,
@@ -61,10 +63,10 @@ void addPhases(OpPassManager &manager, Phase from, Phase to, const Machine &mach
 
 void registerPipelines() {
   for (const Arrow &arrow : arrows)
-    PassPipelineRegistration<MachineOptions>(
-        arrow.name, arrow.sentence, [&arrow](OpPassManager &manager, const MachineOptions &options) {
-          arrow.build(manager, {options.vectorBits});
-        });
+    PassPipelineRegistration<MachineOptions>(arrow.name, arrow.sentence,
+                                             [&arrow](OpPassManager &manager, const MachineOptions &options) {
+                                               arrow.build(manager, {options.vectorBits});
+                                             });
   PassPipelineRegistration<MachineOptions>("trace-to-llvm", "all phases, from what was traced to the LLVM dialect",
                                            [](OpPassManager &manager, const MachineOptions &options) {
                                              addPhases(manager, Phase::Trace, Phase::Llvm, {options.vectorBits});

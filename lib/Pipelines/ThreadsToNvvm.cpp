@@ -5,8 +5,6 @@
 
 namespace tnp::pipelines {
 
-void buildThreadsToNvvmPipeline(mlir::OpPassManager &manager) {
-  addPass(manager, conversion::createConvertRtToNVVM());
-}
+void buildThreadsToNvvmPipeline(mlir::OpPassManager &manager) { addPass(manager, conversion::createConvertRtToNVVM()); }
 
 } // namespace tnp::pipelines

@@ -31,7 +31,7 @@ struct CallContext {
   /// output for which there was none, or `temporaryArrays`.
   std::int64_t failure;
   std::int64_t values[2]; ///< what the failure's message speaks of; the bytes of temporary arrays
-  Buffer *workspaces;      ///< the chunks of memory that this call has asked for, released after it
+  Buffer *workspaces;     ///< the chunks of memory that this call has asked for, released after it
 };
 
 /// How elements are compared: as unsigned integers, as signed ones, as floats of IEEE 754 (float16 goes by either name),

@@ -18,9 +18,7 @@ constexpr std::int64_t alignment = 64;
 constexpr std::int64_t hugePage = 2 << 20;
 constexpr std::int64_t largestRequest = std::int64_t(1) << 47;
 
-std::int64_t quarterOfMemory() {
-  return std::int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 4;
-}
+std::int64_t quarterOfMemory() { return std::int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 4; }
 
 /// Large blocks start on a huge page and ask for more of them: first touch is then three times cheaper.
 void *allocateBlock(std::int64_t bytes) noexcept {
@@ -143,7 +141,8 @@ Buffer *BufferPool::allocateFresh(int sizeClass) noexcept {
   buffer->memory = memory;
   buffer->capacity = bytes;
   buffer->sizeClass = sizeClass;
-  log::line(log::Topic::memory, "{} bytes from the system; {} are live, {} cached", bytes, liveBytes.load(), cachedBytes.load());
+  log::line(log::Topic::memory, "{} bytes from the system; {} are live, {} cached", bytes, liveBytes.load(),
+            cachedBytes.load());
   return buffer;
 }
 

@@ -87,7 +87,6 @@ public:
   void fail();
 
 private:
-
   std::string path, temporary;
   std::FILE *file = nullptr;
   std::int64_t written = 0;

@@ -58,8 +58,8 @@ Result<NpyArray> arrayOf(std::unique_ptr<Mapping> mapping) {
   if (!canStay(*header, rest.data()) || static_cast<std::int64_t>(rest.size()) < *bytes)
     return NpyArray{};
   auto *elements = const_cast<std::byte *>(rest.data()); // arrays are only read
-  Buffer *buffer = Buffer::adopt(
-      elements, *bytes, [](void *, void *owner) { delete static_cast<Mapping *>(owner); }, mapping.get());
+  Buffer *buffer =
+      Buffer::adopt(elements, *bytes, [](void *, void *owner) { delete static_cast<Mapping *>(owner); }, mapping.get());
   if (!buffer)
     return Error{ErrorKind::memory, "expected memory for an array, but got none"};
   (void)mapping.release();

@@ -72,8 +72,9 @@ Result<BufferRef> readElements(Source &source, std::int64_t bytes) {
 Result<NpyHeader> readNpyHeader(Source &source) {
   unsigned char start[8] = {}, size[4] = {};
   if (source.read(start, 8) != 8 || std::memcmp(start, "\x93NUMPY", 6) != 0)
-    return fileError(std::memcmp(start, "PK", 2) == 0 ? "expected a .npy file, but its first bytes are others; np::loadz reads .npz"
-                                                      : "expected a .npy file, but its first bytes are others");
+    return fileError(std::memcmp(start, "PK", 2) == 0
+                         ? "expected a .npy file, but its first bytes are others; np::loadz reads .npz"
+                         : "expected a .npy file, but its first bytes are others");
   if (start[6] < 1 || start[6] > 3 || start[7] != 0)
     return fileError(fmt::format("expected .npy version 1.0, 2.0 or 3.0, but got {}.{}", start[6], start[7]));
   std::size_t sizeBytes = start[6] == 1 ? 2 : 4;
@@ -94,7 +95,8 @@ Result<std::int64_t> elementBytes(const NpyHeader &header) {
   bool empty = false;
   for (std::int64_t n : header.extents) {
     empty |= n == 0;
-    if (__builtin_mul_overflow(bytes, std::max<std::int64_t>(n, 1), &bytes)) // a 0 does not excuse it: strides count the others
+    if (__builtin_mul_overflow(bytes, std::max<std::int64_t>(n, 1),
+                               &bytes)) // a 0 does not excuse it: strides count the others
       return fileError("expected extents of an array that fits a file, but their product is too large");
   }
   return empty ? 0 : bytes;

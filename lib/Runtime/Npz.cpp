@@ -59,7 +59,8 @@ Result<void> writeNpz(const std::string &path, std::span<const NamedElements> ar
   constexpr std::size_t longest = 0xffff - suffix.size();
   for (const NamedElements &array : arrays)
     if (array.name.size() > longest)
-      return withPath(path, fileError(fmt::format("expected names of at most {} bytes, but got one of {}", longest, array.name.size())));
+      return withPath(path, fileError(fmt::format("expected names of at most {} bytes, but got one of {}", longest,
+                                                  array.name.size())));
   NewFile file(path);
   ZipWriter archive(file, compress);
   for (const NamedElements &array : arrays) {

@@ -16,7 +16,8 @@ struct Box {
 
 /// The same elements with as few axes as possible: those of one element do not count, and neighbours that lie one after
 /// the other on both sides are one.
-Box mergeAxes(std::span<const std::int64_t> extents, std::span<const std::int64_t> to, std::span<const std::int64_t> from) {
+Box mergeAxes(std::span<const std::int64_t> extents, std::span<const std::int64_t> to,
+              std::span<const std::int64_t> from) {
   Box box;
   for (std::size_t i = 0; i < extents.size(); ++i) {
     std::int64_t n = extents[i];

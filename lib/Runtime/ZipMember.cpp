@@ -56,7 +56,8 @@ Result<std::unique_ptr<ZipMemberSource>> ZipMemberSource::open(FileSource &file,
   reader.get(signature).skip(22);
   reader.get(name, extra);
   std::int64_t data = at + headerBytes + name + extra;
-  if (got != text.size() || signature != zip::localHeader || data > *file.size() - static_cast<std::int64_t>(member.packed))
+  if (got != text.size() || signature != zip::localHeader ||
+      data > *file.size() - static_cast<std::int64_t>(member.packed))
     return fileError("expected the header of a member where the directory says it is, but got another");
   if (Result<void> selected = file.select(data, static_cast<std::int64_t>(member.packed)); !selected)
     return selected.error();

@@ -100,14 +100,14 @@ void ZipWriter::finish() {
   bool large = end >= zip::in64 || count >= 0xffff;
   Writer record;
   if (large) {
-    record.put(zip::directoryEnd64, std::uint64_t(44), zip::version64, zip::version64, std::uint32_t(0), std::uint32_t(0), count,
-               count, end - start, start);
+    record.put(zip::directoryEnd64, std::uint64_t(44), zip::version64, zip::version64, std::uint32_t(0),
+               std::uint32_t(0), count, count, end - start, start);
     record.put(zip::directoryLocator64, std::uint32_t(0), end, std::uint32_t(1));
   }
   auto few = static_cast<std::uint16_t>(large ? 0xffff : count);
   record.put(zip::directoryEnd, std::uint16_t(0), std::uint16_t(0), few, few);
-  record.put(large ? zip::in64 : static_cast<std::uint32_t>(end - start), large ? zip::in64 : static_cast<std::uint32_t>(start),
-             std::uint16_t(0));
+  record.put(large ? zip::in64 : static_cast<std::uint32_t>(end - start),
+             large ? zip::in64 : static_cast<std::uint32_t>(start), std::uint16_t(0));
   file.write(record.text);
 }
 

@@ -15,8 +15,10 @@ Result<Dims> newDims(std::string_view op, std::span<const std::int64_t> extents)
   for (std::int64_t n : extents) {
     // creation_c1: no extent below 0.
     if (n == unknown)
-      return refuse(ErrorKind::shape, op, "known extents of at least 0, but got {} (zeros_like and its like take the shape of an array "
-                    "whose extents are known when a function runs)", toString(toDims(extents)));
+      return refuse(ErrorKind::shape, op,
+                    "known extents of at least 0, but got {} (zeros_like and its like take the shape of an array "
+                    "whose extents are known when a function runs)",
+                    toString(toDims(extents)));
     if (n < 0)
       return refuse(ErrorKind::shape, op, "extents of at least 0, but got {}", toString(extents));
     elements *= static_cast<double>(std::max<std::int64_t>(n, 1));

@@ -145,8 +145,9 @@ Result<TensorType> inferEinsum(std::span<const TensorType> operands, std::string
     // einsum_c2: a letter for each axis, none twice in an operand.
     if (static_cast<int>(own.size()) != operands[i].rank() ||
         std::ranges::any_of(own, [&](char letter) { return std::ranges::count(own, letter) != 1; }))
-      return refuse(ErrorKind::value, op, "a letter for each axis, none twice in an operand, but got \"{}\" for shape {}",
-                    own, toString(operands[i].dims));
+      return refuse(ErrorKind::value, op,
+                    "a letter for each axis, none twice in an operand, but got \"{}\" for shape {}", own,
+                    toString(operands[i].dims));
     for (std::size_t axis = 0; axis < own.size(); ++axis) {
       const Dim dim = operands[i].dims[axis];
       const std::size_t known = letters.find(own[axis]);

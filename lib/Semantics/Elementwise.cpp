@@ -6,7 +6,7 @@ namespace tnp::semantics {
 
 // elementwise_c1: one row per operation, written by tnp-tblgen from dialects/tnp/IR/ElementwiseOps.td.
 static constexpr ElementwiseRule rules[] = {
-#define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...)                                            \
+#define UFUNC(name, arity, first, outcome, takesBool, takesFloat, takesComplex, ...)                                   \
   {#name, arity, Operands::first, Outcome::outcome, takesBool, takesFloat, takesComplex},
 #include "lib/Semantics/Ufuncs.def"
 };
@@ -125,7 +125,8 @@ Result<TensorType> inferComplex(const TensorType &real, const TensorType &imagin
       return refuse(ErrorKind::dtype, "complex", "parts of float32 or float64, but got {}", part.name());
   // complex_c2: of one.
   if (real.type != imaginary.type)
-    return refuse(ErrorKind::dtype, "complex", "parts of one dtype, but got {} and {}", real.type.name(), imaginary.type.name());
+    return refuse(ErrorKind::dtype, "complex", "parts of one dtype, but got {} and {}", real.type.name(),
+                  imaginary.type.name());
   Result<Dims> dims = broadcast("complex", std::vector<Dims>{real.dims, imaginary.dims});
   if (!dims)
     return dims.error();

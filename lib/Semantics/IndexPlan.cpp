@@ -51,8 +51,8 @@ private:
       used += axesOf(item);
     // index_c1: not more indices than axes; index_c2: one ellipsis.
     if (used > operand.rank())
-      return refuse(ErrorKind::index, op, "an index for each axis of shape {} at most, but got {}", toString(operand.dims),
-                    used);
+      return refuse(ErrorKind::index, op, "an index for each axis of shape {} at most, but got {}",
+                    toString(operand.dims), used);
     if (std::ranges::count(items, Kind::Ellipsis, &IndexItem::kind) > 1)
       return refuse(ErrorKind::index, op, "at most one ellipsis, but got several");
     bool done = false;
@@ -236,8 +236,8 @@ bool SliceSpec::isIdentity(const Dims &dims) const {
 
 bool IndexPlan::isMask() const {
   return !arrays.empty() && std::ranges::all_of(arrays, [&](const ArrayIndex &index) {
-           return index.maskAxis >= 0 && index.array == arrays.front().array;
-         });
+    return index.maskAxis >= 0 && index.array == arrays.front().array;
+  });
 }
 
 std::vector<std::int64_t> IndexPlan::arrayAxes() const {

@@ -41,8 +41,9 @@ Result<Dim> slicedExtent(std::string_view op, int axis, Dim dim, std::int64_t st
   std::int64_t last;
   bool overflow = __builtin_mul_overflow(size - 1, stride, &last) || __builtin_add_overflow(start, last, &last);
   if (overflow || last < 0 || (dim.isKnown() && (start >= dim.value() || last >= dim.value())))
-    return refuse(ErrorKind::index, op, "elements within axis {} of shape extent {}, but got {} elements from {}, {} apart",
-                  axis, dim.isKnown() ? std::to_string(dim.value()) : "?", size, start, stride);
+    return refuse(ErrorKind::index, op,
+                  "elements within axis {} of shape extent {}, but got {} elements from {}, {} apart", axis,
+                  dim.isKnown() ? std::to_string(dim.value()) : "?", size, start, stride);
   return Dim(size);
 }
 
@@ -107,8 +108,8 @@ Result<TensorType> inferTake(const TensorType &operand, const TensorType &indice
 }
 
 /// gather_c1 and gather_c2: an axis for each array of integers.
-static std::optional<Error> checkIndices(std::string_view op, const TensorType &operand, std::span<const TensorType> indices,
-                                         std::span<const std::int64_t> axes) {
+static std::optional<Error> checkIndices(std::string_view op, const TensorType &operand,
+                                         std::span<const TensorType> indices, std::span<const std::int64_t> axes) {
   bool isSorted = std::ranges::adjacent_find(axes, std::greater_equal()) == axes.end();
   if (axes.empty() || axes.size() != indices.size() || !isSorted || axes.front() < 0 || axes.back() >= operand.rank())
     return refuse(ErrorKind::index, op, "an axis of shape {} for each of {} indices, in order, but got {}",
@@ -186,8 +187,8 @@ Result<TensorType> inferCompress(const TensorType &operand, const TensorType &ma
   for (int axis = 0; axis < mask.rank(); ++axis) {
     Dim covered = operand.dims[axis], flags = mask.dims[axis];
     if (covered.isKnown() && flags.isKnown() && covered != flags)
-      return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis {}, but got {}", covered.value(), axis,
-                    flags.value());
+      return refuse(ErrorKind::index, "compress", "a mask of extent {} along axis {}, but got {}", covered.value(),
+                    axis, flags.value());
   }
   // compress_c3: how many elements (or rows) there will be depends on the mask's elements.
   TensorType result{operand.type, {Dim::anonymous()}};

@@ -14,8 +14,8 @@ Result<void> checkLimits(std::string_view op, const TensorType &type) {
   std::int64_t bytes = type.type.itemsize();
   for (Dim dim : type.dims)
     if (dim.isKnown() && __builtin_mul_overflow(bytes, std::max<std::int64_t>(dim.value(), 1), &bytes))
-      return refuse(ErrorKind::memory, op, "an array of at most 2^63 - 1 bytes, but got {} of shape {}", type.type.name(),
-                    toString(type.dims));
+      return refuse(ErrorKind::memory, op, "an array of at most 2^63 - 1 bytes, but got {} of shape {}",
+                    type.type.name(), toString(type.dims));
   return {};
 }
 

@@ -12,7 +12,7 @@ namespace tnp::semantics {
 Result<TensorType> inferRandom(std::string_view op, const TensorType &key, dtype type, const Dims &dims);
 
 /// random_integers, which messages call `op`: a key, bounds and extents give integers.
-Result<TensorType> inferRandomIntegers(std::string_view op, const TensorType &key, const TensorType &low, const TensorType &high,
-                                       dtype type, const Dims &dims);
+Result<TensorType> inferRandomIntegers(std::string_view op, const TensorType &key, const TensorType &low,
+                                       const TensorType &high, dtype type, const Dims &dims);
 
 } // namespace tnp::semantics

@@ -9,7 +9,8 @@ namespace tnp::semantics {
 Result<std::int64_t> normalizeAxis(std::string_view op, std::int64_t axis, int rank) {
   // axis_c1: -rank <= axis < rank.
   if (axis < -rank || axis >= rank)
-    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of a {}-d array", -rank, rank, axis, rank);
+    return refuse(ErrorKind::index, op, "an axis in [{}, {}), but got axis {} of a {}-d array", -rank, rank, axis,
+                  rank);
   return axis < 0 ? axis + rank : axis;
 }
 
@@ -22,7 +23,8 @@ Result<std::vector<std::int64_t>> normalizeAxes(std::string_view op, std::option
     return result;
   }
   // argmax_c2: a 0-d array has an axis 0 here, as in NumPy.
-  if (rank == 0 && (op == "argmax" || op == "argmin") && axes->size() == 1 && (axes->front() == 0 || axes->front() == -1))
+  if (rank == 0 && (op == "argmax" || op == "argmin") && axes->size() == 1 &&
+      (axes->front() == 0 || axes->front() == -1))
     return result;
   for (std::int64_t axis : *axes) {
     Result<std::int64_t> normal = normalizeAxis(op, axis, rank);

@@ -24,7 +24,8 @@ std::string getOfSystem(const char *name) {
 }
 
 void warn(const Variable &variable, std::string_view expectation, std::string_view text) {
-  std::string line = fmt::format("tnp: {}: expected {}, but got '{}'; it is ignored\n", variable.name, expectation, text);
+  std::string line =
+      fmt::format("tnp: {}: expected {}, but got '{}'; it is ignored\n", variable.name, expectation, text);
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

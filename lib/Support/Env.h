@@ -20,10 +20,12 @@ struct Variable {
   std::string_view sentence; ///< what it does, for `tnp-run --help` and the docs
 };
 
-inline constexpr Variable cacheBytes{"TNP_CACHE_BYTES", Effect::neutral,
-                                     "Size in bytes above which the disk cache drops its oldest entries (default 1 GiB)."};
-inline constexpr Variable cacheDir{"TNP_CACHE_DIR", Effect::neutral,
-                                   "Folder of compiled code; empty turns the disk cache off (default: tnp in XDG_CACHE_HOME or ~/.cache)."};
+inline constexpr Variable cacheBytes{
+    "TNP_CACHE_BYTES", Effect::neutral,
+    "Size in bytes above which the disk cache drops its oldest entries (default 1 GiB)."};
+inline constexpr Variable cacheDir{
+    "TNP_CACHE_DIR", Effect::neutral,
+    "Folder of compiled code; empty turns the disk cache off (default: tnp in XDG_CACHE_HOME or ~/.cache)."};
 inline constexpr Variable cpu{"TNP_CPU", Effect::code,
                               "CPU to generate code for, in LLVM's words such as x86-64-v3 (default: this machine's)."};
 inline constexpr Variable dumpPhases{"TNP_DUMP_PHASES", Effect::neutral,
@@ -32,10 +34,12 @@ inline constexpr Variable guardPages{"TNP_GUARD_PAGES", Effect::neutral,
                                      "1 lets every buffer end at a protected page, to catch overruns in tests (slow)."};
 inline constexpr Variable log{"TNP_LOG", Effect::neutral,
                               "Topics to report on stderr, by commas: cache, compile, launch, memory, trace or all."};
-inline constexpr Variable numThreads{"TNP_NUM_THREADS", Effect::neutral,
-                                     "Threads that run kernels, the calling one included, at most 1024 (default: the CPUs of the process)."};
-inline constexpr Variable poolBytes{"TNP_POOL_BYTES", Effect::neutral,
-                                    "Bytes of freed buffers kept for reuse (default: a quarter of the machine's memory)."};
+inline constexpr Variable numThreads{
+    "TNP_NUM_THREADS", Effect::neutral,
+    "Threads that run kernels, the calling one included, at most 1024 (default: the CPUs of the process)."};
+inline constexpr Variable poolBytes{
+    "TNP_POOL_BYTES", Effect::neutral,
+    "Bytes of freed buffers kept for reuse (default: a quarter of the machine's memory)."};
 inline constexpr Variable spinMicroseconds{"TNP_SPIN_US", Effect::neutral,
                                            "Microseconds an idle worker waits before it sleeps (default 60)."};
 

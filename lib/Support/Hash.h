@@ -11,8 +11,8 @@ namespace tnp {
 
 /// Folds one word into a running hash. Not symmetric: the order of words counts.
 constexpr std::uint64_t hashCombine(std::uint64_t seed, std::uint64_t word) {
-  unsigned __int128 product = static_cast<unsigned __int128>(seed ^ 0x9ae16a3b2f90404full) *
-                              (word ^ 0xc3a5c85c97cb3127ull);
+  unsigned __int128 product =
+      static_cast<unsigned __int128>(seed ^ 0x9ae16a3b2f90404full) * (word ^ 0xc3a5c85c97cb3127ull);
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 

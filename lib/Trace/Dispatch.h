@@ -41,7 +41,7 @@ public:
     friend class Dispatch;
     std::atomic<std::int64_t> references{1};
     std::atomic<std::uint64_t> used{0}; ///< When it last served a call.
-    bool shadowed = false;  ///< Another entry is more specific for some of its calls.
+    bool shadowed = false;              ///< Another entry is more specific for some of its calls.
   };
 
   /// One reference to an entry.
@@ -77,7 +77,8 @@ public:
   };
 
   /// Bounds of 0: one entry; any number of bytes.
-  explicit Dispatch(std::size_t maxSize, std::size_t maxBytes = 0) : maxSize(maxSize ? maxSize : 1), maxBytes(maxBytes) {}
+  explicit Dispatch(std::size_t maxSize, std::size_t maxBytes = 0)
+      : maxSize(maxSize ? maxSize : 1), maxBytes(maxBytes) {}
 
   /// The entry that serves the call: an exact one, else the most specific of the relaxed ones (the oldest where they do
   /// not compare). Counts a hit when there is one and `counts`.

@@ -176,7 +176,8 @@ struct For::State {
   mlir::Value store(mlir::Value buffer, const Traced &element);
 };
 
-For::For(Tracer &tracer, std::string name, const Value &lower, const Value &upper, std::vector<Traced> initial, location where) {
+For::For(Tracer &tracer, std::string name, const Value &lower, const Value &upper, std::vector<Traced> initial,
+         location where) {
   Tracer::Impl &impl = tracer.impl();
   mlir::Location at = toLocation(impl.context, where);
   auto index = [&](const Value &bound) -> mlir::Value {
@@ -195,8 +196,10 @@ For::Body For::begin() {
   llvm::append_range(types, typesOf(impl.context, state->carried));
   state->body.emplace(state->tracer, "the body of " + state->name, types, state->at);
   mlir::Block &block = state->body->block();
-  mlir::Value number = mlir::arith::IndexCastOp::create(impl.builder, state->at, impl.builder.getI64Type(), block.getArgument(0));
-  state->index = mlir::tensor::FromElementsOp::create(impl.builder, state->at, mlir::RankedTensorType::get({}, number.getType()), number);
+  mlir::Value number =
+      mlir::arith::IndexCastOp::create(impl.builder, state->at, impl.builder.getI64Type(), block.getArgument(0));
+  state->index = mlir::tensor::FromElementsOp::create(impl.builder, state->at,
+                                                      mlir::RankedTensorType::get({}, number.getType()), number);
   return {impl.wrap(state->index, {int64, {}}), wrapLike(impl, block.getArguments().drop_front(), state->carried)};
 }
 

@@ -44,7 +44,8 @@ private:
 class For {
 public:
   /// The name is what errors call the loop: "fori_loop", "scan".
-  For(Tracer &tracer, std::string name, const Value &lower, const Value &upper, std::vector<Traced> initial, location where);
+  For(Tracer &tracer, std::string name, const Value &lower, const Value &upper, std::vector<Traced> initial,
+      location where);
   ~For();
 
   struct Body {

@@ -44,16 +44,24 @@ std::string printText(std::span<const std::uint64_t> words) {
 std::string printWords(Leaf::Kind kind, std::span<const std::uint64_t> words) {
   std::uint64_t word = words.front();
   switch (kind) {
-  case Leaf::Kind::boolean: return word ? "true" : "false";
-  case Leaf::Kind::natural: return std::to_string(word);
-  case Leaf::Kind::single: return printReal(std::bit_cast<float>(static_cast<std::uint32_t>(word)), 9) + "f";
-  case Leaf::Kind::real: return printReal(std::bit_cast<double>(word), 17);
-  case Leaf::Kind::text: return printText(words);
-  case Leaf::Kind::type: return std::string(dtype(static_cast<dtype::code>(word)).name());
-  case Leaf::Kind::settings: return word & 1 ? "prefer_float32" : "the default settings";
+  case Leaf::Kind::boolean:
+    return word ? "true" : "false";
+  case Leaf::Kind::natural:
+    return std::to_string(word);
+  case Leaf::Kind::single:
+    return printReal(std::bit_cast<float>(static_cast<std::uint32_t>(word)), 9) + "f";
+  case Leaf::Kind::real:
+    return printReal(std::bit_cast<double>(word), 17);
+  case Leaf::Kind::text:
+    return printText(words);
+  case Leaf::Kind::type:
+    return std::string(dtype(static_cast<dtype::code>(word)).name());
+  case Leaf::Kind::settings:
+    return word & 1 ? "prefer_float32" : "the default settings";
   case Leaf::Kind::integer:
   case Leaf::Kind::length:
-  case Leaf::Kind::array: break;
+  case Leaf::Kind::array:
+    break;
   }
   return std::to_string(static_cast<std::int64_t>(word));
 }

@@ -44,7 +44,8 @@ Traced Tracer::Impl::wrap(mlir::Value value, semantics::TensorType type) {
 }
 
 Traced Tracer::Impl::addArgument(const semantics::TensorType &type) {
-  mlir::Value argument = function.getBody().front().addArgument(ir::fromSemantics(context, type), mlir::UnknownLoc::get(context));
+  mlir::Value argument =
+      function.getBody().front().addArgument(ir::fromSemantics(context, type), mlir::UnknownLoc::get(context));
   return {{scopes.front().id, argument.getAsOpaquePointer()}, type};
 }
 

@@ -17,7 +17,9 @@ struct LiveInterval {
 
 constexpr int64_t kArenaAlignment = 64;
 
-constexpr int64_t alignToArena(int64_t bytes) { return (bytes + kArenaAlignment - 1) / kArenaAlignment * kArenaAlignment; }
+constexpr int64_t alignToArena(int64_t bytes) {
+  return (bytes + kArenaAlignment - 1) / kArenaAlignment * kArenaAlignment;
+}
 
 struct FixedBuffer {
   LiveInterval life;

@@ -100,7 +100,8 @@ OpFoldResult OutputBinder::extent(Value tensor, int64_t dim) {
       return slice.getMixedSizes()[dim];
     if (auto collapse = dyn_cast_or_null<tensor::CollapseShapeOp>(op)) {
       OpFoldResult product = builder.getIndexAttr(1);
-      SmallVector<ReassociationIndices> groups = collapse.getReassociationIndices(); // a temporary would not outlive [dim]
+      SmallVector<ReassociationIndices> groups =
+          collapse.getReassociationIndices(); // a temporary would not outlive [dim]
       for (int64_t part : groups[dim]) {
         OpFoldResult factor = extent(collapse.getSrc(), part);
         insertAfter({product, factor});

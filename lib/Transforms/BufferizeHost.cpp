@@ -57,7 +57,9 @@ LogicalResult bindParts(IRRewriter &rewriter, func::FuncOp entry, IsChosen isCho
   options.allowReturnAllocsFromLoops = true; // this is only an analysis
   bufferization::OneShotAnalysisState state(entry, options);
   auto extract = [&](RewriterBase &rewriter, SubsetInsertionOpInterface op, tensor::EmptyOp empty, Operation *user) {
-    return isChosen(op) && !op->hasAttr(kApartAttrName) ? bufferization::buildSubsetExtraction(rewriter, op, empty, user) : Value();
+    return isChosen(op) && !op->hasAttr(kApartAttrName)
+               ? bufferization::buildSubsetExtraction(rewriter, op, empty, user)
+               : Value();
   };
   return success(succeeded(bufferization::analyzeOp(entry, state)) &&
                  succeeded(bufferization::eliminateEmptyTensors(rewriter, entry, state, extract)));
@@ -74,7 +76,9 @@ LogicalResult bindProducers(func::FuncOp entry) {
     deepest = std::max(deepest, insertionDepth(insert.getResult()));
   });
   if (hasSlices) {
-    auto isWhole = [](SubsetInsertionOpInterface op) { return isa<bufferization::MaterializeInDestinationOp>(op.getOperation()); };
+    auto isWhole = [](SubsetInsertionOpInterface op) {
+      return isa<bufferization::MaterializeInDestinationOp>(op.getOperation());
+    };
     if (failed(bindParts(rewriter, entry, isWhole)))
       return failure();
     // What is bound now names its buffer where it was last wanted; its parts are wanted earlier.

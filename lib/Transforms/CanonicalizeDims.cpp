@@ -57,13 +57,14 @@ public:
     Location loc = meeting.op->getLoc();
     Value isEqual = arith::CmpIOp::create(builder, loc, arith::CmpIPredicate::eq, first, second);
     StringRef name = sourceName(meeting.op);
-    std::string message = (name.empty() ? Twine() : "[" + name + "] ").str() + "expected equal extents, but got {0} and {1}";
-    auto check = rt::CheckOp::create(builder, loc, isEqual, rt::FailureKind::shape_error, message, ValueRange{first, second});
+    std::string message =
+        (name.empty() ? Twine() : "[" + name + "] ").str() + "expected equal extents, but got {0} and {1}";
+    auto check =
+        rt::CheckOp::create(builder, loc, isEqual, rt::FailureKind::shape_error, message, ValueRange{first, second});
     // From here on the one is as good as the other.
     if (meeting.isUnited && meeting.second.index)
-      second.replaceUsesWithIf(first, [&](OpOperand &use) {
-        return use.getOwner() != check && use.getOwner() != isEqual.getDefiningOp();
-      });
+      second.replaceUsesWithIf(
+          first, [&](OpOperand &use) { return use.getOwner() != check && use.getOwner() != isEqual.getDefiningOp(); });
   }
 
 private:

@@ -9,13 +9,13 @@ using namespace mlir;
 namespace tnp::transforms {
 
 bool isGuarded(Operation *op) {
-  return op->walk([](Operation *nested) {
-             auto extract = dyn_cast<tensor::ExtractOp>(nested); // of the host, or of a body that gathers
-             bool isAccess =
-                 (extract && !extract.getIndices().empty()) || nested->hasTrait<rt::MovesRows>() ||
-                 isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::InsertOp, tensor::ReshapeOp>(nested);
-             return isAccess ? WalkResult::interrupt() : WalkResult::advance();
-           })
+  return op
+      ->walk([](Operation *nested) {
+        auto extract = dyn_cast<tensor::ExtractOp>(nested); // of the host, or of a body that gathers
+        bool isAccess = (extract && !extract.getIndices().empty()) || nested->hasTrait<rt::MovesRows>() ||
+                        isa<tensor::ExtractSliceOp, tensor::InsertSliceOp, tensor::InsertOp, tensor::ReshapeOp>(nested);
+        return isAccess ? WalkResult::interrupt() : WalkResult::advance();
+      })
       .wasInterrupted();
 }
 
@@ -53,14 +53,14 @@ bool CheckOrder::isReady(Operation *op, const llvm::SmallPtrSetImpl<Operation *>
   if (llvm::any_of(before(op), [&](Operation *check) { return waiting.contains(check); }))
     return false;
   return !op->walk([&](Operation *nested) {
-               for (Value operand : nested->getOperands()) {
-                 Operation *definition = operand.getDefiningOp();
-                 definition = definition ? block.findAncestorOpInBlock(*definition) : nullptr;
-                 if (definition && definition != op && waiting.contains(definition))
-                   return WalkResult::interrupt();
-               }
-               return WalkResult::advance();
-             }).wasInterrupted();
+              for (Value operand : nested->getOperands()) {
+                Operation *definition = operand.getDefiningOp();
+                definition = definition ? block.findAncestorOpInBlock(*definition) : nullptr;
+                if (definition && definition != op && waiting.contains(definition))
+                  return WalkResult::interrupt();
+              }
+              return WalkResult::advance();
+            }).wasInterrupted();
 }
 
 LogicalResult CheckOrder::sort() {

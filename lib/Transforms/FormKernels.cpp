@@ -4,13 +4,13 @@
 #include "lib/Transforms/RowOperands.h"
 #include "lib/Transforms/Splats.h"
 
-#include "mlir/Interfaces/SideEffectInterfaces.h"
-#include "mlir/IR/Iterators.h"
 #include "mlir/Dialect/Linalg/Transforms/Transforms.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/IRMapping.h"
+#include "mlir/IR/Iterators.h"
 #include "mlir/IR/OperationSupport.h"
 #include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/RegionUtils.h"
 
 using namespace mlir;
@@ -55,7 +55,8 @@ Value destination(OpResult result) {
 
 class KernelBuilder {
 public:
-  KernelBuilder(func::FuncOp host, ArrayRef<Operation *> group) : host(host), group(group), members(group.begin(), group.end()) {}
+  KernelBuilder(func::FuncOp host, ArrayRef<Operation *> group)
+      : host(host), group(group), members(group.begin(), group.end()) {}
 
   /// Builds the kernel function under `name` and replaces the group by a launch.
   std::pair<func::FuncOp, rt::LaunchOp> build(StringRef name, CheckOrder &order) {
@@ -115,7 +116,8 @@ private:
   /// given to have its extents.
   bool isResultDestination(Operation *op, Value operand) const {
     auto generic = dyn_cast<linalg::GenericOp>(op);
-    return generic && llvm::is_contained(generic.getOutputs(), operand) && !llvm::is_contained(generic.getInputs(), operand) &&
+    return generic && llvm::is_contained(generic.getOutputs(), operand) &&
+           !llvm::is_contained(generic.getInputs(), operand) &&
            llvm::all_of(generic.getDpsInitsMutable(), [&](OpOperand &init) {
              return init.get() != operand || (generic.getMatchingBlockArgument(&init).use_empty() &&
                                               llvm::is_contained(boundary.results, generic.getTiedOpResult(&init)));
@@ -129,7 +131,8 @@ private:
     types.append(resultTypes);
     OpBuilder builder(host);
     builder.setInsertionPointAfter(host);
-    auto kernel = func::FuncOp::create(builder, group.back()->getLoc(), name, builder.getFunctionType(types, resultTypes));
+    auto kernel =
+        func::FuncOp::create(builder, group.back()->getLoc(), name, builder.getFunctionType(types, resultTypes));
     kernel.setPrivate();
     kernel->setAttr(rt::RtDialect::kKernelAttrName, builder.getUnitAttr());
     Block *body = kernel.addEntryBlock();
@@ -264,7 +267,8 @@ struct FormKernels : impl::FormKernelsBase<FormKernels> {
   static func::FuncOp findEqual(ArrayRef<func::FuncOp> kernels, func::FuncOp kernel) {
     for (func::FuncOp other : kernels)
       if (other.getFunctionType() == kernel.getFunctionType() &&
-          OperationEquivalence::isRegionEquivalentTo(&other.getBody(), &kernel.getBody(), OperationEquivalence::IgnoreLocations))
+          OperationEquivalence::isRegionEquivalentTo(&other.getBody(), &kernel.getBody(),
+                                                     OperationEquivalence::IgnoreLocations))
         return other;
     return {};
   }

@@ -75,7 +75,8 @@ private:
         continue;
       rewriter.setInsertionPoint(producer);
       Operation *copy = rewriter.clone(*producer);
-      rewriter.modifyOpInPlace(consumer, [&] { input->set(copy->getResult(cast<OpResult>(input->get()).getResultNumber())); });
+      rewriter.modifyOpInPlace(consumer,
+                               [&] { input->set(copy->getResult(cast<OpResult>(input->get()).getResultNumber())); });
     }
   }
 
@@ -109,7 +110,8 @@ private:
     AffineMap iteration = producerIteration(producer, consumer);
     if (!iteration)
       return apart("the producer reduces, or the consumer reads several of its elements at once");
-    if (!fitsInOneKernel(bodySize(producer) + bodySize(consumer), producer->getNumOperands() + consumer->getNumOperands()))
+    if (!fitsInOneKernel(bodySize(producer) + bodySize(consumer),
+                         producer->getNumOperands() + consumer->getNumOperands()))
       return apart("the kernel would become too large");
     bool once = isOneToOne(iteration), cheap = isCheapToRepeat(producer);
     if (!once && !cheap)
@@ -211,8 +213,9 @@ private:
       if (!generic || isMatrixProduct(generic) || generic.getNumReductionLoops() != 0 || !producer->hasOneUse())
         return false;
       // A collapse whose source is no generic's result is at a leaf already.
-      return isa<GenericOp>(producer) ? llvm::any_of(consumer->getUsers(), [](Operation *user) { return isa<GenericOp>(user); })
-                                      : producer->getNumOperands() > 0 && producer->getOperand(0).getDefiningOp<GenericOp>() != nullptr;
+      return isa<GenericOp>(producer)
+                 ? llvm::any_of(consumer->getUsers(), [](Operation *user) { return isa<GenericOp>(user); })
+                 : producer->getNumOperands() > 0 && producer->getOperand(0).getDefiningOp<GenericOp>() != nullptr;
     };
     linalg::populateFoldReshapeOpsByExpansionPatterns(patterns, betweenGenerics);
     tensor::populateReassociativeReshapeFoldingPatterns(patterns);
@@ -233,7 +236,8 @@ private:
       if (!isa<GenericOp>(apply->getParentOp()))
         return;
       rewriter.setInsertionPoint(apply);
-      rewriter.replaceOp(apply, *affine::expandAffineMap(rewriter, apply.getLoc(), apply.getAffineMap(), apply.getMapOperands()));
+      rewriter.replaceOp(
+          apply, *affine::expandAffineMap(rewriter, apply.getLoc(), apply.getAffineMap(), apply.getMapOperands()));
     });
     // Only inside the bodies: equal fills outside must stay apart, or bufferization copies.
     getOperation().walk([&](GenericOp generic) {

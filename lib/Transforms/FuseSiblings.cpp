@@ -21,12 +21,14 @@ constexpr size_t kMostMovedOps = 64;
 
 /// Whether the operation may be moved up: no check stands guard over it, and it takes no time.
 bool canMoveUp(Operation *op) {
-  return isa<linalg::FillOp, tensor::EmptyOp, tensor::DimOp, tensor::CastOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp>(op) ||
+  return isa<linalg::FillOp, tensor::EmptyOp, tensor::DimOp, tensor::CastOp, tensor::CollapseShapeOp,
+             tensor::ExpandShapeOp>(op) ||
          (isa<arith::ArithDialect>(op->getDialect()) && isPure(op));
 }
 
 bool gathers(GenericOp generic) {
-  return llvm::any_of(generic.getBody()->without_terminator(), [](Operation &op) { return op.getNumOperands() != 0 && isa<tensor::ExtractOp>(op); });
+  return llvm::any_of(generic.getBody()->without_terminator(),
+                      [](Operation &op) { return op.getNumOperands() != 0 && isa<tensor::ExtractOp>(op); });
 }
 
 class Siblings {
@@ -62,7 +64,8 @@ private:
 
   GenericOp tryToMerge(GenericOp first, GenericOp second) {
     AffineMap iteration = siblingIteration(first, second);
-    if (!iteration || !fitsInOneKernel(bodySize(first) + bodySize(second), first->getNumOperands() + second->getNumOperands()))
+    if (!iteration ||
+        !fitsInOneKernel(bodySize(first) + bodySize(second), first->getNumOperands() + second->getNumOperands()))
       return {};
     std::optional<llvm::SetVector<Operation *>> between = whatMustMove(first, second);
     if (!between)

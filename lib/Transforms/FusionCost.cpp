@@ -21,22 +21,26 @@ bool isDear(Operation &op) {
           math::RoundEvenOp>(op))
     return false;
   return isa<math::MathDialect>(op.getDialect()) ||
-         isa<arith::DivFOp, arith::RemFOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp, tensor::ExtractOp,
-             arith::MulSIExtendedOp, arith::MulUIExtendedOp, rt::GcdOp>(op) ||
+         isa<arith::DivFOp, arith::RemFOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp, arith::RemUIOp,
+             tensor::ExtractOp, arith::MulSIExtendedOp, arith::MulUIExtendedOp, rt::GcdOp>(op) ||
          op.getNumRegions() != 0;
 }
 
 bool isMatrixProduct(linalg::GenericOp generic) {
-  return linalg::isaContractionOpInterface(generic) && llvm::any_of(generic.getDpsInputOperands(), [&](OpOperand *operand) {
+  return linalg::isaContractionOpInterface(generic) &&
+         llvm::any_of(generic.getDpsInputOperands(), [&](OpOperand *operand) {
            return generic.getMatchingIndexingMap(operand).getNumResults() < generic.getNumLoops();
          });
 }
 
-int64_t bodySize(linalg::GenericOp generic) { return static_cast<int64_t>(generic.getBody()->getOperations().size()) - 1; }
+int64_t bodySize(linalg::GenericOp generic) {
+  return static_cast<int64_t>(generic.getBody()->getOperations().size()) - 1;
+}
 
 bool isCheapToRepeat(linalg::GenericOp generic) {
   int64_t fullReads = llvm::count_if(generic.getDpsInputOperands(), [&](OpOperand *operand) {
-    return generic.getMatchingIndexingMap(operand).getNumResults() == generic.getNumLoops() && generic.getNumLoops() > 0;
+    return generic.getMatchingIndexingMap(operand).getNumResults() == generic.getNumLoops() &&
+           generic.getNumLoops() > 0;
   });
   return generic.getNumReductionLoops() == 0 && fullReads <= 1 && bodySize(generic) <= kMostCheapOps &&
          llvm::none_of(generic.getBody()->without_terminator(), isDear);

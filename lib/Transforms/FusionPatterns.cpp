@@ -116,7 +116,8 @@ struct ReadUniformAsScalar : OpRewritePattern<GenericOp> {
       });
       return success();
     }
-    return rewriter.notifyMatchFailure(generic, "expected an input of one value that is not the only one with the extent of a loop");
+    return rewriter.notifyMatchFailure(
+        generic, "expected an input of one value that is not the only one with the extent of a loop");
   }
 };
 
@@ -127,7 +128,8 @@ struct InlineConstantInput : OpRewritePattern<GenericOp> {
   LogicalResult matchAndRewrite(GenericOp generic, PatternRewriter &rewriter) const override {
     for (OpOperand *operand : generic.getDpsInputOperands()) {
       BlockArgument argument = generic.getMatchingBlockArgument(operand);
-      if (isa<ShapedType>(operand->get().getType()) || !matchPattern(operand->get(), m_Constant()) || argument.use_empty())
+      if (isa<ShapedType>(operand->get().getType()) || !matchPattern(operand->get(), m_Constant()) ||
+          argument.use_empty())
         continue;
       rewriter.replaceAllUsesWith(argument, operand->get());
       return success();
@@ -262,6 +264,8 @@ void populateLeafPatterns(RewritePatternSet &patterns) {
   patterns.add<ReadUniformAsScalar, InlineConstantInput, ExpandEmpty, CollapseEmpty>(patterns.getContext());
 }
 
-void populateBodyPatterns(RewritePatternSet &patterns) { patterns.add<FoldBoolRoundTrip, DropDeadAccumulators>(patterns.getContext()); }
+void populateBodyPatterns(RewritePatternSet &patterns) {
+  patterns.add<FoldBoolRoundTrip, DropDeadAccumulators>(patterns.getContext());
+}
 
 } // namespace tnp::transforms

@@ -30,7 +30,8 @@ HostOrder::Events HostOrder::read(func::FuncOp host) {
 LogicalResult HostOrder::compareLaunches(func::FuncOp host, ArrayRef<Event> now) const {
   for (auto [before, after] : llvm::zip(remembered.launches, now)) {
     if (before.text != after.text)
-      return after.op->emitError("expected ") << before.text << " here, but got " << after.text << "; please report this";
+      return after.op->emitError("expected ")
+             << before.text << " here, but got " << after.text << "; please report this";
     if (before.depth != after.depth)
       return after.op->emitError("expected ") << after.text << " to stay in its loop or branch; please report this";
   }
@@ -62,8 +63,8 @@ LogicalResult HostOrder::verify(func::FuncOp host) const {
     count(counts, ArrayRef(now.checks).slice(countedNow, after.behind - countedNow), -1);
     countedThen = before.behind, countedNow = after.behind;
     if (auto check = missing(counts); check != counts.end())
-      return after.op->emitError("expected ") << after.text << " to stay behind " << check->first.first
-                                              << "; please report this";
+      return after.op->emitError("expected ")
+             << after.text << " to stay behind " << check->first.first << "; please report this";
   }
   count(counts, ArrayRef(remembered.checks).drop_front(countedThen), 1);
   count(counts, ArrayRef(now.checks).drop_front(countedNow), -1);

@@ -22,7 +22,8 @@ LogicalResult verifyNoCalls(ModuleOp module) {
     if (callee && callee.isExternal())
       call.emitOpError("expected a function with a body, but '") << call.getCallee() << "' is only declared";
     else
-      call.emitOpError("expected a call that can be inlined, but '") << call.getCallee() << "' is recursive or no_inline";
+      call.emitOpError("expected a call that can be inlined, but '")
+          << call.getCallee() << "' is recursive or no_inline";
     return WalkResult::interrupt();
   });
   return failure(result.wasInterrupted());

@@ -27,7 +27,8 @@ int64_t rowLoops(GenericOp generic) {
 /// Whether the map reads or writes, in row r, elements of row r only, by whole rows or one per row.
 bool staysInRow(AffineMap map, int64_t rows) {
   return (map.getNumResults() == rows || map.isIdentity()) && map.getNumResults() >= rows &&
-         map.getMinorSubMap(map.getNumResults()).getMajorSubMap(rows) == AffineMap::getMultiDimIdentityMap(map.getNumDims(), map.getContext()).getMajorSubMap(rows);
+         map.getMinorSubMap(map.getNumResults()).getMajorSubMap(rows) ==
+             AffineMap::getMultiDimIdentityMap(map.getNumDims(), map.getContext()).getMajorSubMap(rows);
 }
 
 /// One group while groups are still growing.
@@ -78,7 +79,8 @@ private:
     if (rows < 1 || (b.rows >= 0 && b.rows != rows) || !fitsInOneKernel(a.bodyOps + b.bodyOps, a.operands + b.operands))
       return;
     // A reduction that is no row program (a column sum) never joins; an elementwise member adapts to any rows.
-    if (!worksOn(rows, producer) || !worksOn(rows, consumer) || !readsOwnRow(producer, consumer, rows) || leavesAndReturns(from, to))
+    if (!worksOn(rows, producer) || !worksOn(rows, consumer) || !readsOwnRow(producer, consumer, rows) ||
+        leavesAndReturns(from, to))
       return;
     a.members.append(b.members);
     llvm::sort(a.members, [](Operation *x, Operation *y) { return x->isBeforeInBlock(y); });
@@ -90,7 +92,8 @@ private:
   }
 
   static bool worksOn(int64_t rows, GenericOp generic) {
-    bool shape = generic.getNumReductionLoops() == 0 ? int64_t(generic.getNumLoops()) >= rows : rowLoops(generic) == rows;
+    bool shape =
+        generic.getNumReductionLoops() == 0 ? int64_t(generic.getNumLoops()) >= rows : rowLoops(generic) == rows;
     return shape && llvm::all_of(generic.getDpsInitsMutable(), [&](OpOperand &init) {
              return staysInRow(generic.getMatchingIndexingMap(&init), rows);
            });

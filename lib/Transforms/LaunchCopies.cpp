@@ -25,11 +25,11 @@ func::FuncOp createCopyKernel(func::FuncOp entry, RankedTensorType type, const T
   builder.setInsertionPointToStart(body);
   AffineMap identity = builder.getMultiDimIdentityMap(type.getRank());
   SmallVector<utils::IteratorType> iterators(type.getRank(), utils::IteratorType::parallel);
-  auto copy = linalg::GenericOp::create(
-      builder, location, type, body->getArgument(0), body->getArgument(1), ArrayRef<AffineMap>{identity, identity},
-      iterators, [](OpBuilder &nested, Location where, ValueRange elements) {
-        linalg::YieldOp::create(nested, where, elements.front());
-      });
+  auto copy = linalg::GenericOp::create(builder, location, type, body->getArgument(0), body->getArgument(1),
+                                        ArrayRef<AffineMap>{identity, identity}, iterators,
+                                        [](OpBuilder &nested, Location where, ValueRange elements) {
+                                          linalg::YieldOp::create(nested, where, elements.front());
+                                        });
   func::ReturnOp::create(builder, location, copy.getResults());
   return kernel;
 }

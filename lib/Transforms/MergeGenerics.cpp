@@ -52,8 +52,9 @@ public:
   /// Builds it and replaces the results of both.
   GenericOp build(RewriterBase &rewriter) {
     SmallVector<AffineMap> maps = llvm::to_vector(llvm::concat<AffineMap>(inputMaps, initMaps));
-    auto merged = GenericOp::create(rewriter, second.getLoc(), ValueRange(inits).getTypes(), inputs, inits, maps, iterators(),
-                                    [&](OpBuilder &builder, Location, ValueRange now) { buildBody(builder, now); });
+    auto merged =
+        GenericOp::create(rewriter, second.getLoc(), ValueRange(inits).getTypes(), inputs, inits, maps, iterators(),
+                          [&](OpBuilder &builder, Location, ValueRange now) { buildBody(builder, now); });
     ValueRange results = merged.getResults();
     for (auto [old, now] : llvm::zip_equal(kept, results.drop_front(second->getNumResults())))
       rewriter.replaceAllUsesExcept(old, now, second);
@@ -112,8 +113,8 @@ private:
   AffineMap iteration; ///< from the loops of `second` to those of `first`
   SmallVector<Value> inputs, inits, initArguments;
   SmallVector<AffineMap> inputMaps, initMaps;
-  SmallVector<Value> kept;                            ///< The results of `first` that stay results.
-  SmallVector<std::pair<Value, unsigned>> arguments;  ///< a block argument of either, and the input that feeds it
+  SmallVector<Value> kept;                           ///< The results of `first` that stay results.
+  SmallVector<std::pair<Value, unsigned>> arguments; ///< a block argument of either, and the input that feeds it
 };
 
 bool readsInits(GenericOp generic) {
@@ -162,7 +163,9 @@ bool keepsExtents(GenericOp producer, GenericOp consumer, AffineMap iteration) {
 
 AffineMap siblingIteration(GenericOp first, GenericOp second) {
   // Under a reduction, reading one's own output means accumulating.
-  auto accumulatesOtherwise = [](GenericOp generic) { return generic.getNumReductionLoops() == 0 && readsInits(generic); };
+  auto accumulatesOtherwise = [](GenericOp generic) {
+    return generic.getNumReductionLoops() == 0 && readsInits(generic);
+  };
   if (first.getNumLoops() != second.getNumLoops() || accumulatesOtherwise(first) || accumulatesOtherwise(second))
     return {};
   for (OpOperand *one : first.getDpsInputOperands())
@@ -171,7 +174,8 @@ AffineMap siblingIteration(GenericOp first, GenericOp second) {
       if (one->get() != other->get() || !firstMap.isPermutation() || !secondMap.isPermutation())
         continue;
       AffineMap iteration = inversePermutation(firstMap).compose(secondMap);
-      SmallVector<IteratorType> firstTypes = first.getIteratorTypesArray(), secondTypes = second.getIteratorTypesArray();
+      SmallVector<IteratorType> firstTypes = first.getIteratorTypesArray(),
+                                secondTypes = second.getIteratorTypesArray();
       bool bothReduce = first.getNumReductionLoops() != 0 && second.getNumReductionLoops() != 0;
       bool fits = llvm::all_of(llvm::enumerate(iteration.getResults()), [&](auto loop) {
         return firstTypes[loop.index()] == secondTypes[cast<AffineDimExpr>(loop.value()).getPosition()];
@@ -184,7 +188,8 @@ AffineMap siblingIteration(GenericOp first, GenericOp second) {
 
 bool isOneToOne(AffineMap iteration) { return iteration.isPermutation(); }
 
-GenericOp mergeIntoConsumer(RewriterBase &rewriter, GenericOp producer, GenericOp consumer, AffineMap iteration, bool keep) {
+GenericOp mergeIntoConsumer(RewriterBase &rewriter, GenericOp producer, GenericOp consumer, AffineMap iteration,
+                            bool keep) {
   OpBuilder::InsertionGuard guard(rewriter);
   rewriter.setInsertionPoint(consumer);
   Merger merger(producer, iteration, consumer);

@@ -28,8 +28,7 @@ bool isArithmetic(Operation *op) {
 /// Gives places to the buffers whose sizes become known at the same time: at the entry, or where an operation finds out.
 class ArenaBuilder {
 public:
-  ArenaBuilder(func::FuncOp entry, Operation *sizesKnownBy)
-      : builder(entry.getContext()), location(entry.getLoc()) {
+  ArenaBuilder(func::FuncOp entry, Operation *sizesKnownBy) : builder(entry.getContext()), location(entry.getLoc()) {
     if (sizesKnownBy)
       builder.setInsertionPointAfter(sizesKnownBy);
     else
@@ -145,8 +144,8 @@ unsigned ArenaBuilder::build(ArrayRef<Buffer *> buffers) {
     checkFits(builder, location, fits);
   Type index = builder.getIndexType();
   auto arenaType = MemRefType::get({ShapedType::kDynamic}, builder.getI8Type());
-  Value arena = rt::WorkspaceOp::create(builder, location, arenaType,
-                                        arith::IndexCastOp::create(builder, location, index, end));
+  Value arena =
+      rt::WorkspaceOp::create(builder, location, arenaType, arith::IndexCastOp::create(builder, location, index, end));
   for (Buffer *buffer : buffers) {
     memref::AllocOp alloc = buffer->alloc;
     bool isFixed = alloc.getType().hasStaticShape();

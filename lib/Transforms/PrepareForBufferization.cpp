@@ -130,7 +130,8 @@ void copyDestination(OpOperand &destination) {
   Value tensor = destination.get();
   Value empty = tensor::EmptyOp::create(builder, op->getLoc(), tensor::getMixedSizes(builder, op->getLoc(), tensor),
                                         cast<RankedTensorType>(tensor.getType()).getElementType());
-  destination.set(bufferization::MaterializeInDestinationOp::create(builder, op->getLoc(), tensor, empty)->getResult(0));
+  destination.set(
+      bufferization::MaterializeInDestinationOp::create(builder, op->getLoc(), tensor, empty)->getResult(0));
 }
 
 /// return (t.at(0).set(7), t), or return (t.at(0).set(7), t.at(1).set(8)): bound to the output of one result, t would be

@@ -104,7 +104,9 @@ struct PassScalarsToGeneric : OpRewritePattern<linalg::GenericOp> {
       auto tensor = dyn_cast<RankedTensorType>(input.getType());
       return tensor && tensor.getRank() == 0 && isKnownToHost(input);
     };
-    auto isConstant = [](Value input) { return !isa<TensorType>(input.getType()) && matchPattern(input, m_Constant()); };
+    auto isConstant = [](Value input) {
+      return !isa<TensorType>(input.getType()) && matchPattern(input, m_Constant());
+    };
     if (llvm::none_of(generic.getInputs(), [&](Value input) { return isTensor(input) || isConstant(input); }))
       return rewriter.notifyMatchFailure(generic, "expected a 0-d input that the host knows, or a constant");
 
@@ -121,9 +123,8 @@ struct PassScalarsToGeneric : OpRewritePattern<linalg::GenericOp> {
       maps.push_back(generic.getIndexingMapsArray()[i]);
     }
     llvm::append_range(maps, llvm::drop_begin(generic.getIndexingMapsArray(), generic.getNumDpsInputs()));
-    auto replacement =
-        linalg::GenericOp::create(rewriter, generic.getLoc(), generic.getResultTypes(), inputs, generic.getOutputs(),
-                                  maps, generic.getIteratorTypesArray());
+    auto replacement = linalg::GenericOp::create(rewriter, generic.getLoc(), generic.getResultTypes(), inputs,
+                                                 generic.getOutputs(), maps, generic.getIteratorTypesArray());
     replacement->setDiscardableAttrs(generic->getDiscardableAttrDictionary());
     rewriter.inlineRegionBefore(generic.getRegion(), replacement.getRegion(), replacement.getRegion().begin());
     Block *body = replacement.getBody();
@@ -150,8 +151,7 @@ struct ExtractThroughView : OpRewritePattern<tensor::ExtractOp> {
       return success();
     }
     if (auto slice = dyn_cast_or_null<tensor::ExtractSliceOp>(view)) {
-      SmallVector<Value> offsets =
-          getValueOrCreateConstantIndexOp(rewriter, extract.getLoc(), slice.getMixedOffsets());
+      SmallVector<Value> offsets = getValueOrCreateConstantIndexOp(rewriter, extract.getLoc(), slice.getMixedOffsets());
       rewriter.replaceOpWithNewOp<tensor::ExtractOp>(extract, slice.getSource(), offsets);
       return success();
     }
@@ -212,7 +212,8 @@ struct ScalarizeSmallStatePass : impl::ScalarizeSmallStateBase<ScalarizeSmallSta
                  InsertIntoOneElement>(&getContext());
     populateScalarizeCarriesPatterns(patterns, numCarries);
     if (failed(applyPatternsGreedily(getOperation(), std::move(patterns)))) {
-      getOperation().emitError("expected turning tensors into scalars to come to an end, but it went on; please report this");
+      getOperation().emitError(
+          "expected turning tensors into scalars to come to an end, but it went on; please report this");
       return signalPassFailure();
     }
   }

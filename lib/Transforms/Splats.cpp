@@ -20,8 +20,8 @@ static Value compute(OpBuilder &builder, Location location, RankedTensorType typ
   auto body = [&](OpBuilder &nested, Location at, ValueRange) {
     linalg::YieldOp::create(nested, at, arith::ConstantOp::create(nested, at, element).getResult());
   };
-  return linalg::GenericOp::create(builder, location, type, ValueRange(), empty, builder.getMultiDimIdentityMap(type.getRank()),
-                                   loops, body)
+  return linalg::GenericOp::create(builder, location, type, ValueRange(), empty,
+                                   builder.getMultiDimIdentityMap(type.getRank()), loops, body)
       .getResult(0);
 }
 

@@ -61,7 +61,10 @@ private:
   static bool concerns(Operation &op) {
     return llvm::any_of(op.getOperands(), isComplexValue) || llvm::any_of(op.getResults(), isComplexValue) ||
            llvm::any_of(op.getRegions(), [](Region &region) {
-             return region.walk([](Operation *inner) { return concerns(*inner) ? WalkResult::interrupt() : WalkResult::advance(); })
+             return region
+                 .walk([](Operation *inner) {
+                   return concerns(*inner) ? WalkResult::interrupt() : WalkResult::advance();
+                 })
                  .wasInterrupted();
            });
   }
@@ -125,7 +128,8 @@ private:
       auto operand = [&](Value value) { return isComplexValue(value) ? parts.at(value).*part : value; };
       Type type = partOf(op.getResult(0).getType());
       if (auto fill = dyn_cast<linalg::FillOp>(op))
-        return linalg::FillOp::create(builder, op.getLoc(), operand(fill.getInputs()[0]), operand(fill.getOutputs()[0])).getResult(0);
+        return linalg::FillOp::create(builder, op.getLoc(), operand(fill.getInputs()[0]), operand(fill.getOutputs()[0]))
+            .getResult(0);
       if (auto castOp = dyn_cast<tensor::CastOp>(op))
         return tensor::CastOp::create(builder, op.getLoc(), type, operand(castOp.getSource()));
       return tensor::EmptyOp::create(builder, op.getLoc(), type, op.getOperands());
@@ -160,8 +164,8 @@ private:
     for (OpOperand &operand : generic->getOpOperands())
       maps.append(isComplexValue(operand.get()) ? 2 : 1, generic.getMatchingIndexingMap(&operand));
     SmallVector<Value> inputs = flatten(generic.getInputs()), outputs = flatten(generic.getOutputs());
-    auto real = linalg::GenericOp::create(builder, generic.getLoc(), ValueRange(outputs).getTypes(), inputs, outputs, maps,
-                                          generic.getIteratorTypesArray());
+    auto real = linalg::GenericOp::create(builder, generic.getLoc(), ValueRange(outputs).getTypes(), inputs, outputs,
+                                          maps, generic.getIteratorTypesArray());
     real->setDiscardableAttrs(generic->getDiscardableAttrDictionary());
     if (failed(splitBody(generic, real)))
       return failure();
@@ -204,7 +208,8 @@ private:
   LogicalResult splitNumbers(Operation &op) {
     Location loc = op.getLoc();
     if (auto create = dyn_cast<complex::CreateOp>(op)) {
-      parts[create.getResult()] = {copies.lookupOrDefault(create.getReal()), copies.lookupOrDefault(create.getImaginary())};
+      parts[create.getResult()] = {copies.lookupOrDefault(create.getReal()),
+                                   copies.lookupOrDefault(create.getImaginary())};
     } else if (auto part = dyn_cast<complex::ReOp>(op)) {
       replaceNumber(part.getResult(), parts.at(part.getComplex()).real);
     } else if (auto part = dyn_cast<complex::ImOp>(op)) {
@@ -223,7 +228,8 @@ private:
       Value real = arith::SelectOp::create(builder, loc, condition, yes.real, no.real);
       parts[select.getResult()] = {real, arith::SelectOp::create(builder, loc, condition, yes.imaginary, no.imaginary)};
     } else if (auto extract = dyn_cast<tensor::ExtractOp>(op)) {
-      auto indices = llvm::map_to_vector(extract.getIndices(), [&](Value index) { return copies.lookupOrDefault(index); });
+      auto indices =
+          llvm::map_to_vector(extract.getIndices(), [&](Value index) { return copies.lookupOrDefault(index); });
       Parts tensor = parts.at(extract.getTensor());
       Value real = tensor::ExtractOp::create(builder, loc, tensor.real, indices);
       parts[extract.getResult()] = {real, tensor::ExtractOp::create(builder, loc, tensor.imaginary, indices)};

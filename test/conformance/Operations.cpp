@@ -34,7 +34,9 @@ nan_to_num_options replacementsOf(const Attributes &with) {
   return numbers;
 }
 
-cuts cutsOf(const Attributes &with) { return with.has("parts") ? cuts(with.integer("parts")) : cuts(with.integers("before")); }
+cuts cutsOf(const Attributes &with) {
+  return with.has("parts") ? cuts(with.integer("parts")) : cuts(with.integers("before"));
+}
 
 /// The numbers of a case that are one argument of NumPy, too: an array that no trace sees.
 ndarray countsOf(const Attributes &with) {
@@ -52,8 +54,10 @@ pad_widths widthsOf(const Attributes &with) {
 }
 
 pad_options padOptionsOf(const Arrays &arguments, const Attributes &with) {
-  static const std::map<std::string, pad_mode> modes = {{"constant", pad_mode::constant}, {"edge", pad_mode::edge},
-                                                        {"reflect", pad_mode::reflect}, {"symmetric", pad_mode::symmetric},
+  static const std::map<std::string, pad_mode> modes = {{"constant", pad_mode::constant},
+                                                        {"edge", pad_mode::edge},
+                                                        {"reflect", pad_mode::reflect},
+                                                        {"symmetric", pad_mode::symmetric},
                                                         {"wrap", pad_mode::wrap}};
   pad_options options{.mode = modes.at(with.text("mode"))};
   if (arguments.size() > 1)
@@ -73,7 +77,9 @@ diff_options besidesOf(const Arrays &a, const Attributes &with) {
 }
 
 convolve_mode overlapOf(const Attributes &with) {
-  return with.text("mode") == "full" ? convolve_mode::full : with.text("mode") == "same" ? convolve_mode::same : convolve_mode::valid;
+  return with.text("mode") == "full"   ? convolve_mode::full
+         : with.text("mode") == "same" ? convolve_mode::same
+                                       : convolve_mode::valid;
 }
 
 std::optional<std::pair<double, double>> rangeOf(const Attributes &with) {
@@ -81,7 +87,9 @@ std::optional<std::pair<double, double>> rangeOf(const Attributes &with) {
 }
 
 histogram_options histogramOptionsOf(const Arrays &a, const Attributes &with) {
-  return {.range = rangeOf(with), .density = with.has("density"), .weights = with.has("weighted") ? std::optional(a.back()) : std::nullopt};
+  return {.range = rangeOf(with),
+          .density = with.has("density"),
+          .weights = with.has("weighted") ? std::optional(a.back()) : std::nullopt};
 }
 
 /// The slope of an array along one axis, or those along several; every argument after the first is a spacing.
@@ -156,8 +164,7 @@ private:
 
 Arrays resultsOf(ndarray result) { return {std::move(result)}; }
 Arrays resultsOf(Arrays results) { return results; }
-template <typename... Results>
-Arrays resultsOf(const std::tuple<Results...> &results) {
+template <typename... Results> Arrays resultsOf(const std::tuple<Results...> &results) {
   return std::apply([](const auto &...each) { return Arrays{each...}; }, results);
 }
 
@@ -179,8 +186,8 @@ const std::map<std::string, Operation> operations = {
 #define UFUNC_1(name) {#name, [](const Arrays &a, const Attributes &) { return resultsOf(name(a[0])); }},
 #define UFUNC_2(name) {#name, [](const Arrays &a, const Attributes &) { return resultsOf(name(a[0], a[1])); }},
 #define UFUNC(name, arity, ...) UFUNC_##arity(name)
-#include "lib/Semantics/Ufuncs.def"
 #include "Calls.inc" // from lib/API/functions
+#include "lib/Semantics/Ufuncs.def"
 };
 
 } // namespace

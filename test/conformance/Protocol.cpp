@@ -66,8 +66,7 @@ tnp::scalar_value Attributes::scalar(const std::string &name) const {
   return number == "1";
 }
 
-template <typename T>
-static tnp::ndarray readElements(const tnp::shape &shape, bool isWeak) {
+template <typename T> static tnp::ndarray readElements(const tnp::shape &shape, bool isWeak) {
   const std::size_t count = static_cast<std::size_t>(shape.elements());
   auto elements = std::make_unique<T[]>(count); // not a vector, which has no array of bool
   if (std::fread(elements.get(), sizeof(T), count, stdin) != count)
@@ -153,7 +152,8 @@ static void writeArray(const tnp::ndarray &result) {
   for (std::int64_t extent : result.shape())
     extents += (extents.empty() ? "" : ",") + std::to_string(extent);
   std::printf("%s %s\n", std::string(type.name()).c_str(), extents.empty() ? "-" : extents.c_str());
-  std::fwrite(result.bytes(), static_cast<std::size_t>(type.itemsize()), static_cast<std::size_t>(result.size()), stdout);
+  std::fwrite(result.bytes(), static_cast<std::size_t>(type.itemsize()), static_cast<std::size_t>(result.size()),
+              stdout);
 }
 
 void writeResults(const std::vector<tnp::ndarray> &results) {

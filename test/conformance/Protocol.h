@@ -22,7 +22,9 @@ public:
   const std::string &text(const std::string &name) const;
   std::int64_t integer(const std::string &name) const { return std::stoll(text(name)); }
   double number(const std::string &name) const { return has(name) ? std::stod(text(name)) : 0; }
-  std::optional<double> optionalNumber(const std::string &name) const { return has(name) ? std::optional(number(name)) : std::nullopt; }
+  std::optional<double> optionalNumber(const std::string &name) const {
+    return has(name) ? std::optional(number(name)) : std::nullopt;
+  }
   std::vector<std::int64_t> integers(const std::string &name) const;
   tnp::shape shape(const std::string &name) const { return tnp::shape(integers(name)); }
   tnp::dtype dtype(const std::string &name) const;

@@ -103,11 +103,14 @@ const char *interop_text(const np::ndarray *x, int repr, const Settings *s) {
   });
 }
 
-bool interop_save(const char *path, const np::ndarray *x) { return guarded(false, [&] { return np::save(path, *x), true; }); }
+bool interop_save(const char *path, const np::ndarray *x) {
+  return guarded(false, [&] { return np::save(path, *x), true; });
+}
 np::ndarray *interop_load(const char *path, int mmap) {
   return guarded<np::ndarray *>(nullptr, [&] { return new np::ndarray(np::load(path, {.mmap = mmap != 0})); });
 }
-bool interop_savez(const char *path, int compress, int count, const char *const *names, const np::ndarray *const *arrays) {
+bool interop_savez(const char *path, int compress, int count, const char *const *names,
+                   const np::ndarray *const *arrays) {
   return guarded(false, [&] {
     auto made = mapOf(count, names, arrays);
     return compress ? np::savez_compressed(path, made) : np::savez(path, made), true;

@@ -29,7 +29,8 @@ static void large() {
   table = np::ndarray(); // the function keeps what it needs
   expect(look_up(np::array({1, 1, 1})).shape() == np::shape{3});
   // And what they lack shows as if they had been given.
-  expect_error<np::index_error>([&] { return look_up(np::array({0, 5, 999999})); }, {"[take]", "1000000", "captures.cpp"});
+  expect_error<np::index_error>([&] { return look_up(np::array({0, 5, 999999})); },
+                                {"[take]", "1000000", "captures.cpp"});
 }
 
 static void numbers() {
@@ -52,7 +53,8 @@ static void nested() {
   expect(square.cache_info().misses == 0 && norm.cache_info().misses == 0); // they became part of `unit`
   expect(norm(np::array({3., 4.})).item<double>() == 5 && norm.cache_info().misses == 1);
   // Inner functions with a signature of their own hold the outer one to it.
-  auto three = np::function([](np::ndarray x) { return np::sum(x); }, {.input_signature = {np::spec({3})}, .name = "three"});
+  auto three =
+      np::function([](np::ndarray x) { return np::sum(x); }, {.input_signature = {np::spec({3})}, .name = "three"});
   auto outer = np::function([&](np::ndarray x) { return three(x + 1); });
   expect(outer(np::zeros({3})).item<double>() == 3);
   expect_error<np::signature_error>([&] { return outer(np::zeros({4})); }, {"[three]", "(4,)"});
@@ -77,7 +79,8 @@ static void results() {
   });
   np::ndarray x = np::ones({3}, np::int64);
   std::vector<np::ndarray> all = f(x);
-  expect(all.size() == 5 && np::array_equal(all[0], x) && np::array_equal(all[1], kept) && np::array_equal(all[4], np::zeros({2})));
+  expect(all.size() == 5 && np::array_equal(all[0], x) && np::array_equal(all[1], kept) &&
+         np::array_equal(all[4], np::zeros({2})));
   expect(np::array_equal(all[2], np::array({1, 2, 3})) && all[2].data<std::int64_t>() == all[3].data<std::int64_t>());
 }
 

@@ -41,11 +41,12 @@ static void nearest_neighbour() {
   auto nearest = [](np::ndarray known, np::ndarray asked) {
     return ((asked(_, newaxis) - known(newaxis)) * (asked(_, newaxis) - known(newaxis))).sum(-1).argmin(1);
   };
-  np::ndarray known = np::random::normal(np::random::key(3), {40, 8}), shift = np::random::uniform(np::random::key(4), {40, 8});
+  np::ndarray known = np::random::normal(np::random::key(3), {40, 8}),
+              shift = np::random::uniform(np::random::key(4), {40, 8});
   auto compiled = np::function(nearest);
   expect(np::array_equal(compiled(known, known + shift / 100), np::arange(40)));
   np::concrete_function how = compiled.concrete(known, known);
-  expect(how.kernels().size() == 2); // distances, and the least of each row:
+  expect(how.kernels().size() == 2);                                // distances, and the least of each row:
   expect(how.mlir("kernels").find("40x40x8") == std::string::npos); // the differences are never an array
 }
 
@@ -53,7 +54,8 @@ static void moving_things() {
   auto run = [](np::ndarray x, np::ndarray v) {
     np::ndarray outer = v(_, newaxis) * v;                            // (4,4)
     np::ndarray turned = np::transpose(x, {2, 0, 1}).reshape({4, 6}); // (2,3,4) -> (4,6)
-    np::ndarray wide = np::concatenate({np::matmul(outer, turned), turned(slice(_, _, -1)), np::broadcast_to(v(_, newaxis), {4, 2})}, 1);
+    np::ndarray wide = np::concatenate(
+        {np::matmul(outer, turned), turned(slice(_, _, -1)), np::broadcast_to(v(_, newaxis), {4, 2})}, 1);
     return std::pair{wide.T(), np::squeeze(np::mean(wide, 0, {.keepdims = true}))};
   };
   np::ndarray x = np::arange(24.).reshape({2, 3, 4}), v = np::array({1., -1., 2., .5});
@@ -75,7 +77,8 @@ static void batches() {
     for (int j = 0; j < 2; ++j)
       same &= np::array_equal(c(i, j), np::matmul(a(i, 0), b(j)));
   expect(same);
-  expect(product(np::ones({3}), np::ones({3})).item<double>() == 3 && product(np::ones({2, 3}), np::ones({3})).shape() == np::shape{2});
+  expect(product(np::ones({3}), np::ones({3})).item<double>() == 3 &&
+         product(np::ones({2, 3}), np::ones({3})).shape() == np::shape{2});
   expect(np::array_equal(product(np::ones({2, 0}), np::ones({0, 3})), np::zeros({2, 3}))); // a sum of nothing
 }
 
@@ -83,7 +86,8 @@ static void random_numbers() {
   auto noisy = np::function([](np::random::key key, np::ndarray x) { return x + np::random::normal(key, {1000}); });
   np::random::key key(7);
   np::ndarray x = np::linspace(0, 1, 1000);
-  expect(np::allclose(noisy(key, x), x + np::random::normal(key, {1000}), {.atol = 0})); // counters, not state: the same numbers
+  expect(np::allclose(noisy(key, x), x + np::random::normal(key, {1000}),
+                      {.atol = 0})); // counters, not state: the same numbers
   expect(!np::array_equal(noisy(key, x), noisy(key.split().first, x)) && noisy.cache_info().misses == 1);
   expect(std::abs(np::mean(noisy(key, x) - x).item<double>()) < .1);
 }

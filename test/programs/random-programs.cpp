@@ -47,18 +47,21 @@ ndarray power_loop(const ndarray &x, std::int64_t count) {
 }
 
 ndarray halving_loop(const ndarray &x, double limit) {
-  auto [count, y] = np::while_loop([&](ndarray i, ndarray y) { return np::logical_and(i < 20, np::sum(np::abs(y)) > limit); },
-                                   [](ndarray i, ndarray y) { return std::tuple{i + 1, y * .5}; }, std::tuple{0, x});
+  auto [count, y] =
+      np::while_loop([&](ndarray i, ndarray y) { return np::logical_and(i<20, np::sum(np::abs(y))> limit); },
+                     [](ndarray i, ndarray y) { return std::tuple{i + 1, y * .5}; }, std::tuple{0, x});
   return y + count;
 }
 
 ndarray running_sums(const ndarray &x) {
-  auto [last, all] = np::scan([](ndarray sum, ndarray row) { return std::pair{sum + row, sum + row}; }, np::zeros_like(x(0)), x);
+  auto [last, all] =
+      np::scan([](ndarray sum, ndarray row) { return std::pair{sum + row, sum + row}; }, np::zeros_like(x(0)), x);
   return bounded(all + last);
 }
 
 ndarray choose(const ndarray &x, double limit) {
-  return np::cond(np::sum(np::abs(x)) > limit, [](ndarray y) { return y * .25; }, [](ndarray y) { return np::negative(y); }, x);
+  return np::cond(
+      np::sum(np::abs(x)) > limit, [](ndarray y) { return y * .25; }, [](ndarray y) { return np::negative(y); }, x);
 }
 
 using Run = ndarray (*)(const ndarray &, const ndarray &, const Step &);
@@ -180,9 +183,10 @@ private:
     step.stop = -below(2) - 1;
     step.stride = 1 + below(3);
     step.number = static_cast<double>(below(16)) / 8 - 1;
-    step.text = std::string(operation.name) + "(v" + std::to_string(step.a) + ", v" + std::to_string(step.b) + ", axis " +
-                std::to_string(step.axis) + ", " + std::to_string(step.start) + ":" + std::to_string(step.stop) + ":" +
-                std::to_string(step.stride) + ", " + std::to_string(step.number) + ")";
+    step.text = std::string(operation.name) + "(v" + std::to_string(step.a) + ", v" + std::to_string(step.b) +
+                ", axis " + std::to_string(step.axis) + ", " + std::to_string(step.start) + ":" +
+                std::to_string(step.stop) + ":" + std::to_string(step.stride) + ", " + std::to_string(step.number) +
+                ")";
     return step;
   }
 
@@ -210,10 +214,12 @@ std::string difference(const std::vector<ndarray> &eager, const std::vector<ndar
   return "";
 }
 
-void check(unsigned seed, const Drawn &drawn, const std::vector<ndarray> &eager, const char *how, np::function_options options) {
+void check(unsigned seed, const Drawn &drawn, const std::vector<ndarray> &eager, const char *how,
+           np::function_options options) {
   std::string problem;
   try {
-    auto f = np::function([&](ndarray a, ndarray b, ndarray c) { return play(drawn.steps, {a, b, c}); }, std::move(options));
+    auto f =
+        np::function([&](ndarray a, ndarray b, ndarray c) { return play(drawn.steps, {a, b, c}); }, std::move(options));
     problem = difference(eager, f(drawn.inputs[0], drawn.inputs[1], drawn.inputs[2]));
   } catch (const std::exception &error) {
     problem = error.what();
@@ -221,8 +227,9 @@ void check(unsigned seed, const Drawn &drawn, const std::vector<ndarray> &eager,
   expect(problem.empty());
   if (problem.empty())
     return;
-  std::cerr << "seed " << seed << ", compiled for " << how << ": " << problem << "\n  v0 " << to_string(drawn.inputs[0].shape())
-            << ", v1 " << to_string(drawn.inputs[1].shape()) << ", v2 " << to_string(drawn.inputs[2].shape()) << "\n";
+  std::cerr << "seed " << seed << ", compiled for " << how << ": " << problem << "\n  v0 "
+            << to_string(drawn.inputs[0].shape()) << ", v1 " << to_string(drawn.inputs[1].shape()) << ", v2 "
+            << to_string(drawn.inputs[2].shape()) << "\n";
   for (std::size_t i = 0; i < drawn.steps.size(); ++i)
     std::cerr << "  v" << i + 3 << " = " << drawn.steps[i].text << " -> " << to_string(eager[i].shape()) << "\n";
 }
@@ -239,7 +246,8 @@ int main(int count, char **arguments) {
     check(seed, drawn, eager, "known extents", {});
     if (drawn.open)
       check(seed, drawn, eager, "unknown extents",
-            {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({np::unknown}), np::spec({np::unknown})}});
+            {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({np::unknown}),
+                                 np::spec({np::unknown})}});
   }
   return report();
 }

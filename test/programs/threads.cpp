@@ -60,7 +60,8 @@ static void errors_stay_apart() {
   on_threads(4, [&](int t) {
     for (int i = 0; i < 50; ++i)
       if ((i + t) % 2)
-        expect_error<np::index_error>([&] { return f(np::arange(10), np::array({10 + t})); }, {"got " + std::to_string(10 + t)});
+        expect_error<np::index_error>([&] { return f(np::arange(10), np::array({10 + t})); },
+                                      {"got " + std::to_string(10 + t)});
       else
         expect(f(np::arange(10), np::array({t})).item<int>() == t);
   });

@@ -7,14 +7,20 @@ f(np::ones({2}));
 auto f = np::function([](np::ndarray x, const char *name) { return x; });
 // -----
 // expected: a traced function takes structures
-struct holds_pointer { np::ndarray x; double *y; };
+struct holds_pointer {
+  np::ndarray x;
+  double *y;
+};
 auto f = np::function([](holds_pointer p) { return p.x; });
 // -----
 // expected: a traced function takes structures
 auto f = np::function([](std::map<double, np::ndarray> m) { return m.begin()->second; });
 // -----
 // expected: no matching function for call|no match for call
-struct state { np::ndarray x; double rate; };
+struct state {
+  np::ndarray x;
+  double rate;
+};
 auto f = np::function([](np::ndarray x, state s) { return x; });
 f(np::ones({2})); // a state holds an array: it is no options
 // -----

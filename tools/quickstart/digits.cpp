@@ -40,8 +40,8 @@ void digits() {
   std::string folder = TNP_QUICKSTART_DIR "/data/";
   np::ndarray images = np::load(folder + "digits.npy"), labels = np::load(folder + "labels.npy");
   np::ndarray a = images(slice(0, _, 2)), b = images(slice(1, _, 2));
-  std::printf("\n== nearest neighbour: %lld handwritten digits asked, %lld known, 64 pixels, float32\n\n", (long long)b.shape()[0],
-              (long long)a.shape()[0]);
+  std::printf("\n== nearest neighbour: %lld handwritten digits asked, %lld known, 64 pixels, float32\n\n",
+              (long long)b.shape()[0], (long long)a.shape()[0]);
 
   auto compiled = np::function(nearest);
   outcome fast = assess([&] { return compiled(a, b); }, labels, 1.5);
@@ -50,7 +50,8 @@ void digits() {
   print("NumPy", {peer[0], peer[1], (long long)peer[2]}, peer[1]);
   print("tnp eager", eager, peer[1]);
   print("tnp compiled", fast, peer[1]);
-  std::printf("\n  peak: memory that the first call adds; eager keeps two temporaries, compiled is mostly the compiler's own\n");
+  std::printf("\n  peak: memory that the first call adds; eager keeps two temporaries, compiled is mostly the "
+              "compiler's own\n");
   std::printf("\naccuracy %.4f\n", fast.accuracy);
 }
 

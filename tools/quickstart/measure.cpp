@@ -31,7 +31,10 @@ static std::string rounded(double value, const char *unit) {
 }
 
 std::string in_time_units(double s) {
-  return s < 1e-6 ? rounded(s * 1e9, "ns") : s < 1e-3 ? rounded(s * 1e6, "us") : s < 1 ? rounded(s * 1e3, "ms") : rounded(s, "s");
+  return s < 1e-6   ? rounded(s * 1e9, "ns")
+         : s < 1e-3 ? rounded(s * 1e6, "us")
+         : s < 1    ? rounded(s * 1e3, "ms")
+                    : rounded(s, "s");
 }
 
 std::string in_megabytes(long long bytes) { return rounded(double(bytes) / 1e6, "MB"); }

@@ -18,7 +18,8 @@ template <class F> double median_seconds(F f, double budget = 0.3) {
     return std::chrono::duration<double>(clock::now() - start).count() / calls;
   };
   seconds_of(1);
-  int calls = std::max(1, int(budget / 30 / std::max(seconds_of(1), 1e-8))); // one sample must dwarf the clock's resolution
+  int calls =
+      std::max(1, int(budget / 30 / std::max(seconds_of(1), 1e-8))); // one sample must dwarf the clock's resolution
   std::vector<double> samples;
   for (double spent = 0; samples.size() < 3 || (spent < budget && samples.size() < 31);) {
     samples.push_back(seconds_of(calls));

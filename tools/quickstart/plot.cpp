@@ -25,7 +25,8 @@ std::string text(double x, double y, const std::string &words, const std::string
 
 std::string rule(double x1, double y1, double x2, double y2) {
   char element[160];
-  std::snprintf(element, sizeof element, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#dddddd\"/>\n", x1, y1, x2, y2);
+  std::snprintf(element, sizeof element, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#dddddd\"/>\n",
+                x1, y1, x2, y2);
   return element;
 }
 
@@ -44,7 +45,8 @@ std::string axes(const std::vector<long long> &x, const scale &sx, const scale &
   for (long long n : x) {
     svg += rule(sx(double(n)), top, sx(double(n)), top + height);
     std::string exponent = std::to_string(int(std::lround(std::log2(double(n)))));
-    svg += text(sx(double(n)), top + height + 20, "2<tspan dy=\"-6\" font-size=\"10\">" + exponent + "</tspan>", "text-anchor=\"middle\"");
+    svg += text(sx(double(n)), top + height + 20, "2<tspan dy=\"-6\" font-size=\"10\">" + exponent + "</tspan>",
+                "text-anchor=\"middle\"");
   }
   return svg;
 }
@@ -55,7 +57,8 @@ std::string curve(const line &l, const std::vector<long long> &x, const scale &s
   for (size_t i = 0; i < x.size(); ++i) {
     std::snprintf(item, sizeof item, "%.1f,%.1f ", sx(double(x[i])), sy(l.values[i]));
     points += item;
-    std::snprintf(item, sizeof item, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>\n", sx(double(x[i])), sy(l.values[i]), l.colour.c_str());
+    std::snprintf(item, sizeof item, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>\n", sx(double(x[i])),
+                  sy(l.values[i]), l.colour.c_str());
     dots += item;
   }
   return "<polyline fill=\"none\" stroke-width=\"2\" stroke=\"" + l.colour + "\" points=\"" + points + "\"/>\n" + dots;
@@ -63,8 +66,8 @@ std::string curve(const line &l, const std::vector<long long> &x, const scale &s
 
 } // namespace
 
-void plot_log_log(const std::string &path, const std::string &title, const std::string &x_label, const std::string &y_label,
-                  const std::vector<long long> &x, const std::vector<line> &lines) {
+void plot_log_log(const std::string &path, const std::string &title, const std::string &x_label,
+                  const std::string &y_label, const std::vector<long long> &x, const std::vector<line> &lines) {
   double low = INFINITY, high = 0;
   for (const line &l : lines)
     for (double v : l.values)
@@ -72,11 +75,13 @@ void plot_log_log(const std::string &path, const std::string &title, const std::
   scale sx{std::log10(double(x.front())), std::log10(double(x.back())), left, width};
   scale sy{std::floor(std::log10(low)), std::ceil(std::log10(high)), top + height, -height};
 
-  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"460\" font-family=\"sans-serif\" font-size=\"13\">\n"
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"460\" font-family=\"sans-serif\" "
+                    "font-size=\"13\">\n"
                     "<rect width=\"800\" height=\"460\" fill=\"white\"/>\n";
   svg += text(left, 30, title, "font-size=\"16\" font-weight=\"bold\"");
   svg += text(left + width / 2, top + height + 45, x_label, "text-anchor=\"middle\"");
-  svg += text(20, top + height / 2, y_label, "text-anchor=\"middle\" transform=\"rotate(-90 20 " + std::to_string(int(top + height / 2)) + ")\"");
+  svg += text(20, top + height / 2, y_label,
+              "text-anchor=\"middle\" transform=\"rotate(-90 20 " + std::to_string(int(top + height / 2)) + ")\"");
   svg += axes(x, sx, sy);
   double y = top + 15;
   for (const line &l : lines) {

@@ -12,7 +12,7 @@ struct line {
 };
 
 /// Writes `path`; x and all values must be positive. Throws std::runtime_error when the file cannot be written.
-void plot_log_log(const std::string &path, const std::string &title, const std::string &x_label, const std::string &y_label,
-                  const std::vector<long long> &x, const std::vector<line> &lines);
+void plot_log_log(const std::string &path, const std::string &title, const std::string &x_label,
+                  const std::string &y_label, const std::vector<long long> &x, const std::vector<line> &lines);
 
 } // namespace quickstart

@@ -13,8 +13,12 @@ struct part {
 };
 
 constexpr part parts[] = {
-    {"digits", "nearest neighbour on real handwritten digits: accuracy, time and peak memory beside NumPy's", quickstart::digits},
-    {"sigmoid", "1 / (1 + exp(-x)) from 1 to 2^20 elements: NumPy, tnp eager, tnp compiled; plots it to " TNP_QUICKSTART_OUTPUT "/sigmoid.svg", quickstart::sigmoid},
+    {"digits", "nearest neighbour on real handwritten digits: accuracy, time and peak memory beside NumPy's",
+     quickstart::digits},
+    {"sigmoid",
+     "1 / (1 + exp(-x)) from 1 to 2^20 elements: NumPy, tnp eager, tnp compiled; plots it to " TNP_QUICKSTART_OUTPUT
+     "/sigmoid.svg",
+     quickstart::sigmoid},
     {"fusion", "the linalg and the one kernel that the compiled sigmoid became", quickstart::fusion},
 };
 

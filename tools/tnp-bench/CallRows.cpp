@@ -21,7 +21,8 @@ namespace {
 
 auto two_small_arrays() {
   auto f = np::function([](np::ndarray x, np::ndarray y) { return x * y + 1; });
-  np::ndarray x = np::random::normal(np::random::key(0), {8}, np::float32), y = np::random::normal(np::random::key(1), {8}, np::float32);
+  np::ndarray x = np::random::normal(np::random::key(0), {8}, np::float32),
+              y = np::random::normal(np::random::key(1), {8}, np::float32);
   return [=]() mutable { f(x, y); };
 }
 
@@ -44,9 +45,12 @@ double allocations_of(long long calls) {
 
 std::vector<row> call_rows() {
   return {
-      {"cached call x*2+1", "1", "NumPy", std::nullopt, [] { return prepared{repeat(one_number()), numpy("one_number", "0")}; }},
-      {"cached call x*y+1", "8", "NumPy", std::nullopt, [] { return prepared{repeat(two_small_arrays()), numpy("small_call", "0")}; }},
-      {"cached call x*y+1, kernel included", "8", "limit 150 ns", 1, [] { return prepared{repeat(two_small_arrays()), limit(150)}; }},
+      {"cached call x*2+1", "1", "NumPy", std::nullopt,
+       [] { return prepared{repeat(one_number()), numpy("one_number", "0")}; }},
+      {"cached call x*y+1", "8", "NumPy", std::nullopt,
+       [] { return prepared{repeat(two_small_arrays()), numpy("small_call", "0")}; }},
+      {"cached call x*y+1, kernel included", "8", "limit 150 ns", 1,
+       [] { return prepared{repeat(two_small_arrays()), limit(150)}; }},
       {"heap allocations per cached call", "8", "limit 0", 1,
        [] { return prepared{.ours = allocations_of, .peer = limit(0), .calls = 1000}; }, "allocs"},
   };

@@ -26,8 +26,11 @@ double first_call_ns(double shift) {
 }
 
 double in_child(const std::string &what) {
-  std::filesystem::path cache = std::filesystem::temp_directory_path() / ("tnp-bench-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
-  std::string command = "TNP_CACHE_DIR=" + cache.string() + " " + std::filesystem::read_symlink("/proc/self/exe").string() + " --sample " + what;
+  std::filesystem::path cache =
+      std::filesystem::temp_directory_path() /
+      ("tnp-bench-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+  std::string command = "TNP_CACHE_DIR=" + cache.string() + " " +
+                        std::filesystem::read_symlink("/proc/self/exe").string() + " --sample " + what;
   double nanoseconds = -1;
   for (int run = 0; run < (what == "disk" ? 2 : 1); ++run) { // the first run fills the cache
     FILE *pipe = popen(command.c_str(), "r");
@@ -62,7 +65,8 @@ double compile_sample(const std::string &what) {
     first_call_ns(1);
     return first_call_ns(2);
   }
-  if (what == "disk") { // the first call of the process loads libraries and makes the context; the second shows the cache
+  if (what ==
+      "disk") { // the first call of the process loads libraries and makes the context; the second shows the cache
     first_call_ns(1);
     return first_call_ns(2);
   }
@@ -98,7 +102,8 @@ bool memory_stays_flat() {
 }
 
 std::vector<row> compile_rows() {
-  return {compile_row("cold compile of the sigmoid, first in a process", "first", 25), compile_row("cold compile of the sigmoid, later", "later", 10),
+  return {compile_row("cold compile of the sigmoid, first in a process", "first", 25),
+          compile_row("cold compile of the sigmoid, later", "later", 10),
           compile_row("the sigmoid from the disk cache", "disk", 2)};
 }
 

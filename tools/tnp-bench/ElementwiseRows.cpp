@@ -37,8 +37,8 @@ row chain_at_memory_speed() {
   return {"1/(1+exp(-(x*y+z)))", "32M", "triad", .9, []() -> prepared {
             long long n = 32 << 20;
             auto f = chain_function();
-            return {repeat([f, x = normal(n, 0), y = normal(n, 1), z = normal(n, 2)]() mutable { f(x, y, z); }), triad(),
-                    16. * double(n) / triad_bytes()};
+            return {repeat([f, x = normal(n, 0), y = normal(n, 1), z = normal(n, 2)]() mutable { f(x, y, z); }),
+                    triad(), 16. * double(n) / triad_bytes()};
           }};
 }
 
@@ -47,7 +47,8 @@ template <class F> row half(const std::string &program, np::dtype type, F functi
   return {std::string(type.name()) + " " + program, "2^15", "float32", .5, [=]() -> prepared {
             auto f = np::function(function);
             np::ndarray single = normal(1 << 15, 0);
-            return {repeat([f, x = single.astype(type)]() mutable { f(x); }), repeat([f, x = single]() mutable { f(x); })};
+            return {repeat([f, x = single.astype(type)]() mutable { f(x); }),
+                    repeat([f, x = single]() mutable { f(x); })};
           }};
 }
 
@@ -69,7 +70,8 @@ std::vector<row> elementwise_rows() {
     rows.push_back(sigmoid(power, 1));
   for (int power : {20, 22})
     rows.push_back(sigmoid(power, 4));
-  for (auto [size, n] : {std::pair{"64", 64ll}, {"16K", 16ll << 10}, {"256K", 256ll << 10}, {"4M", 4ll << 20}, {"32M", 32ll << 20}})
+  for (auto [size, n] :
+       {std::pair{"64", 64ll}, {"16K", 16ll << 10}, {"256K", 256ll << 10}, {"4M", 4ll << 20}, {"32M", 32ll << 20}})
     rows.push_back(chain(size, n));
   rows.push_back(chain_at_memory_speed());
   for (np::dtype type : {np::float16, np::bfloat16}) {

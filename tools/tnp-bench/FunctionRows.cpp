@@ -17,10 +17,10 @@ struct function {
 };
 
 const function functions[] = {
-    {"exp", np::exp, 2},           {"log", np::log, 2},           {"sin", np::sin, 2},         {"tanh", np::tanh, 2},
-    {"cos", np::cos, {}},          {"tan", np::tan, {}},          {"expm1", np::expm1, {}},    {"log1p", np::log1p, {}},
-    {"exp2", np::exp2, {}},        {"log2", np::log2, {}},        {"log10", np::log10, {}},    {"cbrt", np::cbrt, {}},
-    {"arcsin", np::arcsin, {}},    {"arctan", np::arctan, {}},    {"sinh", np::sinh, {}},      {"arcsinh", np::arcsinh, {}},
+    {"exp", np::exp, 2},          {"log", np::log, 2},        {"sin", np::sin, 2},      {"tanh", np::tanh, 2},
+    {"cos", np::cos, {}},         {"tan", np::tan, {}},       {"expm1", np::expm1, {}}, {"log1p", np::log1p, {}},
+    {"exp2", np::exp2, {}},       {"log2", np::log2, {}},     {"log10", np::log10, {}}, {"cbrt", np::cbrt, {}},
+    {"arcsin", np::arcsin, {}},   {"arctan", np::arctan, {}}, {"sinh", np::sinh, {}},   {"arcsinh", np::arcsinh, {}},
     {"arctanh", np::arctanh, {}},
 };
 
@@ -32,7 +32,8 @@ row of_numbers(const function &which, np::dtype type) {
             long long n = 1 << 15;
             auto f = np::function([compute](np::ndarray x) { return compute(x); });
             np::ndarray x = np::random::uniform(np::random::key(0), {n}, type);
-            return {repeat([f, x]() mutable { f(x); }), numpy("function", name + ":" + type_name + ":" + std::to_string(n))};
+            return {repeat([f, x]() mutable { f(x); }),
+                    numpy("function", name + ":" + type_name + ":" + std::to_string(n))};
           }};
 }
 
@@ -46,13 +47,16 @@ row divisors() {
 }
 
 /// Quotients of integers, rounded down: by an array, and by one number, for which NumPy has vectors.
-row of_integers(const char *name, np::ndarray (*compute)(const np::operand &, const np::operand &), np::dtype type, bool by_array) {
+row of_integers(const char *name, np::ndarray (*compute)(const np::operand &, const np::operand &), np::dtype type,
+                bool by_array) {
   std::string type_name(type.name()), divisor = by_array ? "array" : "7";
-  return {std::string(name) + " " + type_name + " by " + divisor, "2^15", "NumPy", type == np::int32 ? std::optional(1.) : std::nullopt, [=]() -> prepared {
+  return {std::string(name) + " " + type_name + " by " + divisor, "2^15", "NumPy",
+          type == np::int32 ? std::optional(1.) : std::nullopt, [=]() -> prepared {
             long long n = 1 << 15;
             np::ndarray x = np::astype(np::arange(n) * 7919 % 1000003 - 500000, type);
             np::ndarray y = np::astype(np::arange(n) * 104729 % 9973 - 5000, type);
-            auto f = np::function([=](np::ndarray x, np::ndarray y) { return by_array ? compute(x, y) : compute(x, 7); });
+            auto f =
+                np::function([=](np::ndarray x, np::ndarray y) { return by_array ? compute(x, y) : compute(x, 7); });
             return {repeat([f, x, y]() mutable { f(x, y); }),
                     numpy("integers", std::string(name) + ":" + type_name + ":" + divisor + ":" + std::to_string(n))};
           }};

@@ -37,7 +37,9 @@ result measure(const row &r) {
   }
   double median = quantile(ours, .5), theirs = quantile(peer, p.peer_at_best ? 0 : .5);
   double width = quantile(ours, .9) - quantile(ours, .1);
-  return {r.name, r.size, r.peer, median, theirs, median == theirs ? 1 : theirs / median, width > 0 ? width / median : 0, r.bar, r.unit};
+  return {
+      r.name, r.size, r.peer, median, theirs, median == theirs ? 1 : theirs / median, width > 0 ? width / median : 0,
+      r.bar,  r.unit};
 }
 
 } // namespace bench

@@ -21,7 +21,8 @@ static std::string with_unit(double value, const std::string &unit) {
 }
 
 void print_header() {
-  std::printf("%-50s %-11s %10s  %10s %-15s %8s %7s  %s\n", "row", "size", "ours", "peer", "", "ratio", "spread", "bar");
+  std::printf("%-50s %-11s %10s  %10s %-15s %8s %7s  %s\n", "row", "size", "ours", "peer", "", "ratio", "spread",
+              "bar");
 }
 
 void print(const result &r) {
@@ -31,8 +32,9 @@ void print(const result &r) {
     std::snprintf(text, sizeof text, ">= %g %s", *r.bar, r.missed() ? "MISSED" : "held");
     bar = text;
   }
-  std::printf("%-50s %-11s %10s  %10s %-15s %7.2fx %6.0f%%  %s\n", r.name.c_str(), r.size.c_str(), with_unit(r.ours, r.unit).c_str(),
-              with_unit(r.theirs, r.unit).c_str(), r.peer.c_str(), r.ratio, 100 * r.spread, bar.c_str());
+  std::printf("%-50s %-11s %10s  %10s %-15s %7.2fx %6.0f%%  %s\n", r.name.c_str(), r.size.c_str(),
+              with_unit(r.ours, r.unit).c_str(), with_unit(r.theirs, r.unit).c_str(), r.peer.c_str(), r.ratio,
+              100 * r.spread, bar.c_str());
   std::fflush(stdout);
 }
 
@@ -41,7 +43,8 @@ static std::string head(const std::string &name, const std::string &size) {
   return "  {\"row\": \"" + name + "\", \"size\": \"" + size + "\", \"ours_ns\": ";
 }
 
-void write_json(const std::string &path, const std::vector<limit_of_machine> &machine, const std::vector<result> &results) {
+void write_json(const std::string &path, const std::vector<limit_of_machine> &machine,
+                const std::vector<result> &results) {
   std::string partial = path + ".partial";
   {
     std::ofstream file(partial);

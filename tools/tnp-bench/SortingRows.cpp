@@ -25,8 +25,8 @@ template <class F> row sorting_row(const std::string &name, np::dtype type, std:
 /// Many short rows, where what is done once per row counts.
 template <class F> row short_rows(const std::string &name, np::dtype type, std::int64_t length, F f) {
   std::string what = std::string(type.name()) + ":" + std::to_string(length);
-  return {name + " rows " + std::string(type.name()), std::to_string(320'000 / length) + "x" + std::to_string(length), "NumPy", std::nullopt,
-          [=]() -> prepared {
+  return {name + " rows " + std::string(type.name()), std::to_string(320'000 / length) + "x" + std::to_string(length),
+          "NumPy", std::nullopt, [=]() -> prepared {
             np::ndarray x = np::random::normal(np::random::key(0), {320'000 / length, length}, np::float32) * 1000;
             return {repeat([f, x = np::astype(x, type)]() mutable { f(x); }), numpy(name + "_rows", what)};
           }};

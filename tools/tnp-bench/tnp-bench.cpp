@@ -72,8 +72,8 @@ std::vector<bench::row> matching_rows(const std::string &pattern) {
   std::regex filter(pattern);
   std::vector<bench::row> rows;
   for (auto family : {bench::elementwise_rows, bench::function_rows, bench::reduction_rows, bench::contraction_rows,
-                      bench::neighbour_rows, bench::sorting_rows, bench::indexing_rows, bench::random_rows, bench::call_rows,
-                      bench::compile_rows})
+                      bench::neighbour_rows, bench::sorting_rows, bench::indexing_rows, bench::random_rows,
+                      bench::call_rows, bench::compile_rows})
     for (bench::row &r : family())
       if (std::regex_search(r.name + " " + r.size + " " + r.peer, filter))
         rows.push_back(std::move(r));
@@ -84,7 +84,8 @@ std::vector<bench::row> matching_rows(const std::string &pattern) {
 
 void list(const std::vector<bench::row> &rows) {
   for (const bench::row &r : rows)
-    std::printf("%-50s %-11s %s%s\n", r.name.c_str(), r.size.c_str(), r.peer.c_str(), r.bar ? (", bar " + std::to_string(*r.bar)).c_str() : "");
+    std::printf("%-50s %-11s %s%s\n", r.name.c_str(), r.size.c_str(), r.peer.c_str(),
+                r.bar ? (", bar " + std::to_string(*r.bar)).c_str() : "");
 }
 
 /// How many bars were missed.

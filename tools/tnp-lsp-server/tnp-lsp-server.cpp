@@ -6,7 +6,8 @@
 #include "tools/Help.h"
 #include "llvm/Support/raw_ostream.h"
 
-static constexpr llvm::StringLiteral help = R"(tnp-lsp-server: tells editors about .mlir files with operations of tnp, by the Language Server Protocol.
+static constexpr llvm::StringLiteral help =
+    R"(tnp-lsp-server: tells editors about .mlir files with operations of tnp, by the Language Server Protocol.
 
 An editor starts it and talks to it on stdin and stdout: errors as you type, what an operation is, where a value is
 defined and used, completion.

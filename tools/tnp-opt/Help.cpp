@@ -10,16 +10,16 @@ namespace tnp::opt {
 namespace {
 
 // In the order in which a program meets them.
-constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",     "tnp-to-linalg",      "linalg-to-kernels",
-                                             "kernels-to-loops", "loops-to-llvm",      "trace-to-llvm",
-                                             "kernels-to-threads", "threads-to-nvvm"};
-constexpr llvm::StringLiteral passes[] = {
-    "tnp-inline-calls",     "convert-tnp-to-linalg", "tnp-canonicalize-dims", "tnp-scalarize-small-state",
-    "tnp-fuse-elementwise", "tnp-form-kernels",      "tnp-normalize-carries", "tnp-bufferize-host",
-    "tnp-split-complex",    "tnp-lower-kernels",    "tnp-expand-math",       "tnp-plan-memory",       "convert-rt-to-llvm",
-    "convert-rt-to-nvvm"};
+constexpr llvm::StringLiteral pipelines[] = {"trace-to-tnp",  "tnp-to-linalg", "linalg-to-kernels",  "kernels-to-loops",
+                                             "loops-to-llvm", "trace-to-llvm", "kernels-to-threads", "threads-to-nvvm"};
+constexpr llvm::StringLiteral passes[] = {"tnp-inline-calls",          "convert-tnp-to-linalg", "tnp-canonicalize-dims",
+                                          "tnp-scalarize-small-state", "tnp-fuse-elementwise",  "tnp-form-kernels",
+                                          "tnp-normalize-carries",     "tnp-bufferize-host",    "tnp-split-complex",
+                                          "tnp-lower-kernels",         "tnp-expand-math",       "tnp-plan-memory",
+                                          "convert-rt-to-llvm",        "convert-rt-to-nvvm"};
 
-constexpr llvm::StringLiteral usage = R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.
+constexpr llvm::StringLiteral usage =
+    R"(tnp-opt: runs passes and pipelines of the compiler, ours and upstream's, on a .mlir file.
 
   tnp-opt [FILE.mlir] [passes and pipelines, in order] [options]      (without a file: standard input)
 
@@ -70,7 +70,8 @@ void printHelp() {
   llvm::outs() << usage << "\n";
   for (llvm::StringRef name : pipelines)
     printPipeline(name);
-  llvm::outs() << "\n  Each takes the width of vectors, a power of two from 64 to 2048: --kernels-to-loops=vector-bits=256\n";
+  llvm::outs()
+      << "\n  Each takes the width of vectors, a power of two from 64 to 2048: --kernels-to-loops=vector-bits=256\n";
   llvm::outs() << "\nPasses, in the order of the pipelines\n\n";
   for (llvm::StringRef name : passes)
     PassInfo::lookup(name)->printHelpStr(/*indent=*/2, /*descIndent=*/descriptionColumn + 2);

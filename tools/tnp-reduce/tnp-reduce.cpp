@@ -8,7 +8,8 @@
 #include "tools/RegisterPasses.h"
 #include "llvm/Support/raw_ostream.h"
 
-static constexpr llvm::StringLiteral help = R"(tnp-reduce: makes a .mlir file smaller for as long as a script finds in it what it looks for.
+static constexpr llvm::StringLiteral help =
+    R"(tnp-reduce: makes a .mlir file smaller for as long as a script finds in it what it looks for.
 
   tnp-reduce FILE.mlir --reduction-tree='traversal-mode=0 test=SCRIPT' [-o SMALL.mlir]
 

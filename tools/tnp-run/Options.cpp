@@ -59,7 +59,11 @@ Result<Options> parseOptions(int argc, char **argv) {
   struct {
     const char *name;
     std::string *value;
-  } valued[] = {{"--function", &options.function}, {"--compile-to", &phase}, {"--target", &target}, {"--dump-phases", &options.dumpDirectory}, {"-o", &output}};
+  } valued[] = {{"--function", &options.function},
+                {"--compile-to", &phase},
+                {"--target", &target},
+                {"--dump-phases", &options.dumpDirectory},
+                {"-o", &output}};
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
     bool known = false;

@@ -36,7 +36,8 @@ std::string describe(dtype type, const std::vector<std::int64_t> &dims) {
 }
 
 /// The inputs' arrays, checked against what the program takes.
-Result<std::vector<runtime::NpyArray>> readInputs(const exec::Executable &program, const std::vector<std::string> &paths) {
+Result<std::vector<runtime::NpyArray>> readInputs(const exec::Executable &program,
+                                                  const std::vector<std::string> &paths) {
   if (paths.size() != program.inputs().size())
     return Error{ErrorKind::signature,
                  fmt::format("expected {} input files, but got {}", program.inputs().size(), paths.size())};
@@ -52,9 +53,9 @@ Result<std::vector<runtime::NpyArray>> readInputs(const exec::Executable &progra
     for (std::size_t dim = 0; fits && dim < expected.dims.size(); ++dim)
       fits = expected.dims[dim] < 0 || expected.dims[dim] == array->extents[dim];
     if (!fits)
-      return Error{ErrorKind::signature, fmt::format("{}: expected {}, but got {}", paths[i],
-                                                     describe(expected.type, expected.dims),
-                                                     describe(array->type, array->extents))};
+      return Error{ErrorKind::signature,
+                   fmt::format("{}: expected {}, but got {}", paths[i], describe(expected.type, expected.dims),
+                               describe(array->type, array->extents))};
     arrays.push_back(std::move(*array));
   }
   return arrays;
@@ -121,9 +122,8 @@ Result<void> runFile(const run::Options &options) {
   if (!module)
     return Error{ErrorKind::file, options.program + ": expected a file of MLIR that parses and verifies"};
   if (options.compileTo || options.compileToPtx) {
-    auto text = options.compileToPtx
-                    ? exec::ptx(*module, options.gpu, options.function)
-                    : exec::print(*module, *options.compileTo, options.function, !options.gpu.empty());
+    auto text = options.compileToPtx ? exec::ptx(*module, options.gpu, options.function)
+                                     : exec::print(*module, *options.compileTo, options.function, !options.gpu.empty());
     if (!text)
       return text.error();
     std::cout << *text;

@@ -14,8 +14,9 @@ void writeDefinitions(const RecordKeeper &records, raw_ostream &out) {
                        "signed, unsigned, float and complex)",
                        out, records);
   for (const Ufunc &ufunc : readUfuncs(records))
-    out << formatv("UFUNC({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7})\n", ufunc.name, ufunc.parameters.size(), ufunc.operands,
-                   ufunc.outcome, ufunc.takesBool, ufunc.takesFloat, ufunc.takesComplex, llvm::join(ufunc.bodies, ", "));
+    out << formatv("UFUNC({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7})\n", ufunc.name, ufunc.parameters.size(),
+                   ufunc.operands, ufunc.outcome, ufunc.takesBool, ufunc.takesFloat, ufunc.takesComplex,
+                   llvm::join(ufunc.bodies, ", "));
   out << "#undef UFUNC\n";
 }
 

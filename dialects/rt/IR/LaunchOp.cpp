@@ -49,8 +49,8 @@ static LogicalResult verifyParameters(LaunchOp launch, TypeRange parameters, boo
   SmallVector<Value> operands(launch.getInputs());
   llvm::append_range(operands, launch.getOutputs());
   if (operands.size() != parameters.size())
-    return launch.emitOpError("expected ") << parameters.size() << " operands for kernel '" << launch.getKernel()
-                                           << "', but got " << operands.size();
+    return launch.emitOpError("expected ")
+           << parameters.size() << " operands for kernel '" << launch.getKernel() << "', but got " << operands.size();
   for (auto [i, operand, parameter] : llvm::enumerate(operands, parameters)) {
     Type type = operand.getType();
     if (lowered ? type != parameter : !fitsTensorKernel(type, parameter))

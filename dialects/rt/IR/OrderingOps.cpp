@@ -7,7 +7,8 @@ namespace tnp::rt {
 
 static bool canCompare(ElementOrder order, Type element) {
   if (auto complex = dyn_cast<ComplexType>(element); complex || order == ElementOrder::complex)
-    return complex && order == ElementOrder::complex && (complex.getElementType().isF32() || complex.getElementType().isF64());
+    return complex && order == ElementOrder::complex &&
+           (complex.getElementType().isF32() || complex.getElementType().isF64());
   const bool isHalf = order == ElementOrder::float16 || order == ElementOrder::bfloat16;
   const unsigned width = element.isIntOrFloat() ? element.getIntOrFloatBitWidth() : 0;
   const bool fits = order == ElementOrder::floating ? isa<FloatType>(element) : element.isSignlessInteger();
@@ -18,7 +19,8 @@ static bool canCompare(ElementOrder order, Type element) {
 static LogicalResult verifyOrdering(Operation *op, ElementOrder order, ShapedType source, ShapedType output) {
   Type element = source.getElementType();
   if (!canCompare(order, element))
-    return op->emitOpError("expected elements of 8 to 64 bits that are ") << stringifyElementOrder(order) << ", but got " << element;
+    return op->emitOpError("expected elements of 8 to 64 bits that are ")
+           << stringifyElementOrder(order) << ", but got " << element;
   if (failed(verifyCompatibleShape(source, output)))
     return op->emitOpError("expected an output of the shape of ") << source << ", but got " << output;
   return success();

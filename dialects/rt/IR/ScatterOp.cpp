@@ -24,7 +24,8 @@ LogicalResult ScatterOp::verify() {
        output = cast<RankedTensorType>(getOutput().getType());
   if (places.getRank() != 1 || !places.getElementType().isInteger(64))
     return emitOpError("expected 1-D places of i64, but got ") << places;
-  if (output.getRank() == 0 || values.getElementType() != output.getElementType() || values.getRank() != output.getRank() ||
+  if (output.getRank() == 0 || values.getElementType() != output.getElementType() ||
+      values.getRank() != output.getRank() ||
       failed(verifyCompatibleShape(values.getShape().take_front(), places.getShape())) ||
       failed(verifyCompatibleShape(values.getShape().drop_front(), output.getShape().drop_front())))
     return emitOpError("expected rows of ") << output << " at places " << places << ", but got values " << values;

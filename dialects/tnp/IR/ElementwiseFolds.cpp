@@ -28,7 +28,8 @@ static bool isSplatOf(Attribute attribute, function_ref<bool(const APFloat &)> i
 }
 
 static bool isOne(Attribute attribute) {
-  return isSplatOf(attribute, [](const APFloat &x) { return x.isExactlyValue(1.0); }, [](const APInt &x) { return x.isOne(); });
+  return isSplatOf(
+      attribute, [](const APFloat &x) { return x.isExactlyValue(1.0); }, [](const APInt &x) { return x.isOne(); });
 }
 static bool isZero(Attribute attribute) {
   return isSplatOf(attribute, [](const APFloat &) { return false; }, [](const APInt &x) { return x.isZero(); });
@@ -165,8 +166,7 @@ struct SquareInsteadOfPower : OpRewritePattern<PowerOp> {
   LogicalResult matchAndRewrite(PowerOp op, PatternRewriter &rewriter) const override {
     DenseElementsAttr exponent;
     if (!matchPattern(op.getRhs(), m_Constant(&exponent)) ||
-        !isSplatOf(
-            exponent, [](const APFloat &) { return false; }, [](const APInt &x) { return x == 2; }))
+        !isSplatOf(exponent, [](const APFloat &) { return false; }, [](const APInt &x) { return x == 2; }))
       return rewriter.notifyMatchFailure(op, "expected the integer exponent 2");
     if (op.getLhs().getType() != op.getResult().getType())
       return rewriter.notifyMatchFailure(op, "expected a base of the result's shape");

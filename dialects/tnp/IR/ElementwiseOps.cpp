@@ -27,8 +27,9 @@ void PowerOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects
   if (!isa<IntegerType>(getLhs().getType().getElementType()) || llvm::is_contained(getResult().getType().getShape(), 0))
     return;
   DenseIntElementsAttr exponents;
-  bool isSafe = matchPattern(getRhs(), m_Constant(&exponents)) &&
-                llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
+  bool isSafe =
+      matchPattern(getRhs(), m_Constant(&exponents)) &&
+      llvm::none_of(exponents.getValues<APInt>(), [](const APInt &exponent) { return exponent.isNegative(); });
   if (!isSafe && !getRhs().getType().getElementType().isUnsignedInteger())
     addFailureEffect(effects);
 }

@@ -60,15 +60,16 @@ LogicalResult TakeOp::inferReturnTypes(MLIRContext *context, std::optional<Locat
 LogicalResult GatherOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
                                          SmallVectorImpl<Type> &results) {
   SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
-  return deliver(semantics::inferGather("gather", types[0], ArrayRef(types).drop_front(), adaptor.getAxes(), adaptor.getToFront()),
-                 context, location, results);
+  return deliver(
+      semantics::inferGather("gather", types[0], ArrayRef(types).drop_front(), adaptor.getAxes(), adaptor.getToFront()),
+      context, location, results);
 }
 
 LogicalResult ScatterOp::inferReturnTypes(MLIRContext *context, std::optional<Location> location, Adaptor adaptor,
                                           SmallVectorImpl<Type> &results) {
   SmallVector<semantics::TensorType> types = toSemantics(adaptor.getOperands().getTypes());
-  return deliver(semantics::inferScatter("scatter", types[0], types[1], ArrayRef(types).drop_front(2), adaptor.getAxes(),
-                                         adaptor.getToFront(), adaptor.getCombine()),
+  return deliver(semantics::inferScatter("scatter", types[0], types[1], ArrayRef(types).drop_front(2),
+                                         adaptor.getAxes(), adaptor.getToFront(), adaptor.getCombine()),
                  context, location, results);
 }
 
@@ -99,7 +100,8 @@ void UpdateSliceOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &e
 /// compress_c2, and the number of rows where the declared type knows it.
 void CompressOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
   auto covered = getX().getType().getShape().take_front(getMask().getType().getRank());
-  if (ShapedType::isDynamicShape(covered) || !getMask().getType().hasStaticShape() || !getResult().getType().isDynamicDim(0))
+  if (ShapedType::isDynamicShape(covered) || !getMask().getType().hasStaticShape() ||
+      !getResult().getType().isDynamicDim(0))
     addFailureEffect(effects);
 }
 
@@ -116,7 +118,8 @@ OpFoldResult SliceOp::fold(FoldAdaptor) {
     return {};
   bool isWhole = llvm::all_of(llvm::seq(type.getRank()), [&](int64_t i) {
     int64_t size = getSizes()[i];
-    return getStaticStarts()[i] == 0 && getStrides()[i] == 1 && (ShapedType::isDynamic(size) || size == type.getDimSize(i));
+    return getStaticStarts()[i] == 0 && getStrides()[i] == 1 &&
+           (ShapedType::isDynamic(size) || size == type.getDimSize(i));
   });
   return isWhole ? getX() : Value();
 }

@@ -18,9 +18,8 @@ void ReshapeOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effec
 void ConcatenateOp::getEffects(SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
   auto isOpen = [&](Value operand) {
     auto type = cast<RankedTensorType>(operand.getType());
-    return llvm::any_of(llvm::seq(type.getRank()), [&](int64_t dim) {
-      return dim != static_cast<int64_t>(getAxis()) && type.isDynamicDim(dim);
-    });
+    return llvm::any_of(llvm::seq(type.getRank()),
+                        [&](int64_t dim) { return dim != static_cast<int64_t>(getAxis()) && type.isDynamicDim(dim); });
   };
   if (getNumOperands() > 1 && llvm::any_of(getOperands(), isOpen))
     addFailureEffect(effects);

@@ -22,10 +22,11 @@ LogicalResult RandomNormalOp::verify() { return verifyRandom(*this); }
 
 LogicalResult RandomIntegersOp::verify() {
   auto result = toSemantics(getResult().getType());
-  return success(succeeded(verifyDims(*this, getDims())) &&
-                 succeeded(verifyDeclared(*this, semantics::inferRandomIntegers(
-                                                     "integers", toSemantics(getKey().getType()), toSemantics(getLow().getType()),
-                                                     toSemantics(getHigh().getType()), result.type, result.dims))));
+  return success(
+      succeeded(verifyDims(*this, getDims())) &&
+      succeeded(verifyDeclared(*this, semantics::inferRandomIntegers(
+                                          "integers", toSemantics(getKey().getType()), toSemantics(getLow().getType()),
+                                          toSemantics(getHigh().getType()), result.type, result.dims))));
 }
 
 } // namespace tnp::ir

@@ -20,8 +20,8 @@ LogicalResult inferReductionType(StringRef operationName, MLIRContext *context, 
   return deliver(semantics::inferReduction(rule, type, axes, keepdims), context, location, results);
 }
 
-LogicalResult inferCumulativeType(StringRef operationName, MLIRContext *context, std::optional<Location> location, Value operand,
-                                  int64_t axis, SmallVectorImpl<Type> &results) {
+LogicalResult inferCumulativeType(StringRef operationName, MLIRContext *context, std::optional<Location> location,
+                                  Value operand, int64_t axis, SmallVectorImpl<Type> &results) {
   auto type = toSemantics(cast<RankedTensorType>(operand.getType()));
   return deliver(semantics::inferCumulative(ruleName(operationName), type, axis), context, location, results);
 }

@@ -31,9 +31,7 @@ Target nameHost() {
 }
 
 Expected<const llvm::Target *> lookupHost(const Triple &triple) {
-  static const bool initialized = [] {
-    return !InitializeNativeTarget() && !InitializeNativeTargetAsmPrinter();
-  }();
+  static const bool initialized = [] { return !InitializeNativeTarget() && !InitializeNativeTargetAsmPrinter(); }();
   if (!initialized)
     return createStringError("this LLVM cannot generate code for the machine it runs on");
   std::string message;
@@ -58,13 +56,14 @@ Expected<Target> detectHost() {
   // LLVM ends the process when it is asked for code for a CPU it does not know, so it is asked about the CPU before.
   std::unique_ptr<MCSubtargetInfo> generic((*target)->createMCSubtargetInfo(triple, "", ""));
   if (generic && !generic->isCPUStringValid(host.cpu))
-    return createStringError("[compile] expected a CPU known to LLVM such as x86-64-v3 in TNP_CPU, but got '" + host.cpu + "'");
+    return createStringError("[compile] expected a CPU known to LLVM such as x86-64-v3 in TNP_CPU, but got '" +
+                             host.cpu + "'");
   std::unique_ptr<MCSubtargetInfo> subtarget((*target)->createMCSubtargetInfo(triple, host.cpu, host.features));
   if (!subtarget)
     return createStringError("no code generator for CPU '" + host.cpu + "'");
   if (triple.isX86() && !subtarget->checkFeatures("+fma,+f16c"))
-    return createStringError("[compile] expected a CPU with fused multiply-add and F16C (x86-64-v3 or later), but got '" +
-                             host.cpu + "'");
+    return createStringError(
+        "[compile] expected a CPU with fused multiply-add and F16C (x86-64-v3 or later), but got '" + host.cpu + "'");
   host.vectorBits = widthOfVectors(triple, *subtarget);
   return host;
 }
@@ -106,8 +105,8 @@ Expected<const Target &> hostTarget() {
 }
 
 std::string describe(const Target &target) {
-  return target.triple + "\n" + target.cpu + "\n" + target.features + "\nvectors " +
-         std::to_string(target.vectorBits) + "\ncodegen " + std::to_string(static_cast<int>(optLevel)) + "\n";
+  return target.triple + "\n" + target.cpu + "\n" + target.features + "\nvectors " + std::to_string(target.vectorBits) +
+         "\ncodegen " + std::to_string(static_cast<int>(optLevel)) + "\n";
 }
 
 Expected<TargetMachine *> threadTargetMachine() {

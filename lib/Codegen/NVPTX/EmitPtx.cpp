@@ -2,6 +2,9 @@
 
 #include "lib/Codegen/CheckCalls.h"
 #include "lib/Codegen/NVPTX/NameParameters.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
@@ -9,9 +12,6 @@
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Target/TargetMachine.h"
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/IR/BuiltinOps.h"
-#include "mlir/Target/LLVMIR/Export.h"
 
 using namespace llvm;
 
@@ -44,8 +44,9 @@ Expected<std::unique_ptr<TargetMachine>> createMachine(StringRef gpu) {
   TargetOptions options;
   options.AllowFPOpFusion = FPOpFusion::Strict; // only an explicit fma is one, as on the CPU
   // No features: LLVM asks for the oldest PTX that has the GPU. Naming an older one ends the process.
-  std::unique_ptr<TargetMachine> machine(cantFail(lookupNvptx())->createTargetMachine(
-      triple(), gpu, /*Features=*/"", options, Reloc::PIC_, std::nullopt, CodeGenOptLevel::Default));
+  std::unique_ptr<TargetMachine> machine(cantFail(lookupNvptx())
+                                             ->createTargetMachine(triple(), gpu, /*Features=*/"", options, Reloc::PIC_,
+                                                                   std::nullopt, CodeGenOptLevel::Default));
   if (!machine)
     return createStringError("no code generator for '" + gpu + "'");
   return machine;

@@ -42,8 +42,7 @@ void allowNegativeStrides(LLVM::LLVMFuncOp function) {
       if (bitEnumContainsAny(address.getNoWrapFlags(), LLVM::GEPNoWrapFlags::nuw))
         address.setNoWrapFlags(LLVM::GEPNoWrapFlags::inbounds);
     } else if (auto arithmetic = dyn_cast<LLVM::IntegerOverflowFlagsInterface>(op)) {
-      arithmetic.setOverflowFlags(
-          bitEnumClear(arithmetic.getOverflowFlags(), LLVM::IntegerOverflowFlags::nuw));
+      arithmetic.setOverflowFlags(bitEnumClear(arithmetic.getOverflowFlags(), LLVM::IntegerOverflowFlags::nuw));
     }
   });
 }

@@ -57,7 +57,8 @@ template <class Op> struct RtPattern : ConvertOpToLLVMPattern<Op> {
 struct LaunchOpLowering : RtPattern<rt::LaunchOp> {
   using RtPattern::RtPattern;
 
-  LogicalResult matchAndRewrite(rt::LaunchOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(rt::LaunchOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     if (!op.getItems() || !op.getCost() || !op.getScratch())
       return rewriter.notifyMatchFailure(op, "expected items, cost and scratch: the kernel is not lowered");
     Location loc = op.getLoc();
@@ -70,8 +71,8 @@ struct LaunchOpLowering : RtPattern<rt::LaunchOp> {
         ValueRange{frame.context, kernel, frame.words, adaptor.getScratch(), adaptor.getItems(), adaptor.getCost()});
     // A launch fails for want of scratch memory only.
     if (!matchPattern(adaptor.getScratch(), m_Zero())) {
-      Value good = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(),
-                                        createI32(rewriter, loc, 0));
+      Value good =
+          LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(), createI32(rewriter, loc, 0));
       returnUnless(rewriter, loc, good, outOfMemory);
     }
     rewriter.eraseOp(op);
@@ -100,9 +101,9 @@ private:
       // The kernel adds an offset that its type knows; one that it does not is applied here.
       Value data = descriptor.alignedPtr(rewriter, loc);
       if (ShapedType::isDynamic(offset))
-        data = LLVM::GEPOp::create(rewriter, loc, data.getType(),
-                                   getTypeConverter()->convertType(memref.getElementType()), data,
-                                   descriptor.offset(rewriter, loc));
+        data =
+            LLVM::GEPOp::create(rewriter, loc, data.getType(), getTypeConverter()->convertType(memref.getElementType()),
+                                data, descriptor.offset(rewriter, loc));
       push(data);
       for (int64_t dim = 0; dim < memref.getRank(); ++dim)
         if (memref.isDynamicDim(dim))
@@ -151,7 +152,8 @@ int64_t bytesOf(Type element) {
 struct OutputOpLowering : RtPattern<rt::OutputOp> {
   using RtPattern::RtPattern;
 
-  LogicalResult matchAndRewrite(rt::OutputOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(rt::OutputOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     auto type = cast<MemRefType>(op.getResult().getType());
     Type element = type.getElementType();
     int64_t bytes = bytesOf(element);
@@ -171,7 +173,8 @@ struct OutputOpLowering : RtPattern<rt::OutputOp> {
                                                 createI64(rewriter, loc, type.getRank()), dims,
                                                 createI64(rewriter, loc, bytes)});
     returnIfNull(rewriter, loc, call.getResult());
-    rewriter.replaceOp(op, buildContiguousDescriptor(rewriter, loc, *getTypeConverter(), type, call.getResult(), sizes));
+    rewriter.replaceOp(op,
+                       buildContiguousDescriptor(rewriter, loc, *getTypeConverter(), type, call.getResult(), sizes));
     return success();
   }
 };
@@ -189,7 +192,8 @@ struct RuntimeCallLowering : ConvertOpInterfaceToLLVMPattern<rt::RuntimeCallOpIn
       passed.push_back(createI64(rewriter, loc, number));
     passed.push_back(frame.words);
     auto call = LLVM::CallOp::create(rewriter, loc, TypeRange(rewriter.getI32Type()), op.getSymbol(), passed);
-    Value good = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(), createI32(rewriter, loc, 0));
+    Value good =
+        LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::eq, call.getResult(), createI32(rewriter, loc, 0));
     returnUnless(rewriter, loc, good, outOfMemory);
     rewriter.eraseOp(op);
     return success();

@@ -92,7 +92,8 @@ unsigned buildFailureTable(ModuleOp module) {
 
 struct ConvertRtToLLVM : impl::ConvertRtToLLVMBase<ConvertRtToLLVM> {
   using ConvertRtToLLVMBase::ConvertRtToLLVMBase;
-  ConvertRtToLLVM(const ConvertRtToLLVM &other) : ConvertRtToLLVMBase(other) {} // with rules of its own: they have a state
+  ConvertRtToLLVM(const ConvertRtToLLVM &other)
+      : ConvertRtToLLVMBase(other) {} // with rules of its own: they have a state
 
   void runOnOperation() override {
     ModuleOp module = getOperation();

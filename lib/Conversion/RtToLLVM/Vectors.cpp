@@ -33,7 +33,8 @@ bool needsRewriting(Operation *op) {
 LogicalResult lowerVectors(Operation *root) {
   SmallVector<Operation *> regions; // the functions where there is something to do
   for (Operation &function : root->getRegion(0).front())
-    if (function.walk([](Operation *op) { return needsRewriting(op) ? WalkResult::interrupt() : WalkResult::advance(); })
+    if (function
+            .walk([](Operation *op) { return needsRewriting(op) ? WalkResult::interrupt() : WalkResult::advance(); })
             .wasInterrupted())
       regions.push_back(&function);
   if (regions.empty())

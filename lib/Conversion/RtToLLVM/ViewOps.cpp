@@ -135,7 +135,8 @@ struct CollapseShapeOpLowering : ConvertOpToLLVMPattern<memref::CollapseShapeOp>
 struct DimOpLowering : ConvertOpToLLVMPattern<memref::DimOp> {
   using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
 
-  LogicalResult matchAndRewrite(memref::DimOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(memref::DimOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     auto type = dyn_cast<MemRefType>(op.getSource().getType());
     APInt index;
     if (!type || !matchPattern(adaptor.getIndex(), m_ConstantInt(&index)))

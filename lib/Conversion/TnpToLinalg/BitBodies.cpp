@@ -50,9 +50,7 @@ Value isNegative(Emitter &emit, ValueRange x) {
   return arith::CmpIOp::create(emit, CmpIPredicate::slt, x[0], emit.zero(x[0].getType()));
 }
 
-Value signBit(Emitter &emit, ValueRange x) {
-  return isNegative(emit, bitsOf(emit, x[0]));
-}
+Value signBit(Emitter &emit, ValueRange x) { return isNegative(emit, bitsOf(emit, x[0])); }
 
 Value nextAfter(Emitter &emit, ValueRange x) {
   Type type = x[0].getType();

@@ -15,8 +15,7 @@ namespace {
 
 /// The parts of an operand.
 struct Number {
-  Number(Emitter &emit, Value number)
-      : real(realPart(emit, number)), imaginary(imaginaryPart(emit, number)) {}
+  Number(Emitter &emit, Value number) : real(realPart(emit, number)), imaginary(imaginaryPart(emit, number)) {}
   Value real, imaginary;
 };
 
@@ -33,14 +32,13 @@ Value compare(Emitter &emit, CmpFPredicate predicate, Value a, Value b) {
 Value isZero(Emitter &emit, Value a) { return compare(emit, CmpFPredicate::OEQ, a, emit.zero(a.getType())); }
 Value infinity(Emitter &emit, Type type) { return emit.floating(type, std::numeric_limits<double>::infinity()); }
 
-
 /// x before y by the real parts (`strictly`), or at the same place by the imaginary ones (`last`).
 Value isBefore(Emitter &emit, ValueRange x, CmpFPredicate strictly, CmpFPredicate last) {
   Number a(emit, x[0]), b(emit, x[1]);
-  Value decided = both(emit, compare(emit, strictly, a.real, b.real),
-                       compare(emit, CmpFPredicate::ORD, a.imaginary, b.imaginary));
-  Value drawn = both(emit, compare(emit, CmpFPredicate::OEQ, a.real, b.real),
-                     compare(emit, last, a.imaginary, b.imaginary));
+  Value decided =
+      both(emit, compare(emit, strictly, a.real, b.real), compare(emit, CmpFPredicate::ORD, a.imaginary, b.imaginary));
+  Value drawn =
+      both(emit, compare(emit, CmpFPredicate::OEQ, a.real, b.real), compare(emit, last, a.imaginary, b.imaginary));
   return either(emit, decided, drawn);
 }
 
@@ -227,7 +225,9 @@ Value notEqualComplex(Emitter &emit, ValueRange x) {
                 compare(emit, CmpFPredicate::UNE, a.imaginary, b.imaginary));
 }
 Value lessComplex(Emitter &emit, ValueRange x) { return isBefore(emit, x, CmpFPredicate::OLT, CmpFPredicate::OLT); }
-Value lessEqualComplex(Emitter &emit, ValueRange x) { return isBefore(emit, x, CmpFPredicate::OLT, CmpFPredicate::OLE); }
+Value lessEqualComplex(Emitter &emit, ValueRange x) {
+  return isBefore(emit, x, CmpFPredicate::OLT, CmpFPredicate::OLE);
+}
 Value greaterComplex(Emitter &emit, ValueRange x) { return isBefore(emit, x, CmpFPredicate::OGT, CmpFPredicate::OGT); }
 Value greaterEqualComplex(Emitter &emit, ValueRange x) {
   return isBefore(emit, x, CmpFPredicate::OGT, CmpFPredicate::OGE);

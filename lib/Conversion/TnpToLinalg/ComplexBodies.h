@@ -7,7 +7,8 @@
 namespace tnp::conversion {
 
 /// What `function` makes of real numbers, for either part of complex ones; numbers that are not stay as they are.
-mlir::Value onEachPart(Emitter &emit, mlir::ValueRange numbers, llvm::function_ref<mlir::Value(mlir::ValueRange)> function);
+mlir::Value onEachPart(Emitter &emit, mlir::ValueRange numbers,
+                       llvm::function_ref<mlir::Value(mlir::ValueRange)> function);
 
 /// A number with these parts.
 mlir::Value joinParts(Emitter &emit, mlir::Value real, mlir::Value imaginary);

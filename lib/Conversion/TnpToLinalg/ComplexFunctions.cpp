@@ -15,7 +15,8 @@ using namespace detail;
 
 /// The `power` of a real exponent, turned by an angle. Beyond `limit` the exponent is less by `shift` and the result
 /// multiplied by `factor`, the power of that: what a small sine is multiplied with may overflow where the product does not.
-static Complex turned(Real exponent, Real angle, function_ref<Real(Real)> power, double limit, double shift, double factor) {
+static Complex turned(Real exponent, Real angle, function_ref<Real(Real)> power, double limit, double shift,
+                      double factor) {
   Value isHuge = exponent > limit, isTiny = exponent < -limit;
   Real size = power(exponent - select(isHuge, shift, select(isTiny, exponent.of(-shift), 0.)));
   Real back = select(isHuge, factor, select(isTiny, size.of(1 / factor), 1.));
@@ -99,7 +100,8 @@ static Complex wholePower(Complex base, Real exponent) {
     result = select(isSet, result * square, result);
     square = square * square;
   }
-  Value inverse = divideComplex(emit, {joinParts(emit, one.value, zero.value), joinParts(emit, result.x.value, result.y.value)});
+  Value inverse =
+      divideComplex(emit, {joinParts(emit, one.value, zero.value), joinParts(emit, result.x.value, result.y.value)});
   result = select(exponent < 0, widened(emit, inverse), result);
   return select(exponent == 1, base, result);
 }

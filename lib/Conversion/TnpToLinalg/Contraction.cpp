@@ -54,7 +54,8 @@ Value batchExtent(Emitter &emit, ValueRange operands, int64_t batch, int64_t loo
 
 struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::MatmulOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::MatmulOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
     Value lhs = adaptor.getLhs(), rhs = adaptor.getRhs();
@@ -73,12 +74,13 @@ struct MatmulLowering : OpConversionPattern<ir::MatmulOp> {
 
     IteratorTypes iterators(space.rank, utils::IteratorType::parallel);
     iterators[space.inner] = utils::IteratorType::reduction;
-    rewriter.replaceOp(op, sumOfProducts(emit, {left, right}, {leftMap, rightMap}, iterators,
-                                         op.getResult().getType(), resultDims(emit, lhs, rhs, space, type)));
+    rewriter.replaceOp(op, sumOfProducts(emit, {left, right}, {leftMap, rightMap}, iterators, op.getResult().getType(),
+                                         resultDims(emit, lhs, rhs, space, type)));
     return success();
   }
 
-  static SmallVector<Value> resultDims(Emitter &emit, Value lhs, Value rhs, const ProductSpace &space, RankedTensorType type) {
+  static SmallVector<Value> resultDims(Emitter &emit, Value lhs, Value rhs, const ProductSpace &space,
+                                       RankedTensorType type) {
     int64_t lhsRank = cast<RankedTensorType>(lhs.getType()).getRank();
     int64_t rhsRank = cast<RankedTensorType>(rhs.getType()).getRank();
     return emit.unknownExtents(type, [&](int64_t dim) {

@@ -22,7 +22,8 @@ Value converted(Emitter &emit, Value x, Type from, Type to) {
 
 template <class TnpOp> struct CumulativeLowering : OpConversionPattern<TnpOp> {
   using OpConversionPattern<TnpOp>::OpConversionPattern;
-  LogicalResult matchAndRewrite(TnpOp op, typename TnpOp::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(TnpOp op, typename TnpOp::Adaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Type from = op.getX().getType().getElementType(), to = op.getResult().getType().getElementType();
     Value x = converted(emit, adaptor.getX(), from, computedOf(to));

@@ -18,9 +18,9 @@ Value exactQuotient(Emitter &emit, Value x, Value divisor) {
   if (type.getIntOrFloatBitWidth() > 32)
     return arith::DivUIOp::create(emit, x, divisor);
   Type f64 = emit.getF64Type();
-  return arith::FPToUIOp::create(emit, type,
-                                 arith::DivFOp::create(emit, arith::UIToFPOp::create(emit, f64, x),
-                                                       arith::UIToFPOp::create(emit, f64, divisor)));
+  return arith::FPToUIOp::create(
+      emit, type,
+      arith::DivFOp::create(emit, arith::UIToFPOp::create(emit, f64, x), arith::UIToFPOp::create(emit, f64, divisor)));
 }
 
 /// Numbers of at least 32 bits: vectors of shorter ones have no shifts by lanes.
@@ -38,9 +38,7 @@ Value gcdUnsigned(Emitter &emit, ValueRange x) {
   return withWords(emit, x, [&](Value a, Value b) { return rt::GcdOp::create(emit, a, b); });
 }
 
-Value gcdInt(Emitter &emit, ValueRange x) {
-  return gcdUnsigned(emit, {magnitude(emit, x[0]), magnitude(emit, x[1])});
-}
+Value gcdInt(Emitter &emit, ValueRange x) { return gcdUnsigned(emit, {magnitude(emit, x[0]), magnitude(emit, x[1])}); }
 
 Value lcmUnsigned(Emitter &emit, ValueRange x) {
   return withWords(emit, x, [&](Value a, Value b) -> Value {
@@ -50,8 +48,6 @@ Value lcmUnsigned(Emitter &emit, ValueRange x) {
   });
 }
 
-Value lcmInt(Emitter &emit, ValueRange x) {
-  return lcmUnsigned(emit, {magnitude(emit, x[0]), magnitude(emit, x[1])});
-}
+Value lcmInt(Emitter &emit, ValueRange x) { return lcmUnsigned(emit, {magnitude(emit, x[0]), magnitude(emit, x[1])}); }
 
 } // namespace tnp::conversion

@@ -1,10 +1,10 @@
 // Einsum: letters that one operand alone has are summed first; the rest is a matrix product over several loops for each
 // of batch, rows, columns and inner, its operands transposed to that order.
+#include "lib/Semantics/Einsum.h"
 #include "dialects/tnp/IR/TnpOps.h"
 #include "lib/Conversion/TnpToLinalg/Half.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
 #include "lib/Conversion/TnpToLinalg/Products.h"
-#include "lib/Semantics/Einsum.h"
 
 using namespace mlir;
 
@@ -61,9 +61,9 @@ Lettered summed(Emitter &emit, const Lettered &operand, Type dtype, function_ref
   auto [type, dims] = spaceOf(emit, operand, kept);
   Type computed = computedOf(dtype);
   Value init = emit.filled(type.clone(computed), dims, emit.zero(computed));
-  auto sum = emit.generic(operand.tensor, init,
-                          {mapOf(emit, operand.letters, operand.letters), mapOf(emit, operand.letters, kept)}, iterators,
-                          [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[1], emit.load(x[0], dtype))}; });
+  auto sum = emit.generic(
+      operand.tensor, init, {mapOf(emit, operand.letters, operand.letters), mapOf(emit, operand.letters, kept)},
+      iterators, [&](ValueRange x) -> SmallVector<Value> { return {added(emit, x[1], emit.load(x[0], dtype))}; });
   return {roundResult(emit, sum.getResult(0), dtype), kept};
 }
 
@@ -104,12 +104,14 @@ Lettered multiply(Emitter &emit, const Lettered &a, const Lettered &b, Type dtyp
             kept};
   IteratorTypes iterators(kept.size(), utils::IteratorType::parallel);
   iterators.append(inner.size(), utils::IteratorType::reduction);
-  return {sumOfProducts(emit, {left.tensor, right.tensor}, {leftMap, rightMap}, iterators, type.clone(dtype), dims), kept};
+  return {sumOfProducts(emit, {left.tensor, right.tensor}, {leftMap, rightMap}, iterators, type.clone(dtype), dims),
+          kept};
 }
 
 struct EinsumLowering : OpConversionPattern<ir::EinsumOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::EinsumOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::EinsumOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     const semantics::Subscripts subscripts = *semantics::parseSubscripts("einsum", op.getSubscripts().str());
     Type dtype = op.getResult().getType().getElementType();
@@ -120,7 +122,8 @@ struct EinsumLowering : OpConversionPattern<ir::EinsumOp> {
       operands[i] = summed(emit, operands[i], dtype, [&](char letter) {
         return has(subscripts.result, letter) || (operands.size() > 1 && has(operands[1 - i].letters, letter));
       });
-    Lettered product = operands.size() == 1 ? operands[0] : multiply(emit, operands[0], operands[1], dtype, subscripts.result);
+    Lettered product =
+        operands.size() == 1 ? operands[0] : multiply(emit, operands[0], operands[1], dtype, subscripts.result);
     Value result = transposed(emit, product, subscripts.result).tensor;
     rewriter.replaceOp(op, emit.ofType(result, storageOf(op.getResult().getType())));
     return success();

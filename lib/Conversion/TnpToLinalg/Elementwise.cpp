@@ -15,7 +15,9 @@ namespace {
 Type elementOf(Value tensor) { return cast<RankedTensorType>(tensor.getType()).getElementType(); }
 
 /// The type with which a body takes an element. where() only moves bits.
-Type bodyType(Operation *op, Type element) { return isa<ir::WhereOp>(op) && isHalf(element) ? storageOf(element) : element; }
+Type bodyType(Operation *op, Type element) {
+  return isa<ir::WhereOp>(op) && isHalf(element) ? storageOf(element) : element;
+}
 
 /// What happens to one element, or null where the operation has nothing for the dtype.
 using ElementFunction = std::function<Value(Emitter &, ValueRange)>;
@@ -42,17 +44,22 @@ void checkFit(Emitter &emit, Value number, IntegerType from, IntegerType to) {
   const unsigned width = from.getWidth(), room = width - !from.isUnsigned(); // for what is not negative
   Value fits = emit.integer(emit.getI1Type(), 1);
   if (!from.isUnsigned())
-    fits = bound(arith::CmpIPredicate::sge, to.isUnsigned() ? APInt(width, 0) : APInt::getSignedMinValue(to.getWidth()).sext(width));
+    fits = bound(arith::CmpIPredicate::sge,
+                 to.isUnsigned() ? APInt(width, 0) : APInt::getSignedMinValue(to.getWidth()).sext(width));
   if (bits < room)
-    fits = arith::AndIOp::create(emit, fits, bound(from.isUnsigned() ? arith::CmpIPredicate::ule : arith::CmpIPredicate::sle,
-                                                   APInt::getLowBitsSet(width, bits)));
-  emit.check(fits, rt::FailureKind::value_error, "a number that " + Twine(to.isUnsigned() ? "u" : "") + "int" + Twine(to.getWidth()) + " holds, but got {0}",
+    fits = arith::AndIOp::create(emit, fits,
+                                 bound(from.isUnsigned() ? arith::CmpIPredicate::ule : arith::CmpIPredicate::sle,
+                                       APInt::getLowBitsSet(width, bits)));
+  emit.check(fits, rt::FailureKind::value_error,
+             "a number that " + Twine(to.isUnsigned() ? "u" : "") + "int" + Twine(to.getWidth()) +
+                 " holds, but got {0}",
              number);
 }
 
 struct ElementwiseLowering : OpTraitConversionPattern<ir::Elementwise> {
   using OpTraitConversionPattern::OpTraitConversionPattern;
-  LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands,
+                                ConversionPatternRewriter &rewriter) const override {
     if (isa<ir::PowerOp>(op) && isa<IntegerType>(elementOf(op->getResult(0))))
       return rewriter.notifyMatchFailure(op, "expected no integer power: it has a pattern of its own");
     ElementFunction function = elementFunction(op);

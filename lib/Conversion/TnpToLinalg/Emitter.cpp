@@ -21,7 +21,8 @@ Value Emitter::floating(Type type, double value) {
   return arith::ConstantOp::create(*this, FloatAttr::get(type, value));
 }
 Value Emitter::integer(Type type, int64_t value) {
-  return arith::ConstantOp::create(*this, IntegerAttr::get(type, APInt(type.getIntOrFloatBitWidth(), value, true, true)));
+  return arith::ConstantOp::create(*this,
+                                   IntegerAttr::get(type, APInt(type.getIntOrFloatBitWidth(), value, true, true)));
 }
 Value Emitter::zero(Type type) {
   if (auto complex = dyn_cast<ComplexType>(type))
@@ -173,7 +174,8 @@ Value Emitter::flatten(Value tensor) {
   int64_t count = type.hasStaticShape() ? type.getNumElements() : ShapedType::kDynamic;
   // A known 0 beside an unknown extent makes a known 0: the collapsed type says `?` all the same, as upstream infers it.
   ReassociationIndices all = llvm::to_vector(llvm::seq<int64_t>(type.getRank()));
-  return tensor::CollapseShapeOp::create(*this, type.clone(ArrayRef(count)), tensor, ArrayRef<ReassociationIndices>(all));
+  return tensor::CollapseShapeOp::create(*this, type.clone(ArrayRef(count)), tensor,
+                                         ArrayRef<ReassociationIndices>(all));
 }
 
 Value Emitter::unflatten(Value tensor, RankedTensorType type, ValueRange dims) {
@@ -186,7 +188,8 @@ Value Emitter::unflatten(Value tensor, RankedTensorType type, ValueRange dims) {
   if (type.getRank() == 0)
     return dropUnitDims(tensor, {0});
   ReassociationIndices all = llvm::to_vector(llvm::seq<int64_t>(type.getRank()));
-  return tensor::ExpandShapeOp::create(*this, type, tensor, ArrayRef<ReassociationIndices>(all), mixedExtents(type, dims));
+  return tensor::ExpandShapeOp::create(*this, type, tensor, ArrayRef<ReassociationIndices>(all),
+                                       mixedExtents(type, dims));
 }
 
 //===- Structured operations --------------------------------------------------------------------------------------===//
@@ -210,9 +213,9 @@ Value Emitter::parallel(ValueRange inputs, ArrayRef<AffineMap> inputMaps, Value 
   SmallVector<AffineMap> maps(inputMaps);
   maps.push_back(getMultiDimIdentityMap(rank));
   IteratorTypes iterators(rank, utils::IteratorType::parallel);
-  return generic(inputs, output, maps, iterators, [&](ValueRange arguments) -> SmallVector<Value> {
-           return {body(arguments)};
-         }).getResult(0);
+  return generic(inputs, output, maps, iterators,
+                 [&](ValueRange arguments) -> SmallVector<Value> { return {body(arguments)}; })
+      .getResult(0);
 }
 
 void Emitter::check(Value condition, rt::FailureKind kind, const Twine &message, ValueRange values) {

@@ -78,8 +78,8 @@ public:
   using Body = llvm::function_ref<llvm::SmallVector<mlir::Value>(mlir::ValueRange)>;
   /// linalg.generic; the body is built at this emitter's insertion point and returns what is yielded.
   mlir::linalg::GenericOp generic(mlir::ValueRange inputs, mlir::ValueRange outputs,
-                                  llvm::ArrayRef<mlir::AffineMap> maps, llvm::ArrayRef<mlir::utils::IteratorType> iterators,
-                                  Body body);
+                                  llvm::ArrayRef<mlir::AffineMap> maps,
+                                  llvm::ArrayRef<mlir::utils::IteratorType> iterators, Body body);
   /// One that is parallel in all dimensions of its one output, which is written in order.
   mlir::Value parallel(mlir::ValueRange inputs, llvm::ArrayRef<mlir::AffineMap> inputMaps, mlir::Value output,
                        llvm::function_ref<mlir::Value(mlir::ValueRange)> body);

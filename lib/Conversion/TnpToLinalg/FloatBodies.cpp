@@ -38,7 +38,8 @@ Value scaledHypotenuse(Emitter &emit, Value a, Value b) {
     return emit.select(isHuge, emit.floating(type, forHuge), rest);
   };
   Value scale = choose(0x1p-600, 0x1p600), back = choose(0x1p600, 0x1p-600);
-  Value root = rootOfSquares(emit, arith::MulFOp::create(emit, larger, scale), arith::MulFOp::create(emit, smaller, scale));
+  Value root =
+      rootOfSquares(emit, arith::MulFOp::create(emit, larger, scale), arith::MulFOp::create(emit, smaller, scale));
   return arith::MulFOp::create(emit, root, back);
 }
 

@@ -21,7 +21,8 @@ template <class Op> IndexSpace spaceOf(Emitter &emit, Op op, typename Op::Adapto
 
 struct GatherLowering : OpConversionPattern<ir::GatherOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::GatherOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::GatherOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value result = spaceOf(emit, op, adaptor).gather();
     rewriter.replaceOp(op, emit.ofType(result, storageOf(op.getResult().getType())));
@@ -33,7 +34,8 @@ struct GatherLowering : OpConversionPattern<ir::GatherOp> {
 /// repeat.
 struct ScatterLowering : OpConversionPattern<ir::ScatterOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::ScatterOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::ScatterOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Type dtype = op.getX().getType().getElementType();
     ScalarBody body = op.getCombine() == "set" ? nullptr : findScalarBody(op.getCombine(), dtype);
     if (!body && op.getCombine() != "set")
@@ -73,7 +75,8 @@ struct ScatterLowering : OpConversionPattern<ir::ScatterOp> {
     SmallVector<Value> dims;
     dispatchIndexOpFoldResults(sizes, dims, ignored);
     BroadcastOperand aligned = broadcastOperand(emit, value, shape);
-    return emit.parallel(aligned.tensor, aligned.map, emit.empty(space.type(), dims), [](ValueRange v) { return v[0]; });
+    return emit.parallel(aligned.tensor, aligned.map, emit.empty(space.type(), dims),
+                         [](ValueRange v) { return v[0]; });
   }
 
   /// A loop over places asks for no extents of the values, so that nothing else finds out whether they fit.

@@ -25,7 +25,8 @@ static SmallVector<int64_t> broadcastShapes(ValueRange tensors) {
   return shape;
 }
 
-IndexSpace::IndexSpace(Emitter &emit, Value x, ValueRange indices, ArrayRef<bool> isUnsigned, ArrayRef<int64_t> axes, bool toFront)
+IndexSpace::IndexSpace(Emitter &emit, Value x, ValueRange indices, ArrayRef<bool> isUnsigned, ArrayRef<int64_t> axes,
+                       bool toFront)
     : emit(emit), x(x), indices(indices), isUnsigned(isUnsigned), axes(axes), together(broadcastShapes(indices)),
       first(toFront ? 0 : axes.front()) {
   SmallVector<int64_t> shape;
@@ -85,13 +86,13 @@ void IndexSpace::checkAll(size_t number, Value isEmpty) {
   Value most = emit.filled(scalar, {}, emit.integer(element, smallest.getSExtValue()));
   AffineMap all = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
   IteratorTypes iterators(type.getRank(), utils::IteratorType::reduction);
-  linalg::GenericOp range = emit.generic(
-      index, {least, most}, {emit.getMultiDimIdentityMap(type.getRank()), all, all}, iterators,
-      [&](ValueRange v) -> SmallVector<Value> {
-        if (isWide)
-          return {arith::MinUIOp::create(emit, v[0], v[1]), arith::MaxUIOp::create(emit, v[0], v[2])};
-        return {arith::MinSIOp::create(emit, v[0], v[1]), arith::MaxSIOp::create(emit, v[0], v[2])};
-      });
+  linalg::GenericOp range =
+      emit.generic(index, {least, most}, {emit.getMultiDimIdentityMap(type.getRank()), all, all}, iterators,
+                   [&](ValueRange v) -> SmallVector<Value> {
+                     if (isWide)
+                       return {arith::MinUIOp::create(emit, v[0], v[1]), arith::MaxUIOp::create(emit, v[0], v[2])};
+                     return {arith::MinSIOp::create(emit, v[0], v[1]), arith::MaxSIOp::create(emit, v[0], v[2])};
+                   });
   Value extent = emit.toI64(emit.extent(x, axis));
   Value firstIndex = wideIndex(emit, emit.extract(range.getResult(0)), isWide);
   Value lastIndex = wideIndex(emit, emit.extract(range.getResult(1)), isWide);
@@ -136,7 +137,8 @@ Value IndexSpace::gather() {
     SmallVector<Value> place;
     size_t number = 0;
     for (int64_t dim : llvm::seq(typeOf(x).getRank()))
-      place.push_back(isIndexed(dim) ? emit.toIndex(wrapped(number++, v)) : linalg::IndexOp::create(emit, follows(dim)));
+      place.push_back(isIndexed(dim) ? emit.toIndex(wrapped(number++, v))
+                                     : linalg::IndexOp::create(emit, follows(dim)));
     return tensor::ExtractOp::create(emit, x, place);
   });
 }

@@ -16,7 +16,8 @@ struct SliceLowering : OpConversionPattern<ir::SliceOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult matchAndRewrite(ir::SliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
-    SlicePlace place = placeSlice(emit, adaptor.getX(), adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
+    SlicePlace place =
+        placeSlice(emit, adaptor.getX(), adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
     Value slice = extractSlice(emit, adaptor.getX(), place);
     rewriter.replaceOp(op, emit.ofType(slice, storageOf(op.getResult().getType())));
     return success();
@@ -25,7 +26,8 @@ struct SliceLowering : OpConversionPattern<ir::SliceOp> {
 
 struct UpdateSliceLowering : OpConversionPattern<ir::UpdateSliceOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::UpdateSliceOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::UpdateSliceOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value x = adaptor.getX(), value = adaptor.getValue();
     SlicePlace place = placeSlice(emit, x, adaptor.getStarts(), op.getStaticStarts(), op.getSizes(), op.getStrides());
@@ -106,7 +108,8 @@ struct TakeLowering : OpConversionPattern<ir::TakeOp> {
 /// First the number of rows, which is the extent of the result, then the rows.
 struct CompressLowering : OpConversionPattern<ir::CompressOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::CompressOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value x = adaptor.getX(), mask = adaptor.getMask();
     RankedTensorType type = storageOf(op.getResult().getType());
@@ -138,11 +141,13 @@ struct CompressLowering : OpConversionPattern<ir::CompressOp> {
   static Value countTrue(Emitter &emit, Value mask) {
     Value init = emit.filled(RankedTensorType::get({}, emit.getI64Type()), {}, emit.i64(0));
     SmallVector<AffineMap> maps{emit.getMultiDimIdentityMap(1), AffineMap::get(1, 0, {}, emit.getContext())};
-    Value count = emit.generic(mask, init, maps, {utils::IteratorType::reduction}, [&](ValueRange v) -> SmallVector<Value> {
-                        Value isTrue = emit.load(v[0], emit.getI1Type());
-                        Value one = arith::ExtUIOp::create(emit, emit.getI64Type(), isTrue);
-                        return {arith::AddIOp::create(emit, one, v[1])};
-                      }).getResult(0);
+    Value count = emit.generic(mask, init, maps, {utils::IteratorType::reduction},
+                               [&](ValueRange v) -> SmallVector<Value> {
+                                 Value isTrue = emit.load(v[0], emit.getI1Type());
+                                 Value one = arith::ExtUIOp::create(emit, emit.getI64Type(), isTrue);
+                                 return {arith::AddIOp::create(emit, one, v[1])};
+                               })
+                      .getResult(0);
     return emit.extract(count);
   }
 };

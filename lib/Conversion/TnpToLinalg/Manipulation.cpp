@@ -25,7 +25,8 @@ std::optional<SmallVector<ReassociationIndices>> decidedGrouping(RankedTensorTyp
 
 struct ReshapeLowering : OpConversionPattern<ir::ReshapeOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::ReshapeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::ReshapeOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType to = storageOf(op.getResult().getType());
     Value x = adaptor.getX();
@@ -36,7 +37,8 @@ struct ReshapeLowering : OpConversionPattern<ir::ReshapeOp> {
     if (grouping && from.getRank() > to.getRank() && isCollapse(from, to, *grouping))
       rewriter.replaceOpWithNewOp<tensor::CollapseShapeOp>(op, to, x, *grouping);
     else if (grouping && from.getRank() < to.getRank() && isCollapse(to, from, *grouping))
-      rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, to, x, *grouping, emit.mixedExtents(to, adaptor.getDims()));
+      rewriter.replaceOpWithNewOp<tensor::ExpandShapeOp>(op, to, x, *grouping,
+                                                         emit.mixedExtents(to, adaptor.getDims()));
     else
       rewriter.replaceOp(op, emit.unflatten(emit.flatten(x), to, adaptor.getDims()));
     return success();
@@ -53,7 +55,7 @@ struct ReshapeLowering : OpConversionPattern<ir::ReshapeOp> {
       int64_t product = 1;
       for (int64_t dim : group)
         product = product == ShapedType::kDynamic || longer.isDynamicDim(dim) ? ShapedType::kDynamic
-                                                                            : product * longer.getDimSize(dim);
+                                                                              : product * longer.getDimSize(dim);
       if (product != extent)
         return false;
     }
@@ -63,7 +65,8 @@ struct ReshapeLowering : OpConversionPattern<ir::ReshapeOp> {
 
 struct TransposeLowering : OpConversionPattern<ir::TransposeOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::TransposeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::TransposeOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
     ArrayRef<int64_t> permutation = op.getPermutation();
@@ -73,14 +76,16 @@ struct TransposeLowering : OpConversionPattern<ir::TransposeOp> {
     auto dims = emit.unknownExtents(type, [&](int64_t to) { return emit.extent(adaptor.getX(), permutation[to]); });
     AffineMap map = type.getRank() == 0 ? AffineMap::get(rewriter.getContext())
                                         : AffineMap::getPermutationMap(place, rewriter.getContext());
-    rewriter.replaceOp(op, emit.parallel(adaptor.getX(), map, emit.empty(type, dims), [](ValueRange x) { return x[0]; }));
+    rewriter.replaceOp(op,
+                       emit.parallel(adaptor.getX(), map, emit.empty(type, dims), [](ValueRange x) { return x[0]; }));
     return success();
   }
 };
 
 struct ExpandDimsLowering : OpConversionPattern<ir::ExpandDimsOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::ExpandDimsOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::ExpandDimsOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value longer = emit.insertUnitDims(adaptor.getX(), op.getAxes());
     rewriter.replaceOp(op, emit.ofType(longer, storageOf(op.getResult().getType())));
@@ -90,7 +95,8 @@ struct ExpandDimsLowering : OpConversionPattern<ir::ExpandDimsOp> {
 
 struct SqueezeLowering : OpConversionPattern<ir::SqueezeOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::SqueezeOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::SqueezeOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value shorter = emit.dropUnitDims(adaptor.getX(), op.getAxes());
     rewriter.replaceOp(op, emit.ofType(shorter, storageOf(op.getResult().getType())));
@@ -100,7 +106,8 @@ struct SqueezeLowering : OpConversionPattern<ir::SqueezeOp> {
 
 struct BroadcastToLowering : OpConversionPattern<ir::BroadcastToOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::BroadcastToOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::BroadcastToOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
     BroadcastOperand aligned = broadcastOperand(emit, adaptor.getX(), type.getShape());
@@ -113,7 +120,8 @@ struct BroadcastToLowering : OpConversionPattern<ir::BroadcastToOp> {
 /// Each operand is inserted into one destination, so that its producer can write its part in place.
 struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::ConcatenateOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::ConcatenateOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = storageOf(op.getResult().getType());
     int64_t axis = op.getAxis();
@@ -127,7 +135,8 @@ struct ConcatenateLowering : OpConversionPattern<ir::ConcatenateOp> {
     SmallVector<Value> dims = emit.unknownExtents(
         type, [&](int64_t dim) { return dim == axis ? ends.back() : emit.extent(adaptor.getOperands()[0], dim); });
     // Where nothing is inserted, it is filled: a kernel reads what has contents only.
-    Value result = hasNoElements(type) ? emit.filled(type, dims, emit.zero(type.getElementType())) : emit.empty(type, dims);
+    Value result =
+        hasNoElements(type) ? emit.filled(type, dims, emit.zero(type.getElementType())) : emit.empty(type, dims);
     SmallVector<OpFoldResult> strides(type.getRank(), rewriter.getIndexAttr(1));
     for (auto [i, operand] : llvm::enumerate(adaptor.getOperands())) {
       if (hasNoElements(cast<RankedTensorType>(operand.getType())))

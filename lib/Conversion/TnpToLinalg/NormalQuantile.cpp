@@ -98,7 +98,8 @@ Value normalQuantile(Emitter &emit, Value p) {
   Value isNear = arith::CmpFOp::create(emit, arith::CmpFPredicate::OLE, r, number(kSplitTail));
   Value tail = math::CopySignOp::create(emit, arith::SelectOp::create(emit, isNear, near, far), q);
 
-  Value isMiddle = arith::CmpFOp::create(emit, arith::CmpFPredicate::OLE, math::AbsFOp::create(emit, q), number(kSplitMiddle));
+  Value isMiddle =
+      arith::CmpFOp::create(emit, arith::CmpFPredicate::OLE, math::AbsFOp::create(emit, q), number(kSplitMiddle));
   return arith::SelectOp::create(emit, isMiddle, middle, tail);
 }
 

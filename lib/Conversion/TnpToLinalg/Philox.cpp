@@ -43,7 +43,8 @@ std::array<Value, 4> wordsOf(Emitter &emit, Halves key, Halves counter) {
   std::array<Value, 4> x{counter.low, counter.high, emit.zero(i32), emit.zero(i32)};
   for (int round = 0; round < kRounds; ++round) {
     Halves first = multiply(emit, x[0], kMultipliers[0]), second = multiply(emit, x[2], kMultipliers[1]);
-    x = {exclusiveOr(emit, second.high, x[1], key.low), second.low, exclusiveOr(emit, first.high, x[3], key.high), first.low};
+    x = {exclusiveOr(emit, second.high, x[1], key.low), second.low, exclusiveOr(emit, first.high, x[3], key.high),
+         first.low};
     if (round + 1 < kRounds)
       key = {arith::AddIOp::create(emit, key.low, emit.integer(i32, int32_t(kWeyl[0]))),
              arith::AddIOp::create(emit, key.high, emit.integer(i32, int32_t(kWeyl[1])))};

@@ -47,9 +47,10 @@ Value smallestExponent(Emitter &emit, Value exponents) {
   SmallVector<AffineMap> maps{emit.getMultiDimIdentityMap(type.getRank()),
                               AffineMap::get(type.getRank(), 0, {}, emit.getContext())};
   IteratorTypes iterators(type.getRank(), utils::IteratorType::reduction);
-  Value least = emit.generic(exponents, init, maps, iterators, [&](ValueRange x) -> SmallVector<Value> {
-                      return {arith::MinSIOp::create(emit, x[0], x[1])};
-                    }).getResult(0);
+  Value least =
+      emit.generic(exponents, init, maps, iterators,
+                   [&](ValueRange x) -> SmallVector<Value> { return {arith::MinSIOp::create(emit, x[0], x[1])}; })
+          .getResult(0);
   Value scalar = emit.extract(least);
   return element.isInteger(64) ? scalar : arith::ExtSIOp::create(emit, emit.getI64Type(), scalar);
 }
@@ -77,11 +78,11 @@ struct IntegerPowerLowering : OpConversionPattern<ir::PowerOp> {
     BroadcastOperand base = broadcastOperand(emit, adaptor.getLhs(), resultType.getShape());
     BroadcastOperand exponent = broadcastOperand(emit, adaptor.getRhs(), resultType.getShape());
     Value output = emit.empty(resultType, dims);
-    rewriter.replaceOp(op, emit.parallel({base.tensor, exponent.tensor}, {base.map, exponent.map}, output,
-                                         [&](ValueRange x) {
-                                           return isKnown ? powerOfConstant(emit, x[0], exponents.getSplatValue<APInt>())
-                                                          : powerOf(emit, x[0], x[1], bits);
-                                         }));
+    rewriter.replaceOp(
+        op, emit.parallel({base.tensor, exponent.tensor}, {base.map, exponent.map}, output, [&](ValueRange x) {
+          return isKnown ? powerOfConstant(emit, x[0], exponents.getSplatValue<APInt>())
+                         : powerOf(emit, x[0], x[1], bits);
+        }));
     return success();
   }
 

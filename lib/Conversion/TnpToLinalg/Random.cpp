@@ -42,7 +42,8 @@ Value bodyOf(Emitter &emit, ir::RandomNormalOp, Value word, Type element) {
 
 /// The result of an op with `dims`: `body` computes its element at a row-major position from scalars.
 template <typename Op>
-Value atEachPosition(Emitter &emit, Op op, ValueRange dims, ValueRange scalars, function_ref<Value(ValueRange, Value)> body) {
+Value atEachPosition(Emitter &emit, Op op, ValueRange dims, ValueRange scalars,
+                     function_ref<Value(ValueRange, Value)> body) {
   RankedTensorType type = storageOf(op.getResult().getType());
   Type element = op.getResult().getType().getElementType();
   Value count = emit.product(emit.mixedExtents(type, dims));
@@ -58,7 +59,8 @@ Value atEachPosition(Emitter &emit, Op op, ValueRange dims, ValueRange scalars, 
 
 template <typename Op> struct RandomLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
-  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Type element = op.getResult().getType().getElementType();
     Value key = emit.extract(adaptor.getKey());
@@ -71,14 +73,17 @@ template <typename Op> struct RandomLowering : OpConversionPattern<Op> {
 
 struct RandomIntegersLowering : OpConversionPattern<ir::RandomIntegersOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::RandomIntegersOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::RandomIntegersOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     auto element = cast<IntegerType>(op.getResult().getType().getElementType());
-    Value key = emit.extract(adaptor.getKey()), low = emit.extract(adaptor.getLow()), high = emit.extract(adaptor.getHigh());
+    Value key = emit.extract(adaptor.getKey()), low = emit.extract(adaptor.getLow()),
+          high = emit.extract(adaptor.getHigh());
     Value count = countBetween(emit, low, high, op.getEndpoint(), element);
-    rewriter.replaceOp(op, atEachPosition(emit, op, adaptor.getDims(), {key, low, count}, [&](ValueRange x, Value position) {
-                         return integerBetween(emit, x[0], position, x[1], x[2], element.getWidth());
-                       }));
+    rewriter.replaceOp(
+        op, atEachPosition(emit, op, adaptor.getDims(), {key, low, count}, [&](ValueRange x, Value position) {
+          return integerBetween(emit, x[0], position, x[1], x[2], element.getWidth());
+        }));
     return success();
   }
 };
@@ -86,8 +91,8 @@ struct RandomIntegersLowering : OpConversionPattern<ir::RandomIntegersOp> {
 } // namespace
 
 void detail::populateRandom(const TypeConverter &converter, RewritePatternSet &patterns) {
-  patterns.add<RandomLowering<ir::RandomBitsOp>, RandomLowering<ir::RandomUniformOp>, RandomLowering<ir::RandomNormalOp>,
-               RandomIntegersLowering>(converter, patterns.getContext());
+  patterns.add<RandomLowering<ir::RandomBitsOp>, RandomLowering<ir::RandomUniformOp>,
+               RandomLowering<ir::RandomNormalOp>, RandomIntegersLowering>(converter, patterns.getContext());
 }
 
 } // namespace tnp::conversion

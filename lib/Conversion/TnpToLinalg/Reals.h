@@ -40,7 +40,9 @@ inline mlir::Value operator==(Real a, double b) { return a.test(CmpFPredicate::O
 
 inline mlir::Value both(Real in, mlir::Value a, mlir::Value b) { return mlir::arith::AndIOp::create(*in.emit, a, b); }
 inline mlir::Value either(Real in, mlir::Value a, mlir::Value b) { return mlir::arith::OrIOp::create(*in.emit, a, b); }
-inline Real select(mlir::Value condition, Real a, Real b) { return {a.emit, a.emit->select(condition, a.value, b.value)}; }
+inline Real select(mlir::Value condition, Real a, Real b) {
+  return {a.emit, a.emit->select(condition, a.value, b.value)};
+}
 inline Real select(mlir::Value condition, double a, Real b) { return select(condition, b.of(a), b); }
 inline Real select(mlir::Value condition, Real a, double b) { return select(condition, a, a.of(b)); }
 
@@ -91,7 +93,8 @@ inline mlir::Value narrowed(Complex z, mlir::Value like) {
   Emitter &emit = *z.x.emit;
   mlir::Type type = mlir::cast<mlir::ComplexType>(like.getType()).getElementType();
   auto part = [&](Real real) {
-    return real.value.getType() == type ? real.value : mlir::Value(mlir::arith::TruncFOp::create(emit, type, real.value));
+    return real.value.getType() == type ? real.value
+                                        : mlir::Value(mlir::arith::TruncFOp::create(emit, type, real.value));
   };
   mlir::Value x = part(z.x);
   return joinParts(emit, x, part(z.y));

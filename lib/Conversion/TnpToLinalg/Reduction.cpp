@@ -50,8 +50,9 @@ Value reduce(Emitter &emit, Value operand, ArrayRef<int64_t> axes, const Accumul
   ReductionSpace space(emit, operand, axes);
   auto type = RankedTensorType::get(space.shape, accumulation.start.getType());
   Value init = emit.filled(type, space.dims, emit.number(accumulation.start));
-  return emit.generic(operand, init, {space.input, space.output}, space.iterators,
-                      [&](ValueRange x) -> SmallVector<Value> { return {accumulation.step(emit, x[0], x[1])}; })
+  return emit
+      .generic(operand, init, {space.input, space.output}, space.iterators,
+               [&](ValueRange x) -> SmallVector<Value> { return {accumulation.step(emit, x[0], x[1])}; })
       .getResult(0);
 }
 
@@ -136,7 +137,8 @@ Accumulation extremumOf(Builder &builder, Type type, bool isMaximum) {
   unsigned width = type.getIntOrFloatBitWidth();
   if (type.isUnsignedInteger()) {
     APInt worst = isMaximum ? APInt::getZero(width) : APInt::getMaxValue(width);
-    return {builder.getIntegerAttr(storageOf(type), worst), isMaximum ? combine<arith::MaxUIOp> : combine<arith::MinUIOp>};
+    return {builder.getIntegerAttr(storageOf(type), worst),
+            isMaximum ? combine<arith::MaxUIOp> : combine<arith::MinUIOp>};
   }
   APInt worst = isMaximum ? APInt::getSignedMinValue(width) : APInt::getSignedMaxValue(width);
   return {builder.getIntegerAttr(type, worst), isMaximum ? combine<arith::MaxSIOp> : combine<arith::MinSIOp>};
@@ -174,18 +176,20 @@ Value divideByCount(Emitter &emit, Value sum, Value operand, ArrayRef<int64_t> a
   Value count = arith::SIToFPOp::create(emit, part, emit.toI64(emit.product(extents)));
   AffineMap scalar = AffineMap::get(type.getRank(), 0, {}, emit.getContext());
   Value output = emit.empty(type, emit.unknownExtents(sum));
-  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, output, [&](ValueRange x) -> Value {
-    if (isa<ComplexType>(type.getElementType())) // as NumPy: by a complex number
-      return divideComplex(emit, {x[0], joinParts(emit, x[1], emit.zero(part))});
-    return arith::DivFOp::create(emit, x[0], x[1]);
-  });
+  return emit.parallel({sum, count}, {emit.getMultiDimIdentityMap(type.getRank()), scalar}, output,
+                       [&](ValueRange x) -> Value {
+                         if (isa<ComplexType>(type.getElementType())) // as NumPy: by a complex number
+                           return divideComplex(emit, {x[0], joinParts(emit, x[1], emit.zero(part))});
+                         return arith::DivFOp::create(emit, x[0], x[1]);
+                       });
 }
 
 //===- Patterns ---------------------------------------------------------------------------------------------------===//
 
 template <typename Op> struct ReductionLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
-  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value operand = adaptor.getX();
     if constexpr (std::is_same_v<Op, ir::AmaxOp> || std::is_same_v<Op, ir::AminOp>)
@@ -218,7 +222,8 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
   using OpConversionPattern<Op>::OpConversionPattern;
   static constexpr bool isMaximum = std::is_same_v<Op, ir::ArgmaxOp>;
 
-  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Op op, typename Op::Adaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     RankedTensorType type = op.getX().getType();
     Value operand = adaptor.getX();
@@ -253,9 +258,10 @@ template <typename Op> struct ArgReductionLowering : OpConversionPattern<Op> {
 } // namespace
 
 void detail::populateReduction(const TypeConverter &converter, RewritePatternSet &patterns) {
-  patterns.add<ReductionLowering<ir::SumOp>, ReductionLowering<ir::ProdOp>, ReductionLowering<ir::MeanOp>, ReductionLowering<ir::AmaxOp>,
-               ReductionLowering<ir::AminOp>, ReductionLowering<ir::AnyOp>, ReductionLowering<ir::AllOp>,
-               ArgReductionLowering<ir::ArgmaxOp>, ArgReductionLowering<ir::ArgminOp>>(converter, patterns.getContext());
+  patterns.add<ReductionLowering<ir::SumOp>, ReductionLowering<ir::ProdOp>, ReductionLowering<ir::MeanOp>,
+               ReductionLowering<ir::AmaxOp>, ReductionLowering<ir::AminOp>, ReductionLowering<ir::AnyOp>,
+               ReductionLowering<ir::AllOp>, ArgReductionLowering<ir::ArgmaxOp>, ArgReductionLowering<ir::ArgminOp>>(
+      converter, patterns.getContext());
 }
 
 } // namespace tnp::conversion

@@ -46,10 +46,10 @@ Value countBits(Emitter &emit, ValueRange x) {
   Value count = math::CtPopOp::create(emit, x[0]);
   return x[0].getType() == emit.getI8Type() ? count : arith::TruncIOp::create(emit, emit.getI8Type(), count);
 }
-Value countBitsOfMagnitude(Emitter &emit, ValueRange x) { return countBits(emit, {absInt(emit, x)}); } // 1 of the smallest
-Value isNan(Emitter &emit, ValueRange x) {
-  return arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[0]);
-}
+Value countBitsOfMagnitude(Emitter &emit, ValueRange x) {
+  return countBits(emit, {absInt(emit, x)});
+} // 1 of the smallest
+Value isNan(Emitter &emit, ValueRange x) { return arith::CmpFOp::create(emit, CmpFPredicate::UNO, x[0], x[0]); }
 Value never(Emitter &emit, ValueRange) { return emit.zero(emit.getI1Type()); }
 Value always(Emitter &emit, ValueRange) { return emit.integer(emit.getI1Type(), 1); }
 Value signUnsigned(Emitter &emit, ValueRange x) {
@@ -242,12 +242,14 @@ constexpr bool takeComplex[] = {
 #include "lib/Semantics/Ufuncs.def"
 };
 
-static_assert([] {
-  for (size_t row = 0; row < std::size(takeComplex); ++row)
-    if (takeComplex[row] && !rows[row].onComplex)
-      return false;
-  return true;
-}(), "a function that takes complex numbers has code for them");
+static_assert(
+    [] {
+      for (size_t row = 0; row < std::size(takeComplex); ++row)
+        if (takeComplex[row] && !rows[row].onComplex)
+          return false;
+      return true;
+    }(),
+    "a function that takes complex numbers has code for them");
 
 } // namespace
 

@@ -39,7 +39,8 @@ Value permuted(Emitter &emit, Value x, ArrayRef<int64_t> order) {
 /// Rows lie along the axis while `RtOp` works on them.
 template <class TnpOp, class RtOp> struct RowsLowering : OpConversionPattern<TnpOp> {
   using OpConversionPattern<TnpOp>::OpConversionPattern;
-  LogicalResult matchAndRewrite(TnpOp op, typename TnpOp::Adaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(TnpOp op, typename TnpOp::Adaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value x = adaptor.getX();
     RankedTensorType type = storageOf(op.getResult().getType());
@@ -61,7 +62,8 @@ template <class TnpOp, class RtOp> struct RowsLowering : OpConversionPattern<Tnp
 
 struct SearchsortedLowering : OpConversionPattern<ir::SearchsortedOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(ir::SearchsortedOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(ir::SearchsortedOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value values = adaptor.getValues();
     RankedTensorType type = storageOf(op.getResult().getType());

@@ -1,8 +1,8 @@
+#include "dialects/rt/IR/RtDialect.h"
 #include "dialects/tnp/IR/Inference.h"
 #include "dialects/tnp/IR/TnpDialect.h"
 #include "lib/Conversion/Passes.h"
 #include "lib/Conversion/TnpToLinalg/Patterns.h"
-#include "dialects/rt/IR/RtDialect.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -27,7 +27,8 @@ void populateTnpToLinalg(const TypeConverter &converter, RewritePatternSet &patt
   detail::populateSorting(converter, patterns);
 
   target.addIllegalDialect<ir::TnpDialect>();
-  target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, complex::ComplexDialect, linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
+  target.addLegalDialect<arith::ArithDialect, bufferization::BufferizationDialect, complex::ComplexDialect,
+                         linalg::LinalgDialect, math::MathDialect, rt::RtDialect>();
   target.addLegalOp<ModuleOp>();
   detail::populateTypeChanges(converter, patterns, target);
 }

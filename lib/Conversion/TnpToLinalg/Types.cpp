@@ -43,7 +43,8 @@ Value pack(Emitter &emit, Value value, Type type) {
 /// One element of a bool tensor, as scf's conditions want it, is a test of the byte.
 struct ConvertExtract : OpConversionPattern<tensor::ExtractOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(tensor::ExtractOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(tensor::ExtractOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value stored = tensor::ExtractOp::create(emit, adaptor.getTensor(), adaptor.getIndices());
     rewriter.replaceOp(op, unpack(emit, stored, op.getType()));
@@ -53,7 +54,8 @@ struct ConvertExtract : OpConversionPattern<tensor::ExtractOp> {
 
 struct ConvertInsert : OpConversionPattern<tensor::InsertOp> {
   using OpConversionPattern::OpConversionPattern;
-  LogicalResult matchAndRewrite(tensor::InsertOp op, OpAdaptor adaptor, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(tensor::InsertOp op, OpAdaptor adaptor,
+                                ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Value stored = pack(emit, adaptor.getScalar(), op.getScalar().getType());
     rewriter.replaceOpWithNewOp<tensor::InsertOp>(op, stored, adaptor.getDest(), adaptor.getIndices());
@@ -67,7 +69,8 @@ struct ConvertFromElements : OpConversionPattern<tensor::FromElementsOp> {
                                 ConversionPatternRewriter &rewriter) const override {
     Emitter emit(op, rewriter);
     Type elementType = op.getType().getElementType();
-    auto stored = llvm::map_to_vector(adaptor.getElements(), [&](Value value) { return pack(emit, value, elementType); });
+    auto stored =
+        llvm::map_to_vector(adaptor.getElements(), [&](Value value) { return pack(emit, value, elementType); });
     rewriter.replaceOpWithNewOp<tensor::FromElementsOp>(op, storageOf(op.getType()), stored);
     return success();
   }
@@ -77,11 +80,13 @@ struct ConvertFromElements : OpConversionPattern<tensor::FromElementsOp> {
 struct ConvertTypesOnly : ConversionPattern {
   ConvertTypesOnly(const TypeConverter &converter, MLIRContext *context, StringRef name)
       : ConversionPattern(converter, name, /*benefit=*/1, context) {}
-  LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands, ConversionPatternRewriter &rewriter) const override {
+  LogicalResult matchAndRewrite(Operation *op, ArrayRef<Value> operands,
+                                ConversionPatternRewriter &rewriter) const override {
     SmallVector<Type> types;
     if (failed(getTypeConverter()->convertTypes(op->getResultTypes(), types)))
       return rewriter.notifyMatchFailure(op, "expected results of dtypes that have a form in memory");
-    Operation *converted = rewriter.create(op->getLoc(), op->getName().getIdentifier(), operands, types, op->getAttrs());
+    Operation *converted =
+        rewriter.create(op->getLoc(), op->getName().getIdentifier(), operands, types, op->getAttrs());
     rewriter.replaceOp(op, converted);
     return success();
   }
@@ -89,7 +94,8 @@ struct ConvertTypesOnly : ConversionPattern {
 
 } // namespace
 
-void detail::populateTypeChanges(const TypeConverter &converter, RewritePatternSet &patterns, ConversionTarget &target) {
+void detail::populateTypeChanges(const TypeConverter &converter, RewritePatternSet &patterns,
+                                 ConversionTarget &target) {
   MLIRContext *context = patterns.getContext();
   patterns.add<ConvertExtract, ConvertInsert, ConvertFromElements>(converter, context);
   for (StringRef name : {tensor::CastOp::getOperationName(), tensor::CollapseShapeOp::getOperationName(),

@@ -115,7 +115,8 @@ template <class Key> int bitWidth(Key key) {
 /// Calls `visit` with the keys of the elements.
 template <class Visit> auto withKeys(ElementKind kind, std::int64_t bytes, Visit &&visit) {
   if (kind == ElementKind::complex)
-    return bytes == 8 ? visit(ComplexKeys<std::uint32_t>(0x7f800000)) : visit(ComplexKeys<std::uint64_t>(0x7ff0000000000000));
+    return bytes == 8 ? visit(ComplexKeys<std::uint32_t>(0x7f800000))
+                      : visit(ComplexKeys<std::uint64_t>(0x7ff0000000000000));
   bool isFloat = kind == ElementKind::floating || kind == ElementKind::half || kind == ElementKind::bfloat;
   bool isSigned = kind == ElementKind::signedInteger;
   switch (bytes) {

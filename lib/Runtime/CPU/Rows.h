@@ -66,7 +66,8 @@ private:
 
 /// Runs `job.run(item, scratch)` for each item, on as many threads as pay for themselves. `cost` is picoseconds.
 template <class Job>
-std::int32_t runItems(CallContext *context, Job &job, std::int64_t items, std::int64_t scratchBytes, std::int64_t cost) {
+std::int32_t runItems(CallContext *context, Job &job, std::int64_t items, std::int64_t scratchBytes,
+                      std::int64_t cost) {
   void *args[] = {&job};
   auto kernel = [](void *const *words, void *scratch, std::int64_t lo, std::int64_t hi) {
     for (; lo < hi; ++lo)

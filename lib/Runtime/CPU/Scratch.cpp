@@ -10,7 +10,8 @@ void *threadScratch(std::int64_t bytes, bool &ok) noexcept {
   if (bytes <= 0)
     return nullptr;
   static thread_local BufferRef scratch;
-  static const bool guarded = env::getFlag(env::guardPages); // a guarded block must end where this kernel's scratch ends
+  static const bool guarded =
+      env::getFlag(env::guardPages); // a guarded block must end where this kernel's scratch ends
   const std::int64_t rounded = (bytes + 63) / 64 * 64;
   if (!scratch || scratch->size() < rounded || guarded) {
     scratch = BufferRef(); // first give back, then take

@@ -112,13 +112,14 @@ void ThreadPool::Job::runFrom(int lane, void *scratch) {
 
 ThreadPool &ThreadPool::get() {
   // Never destroyed: a static array's destructor may still run a program after main.
-  static ThreadPool *pool = new ThreadPool(env::getInteger(env::numThreads, cpusOfProcess()),
-                                           env::getInteger(env::spinMicroseconds, 60));
+  static ThreadPool *pool =
+      new ThreadPool(env::getInteger(env::numThreads, cpusOfProcess()), env::getInteger(env::spinMicroseconds, 60));
   return *pool;
 }
 
 ThreadPool::ThreadPool(std::int64_t threads, std::int64_t spinMicroseconds)
-    : threadCount(static_cast<int>(std::clamp<std::int64_t>(threads, 1, 1024))), spinMicroseconds(spinMicroseconds), jobs(new Job[jobCount]) {
+    : threadCount(static_cast<int>(std::clamp<std::int64_t>(threads, 1, 1024))), spinMicroseconds(spinMicroseconds),
+      jobs(new Job[jobCount]) {
   for (int i = 0; i < jobCount; ++i)
     jobs[i].shares.reset(new Share[threadCount]);
 }
@@ -132,7 +133,8 @@ void ThreadPool::startWorkers() {
   } catch (const std::exception &problem) {
     // Whatever ran out, the program needs some of it, too: half of the workers give theirs back.
     dismissWorkersFrom(workers.size() / 2);
-    log::write(log::Topic::launch, fmt::format("{} of {} threads work: {}", workers.size() + 1, threadCount, problem.what()));
+    log::write(log::Topic::launch,
+               fmt::format("{} of {} threads work: {}", workers.size() + 1, threadCount, problem.what()));
   }
 }
 

@@ -65,7 +65,7 @@ private:
   std::unique_ptr<Job[]> jobs;
   alignas(64) std::atomic<std::uint32_t> epoch{0}; ///< counts published jobs; workers sleep on it
   std::atomic<int> sleeping{0};
-  std::atomic<int> laneLimit{INT_MAX}; ///< workers of this lane and above end; the first worker has lane 1
+  std::atomic<int> laneLimit{INT_MAX};            ///< workers of this lane and above end; the first worker has lane 1
   std::atomic<std::int64_t> missedNanoseconds{0}; ///< work that sleeping workers could have shared
   std::once_flag started;
   std::vector<std::thread> workers;

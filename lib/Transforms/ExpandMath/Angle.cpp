@@ -15,7 +15,8 @@ namespace tnp::transforms {
 constexpr double kHuge = 0x1p48;
 
 static Angle reduceModerate(Float x, bool isFloat32) {
-  constexpr double toInteger = 0x1.8p52, quarter[] = {0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110};
+  constexpr double toInteger = 0x1.8p52,
+                   quarter[] = {0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110};
   MathEmitter &emit = *x.emit;
   Float shifted = fma(x, 0x1.45f306dc9c883p-1, toInteger); // 2 / pi
   Float n = shifted - toInteger;
@@ -48,8 +49,9 @@ Angle reduceAngle(Float x, bool isFloat32) {
     scf::YieldOp::create(builder, location, results);
   };
   // Numbers as large as that are rare: all lanes go round this.
-  auto either = scf::IfOp::create(emit.builder, emit.location, anyLane(isHuge), reduceHuge,
-                                  [&](OpBuilder &builder, Location location) { scf::YieldOp::create(builder, location, moderate); });
+  auto either = scf::IfOp::create(
+      emit.builder, emit.location, anyLane(isHuge), reduceHuge,
+      [&](OpBuilder &builder, Location location) { scf::YieldOp::create(builder, location, moderate); });
   Float low = isFloat32 ? Float{} : emit.lanes(either.getResult(2));
   return {{{&emit, either.getResult(0)}}, emit.lanes(either.getResult(1)), low};
 }

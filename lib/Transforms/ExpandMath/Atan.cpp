@@ -10,13 +10,15 @@ namespace tnp::transforms {
 
 // By tools/dev/minimax.py: atanF32 (2^-30 of atan), atanF64 (2^-63).
 static const double coefficients32[] = {-0x1.55554ap-2, 0x1.9991e2p-3, -0x1.23b9a8p-3, 0x1.b22502p-4, -0x1.f2ea6p-5};
-static const double coefficients64[] = {
-    -0x1.5555555555554p-2, 0x1.9999999999588p-3, -0x1.249249246f96ap-3, 0x1.c71c71b48555p-4, -0x1.745d14588ba3cp-4,
-    0x1.3b1365d6efb97p-4, -0x1.110bfb3a86a4dp-4, 0x1.e1691e5d7d3d2p-5, -0x1.ab45fdfcab66ap-5, 0x1.7012180ab0477p-5,
-    -0x1.1048152a87881p-5, 0x1.ea443728e16d8p-7};
+static const double coefficients64[] = {-0x1.5555555555554p-2, 0x1.9999999999588p-3,  -0x1.249249246f96ap-3,
+                                        0x1.c71c71b48555p-4,   -0x1.745d14588ba3cp-4, 0x1.3b1365d6efb97p-4,
+                                        -0x1.110bfb3a86a4dp-4, 0x1.e1691e5d7d3d2p-5,  -0x1.ab45fdfcab66ap-5,
+                                        0x1.7012180ab0477p-5,  -0x1.1048152a87881p-5, 0x1.ea443728e16d8p-7};
 
 /// pi in two parts.
-static TwoPart halfTurn(const FloatFormat &format) { return inTwoParts(format, 0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53); }
+static TwoPart halfTurn(const FloatFormat &format) {
+  return inTwoParts(format, 0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53);
+}
 
 /// atan(y / x) for y >= 0 and x >= 0 whose sum does not overflow, not both 0 or infinite.
 static Float atanOfRatio(Float y, Float x) {

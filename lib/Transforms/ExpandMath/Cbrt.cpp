@@ -9,9 +9,9 @@ namespace tnp::transforms {
 
 // (1 + f)^(-1/3), by tools/dev/minimax.py: inverseCbrtF32 (2^-12), inverseCbrtF64 (2^-20).
 static const double coefficients32[] = {0x1.ffdf6p-1, -0x1.54b6b6p-2, 0x1.eac718p-3, -0x1.8a526p-3};
-static const double coefficients64[] = {
-    0x1.fffffa38f22aap-1, -0x1.555a1de32fd54p-2, 0x1.c7340be29aa7fp-3, -0x1.5f57c7d7ce948p-3, 0x1.232f0e747b893p-3,
-    -0x1.2d1678ca26b2cp-3, 0x1.152d936c894e2p-3};
+static const double coefficients64[] = {0x1.fffffa38f22aap-1,  -0x1.555a1de32fd54p-2, 0x1.c7340be29aa7fp-3,
+                                        -0x1.5f57c7d7ce948p-3, 0x1.232f0e747b893p-3,  -0x1.2d1678ca26b2cp-3,
+                                        0x1.152d936c894e2p-3};
 
 Float emitCbrt(Float x) {
   MathEmitter &emit = *x.emit;

@@ -67,7 +67,8 @@ Value GcdEmitter::run(Value a, Value b) {
         Value larger = arith::MaxUIOp::create(*this, left, right);
         Value difference = arith::SubIOp::create(*this, larger, smaller);
         Value isFirst = isZero(left);
-        Value next = arith::SelectOp::create(*this, isDone, left, arith::SelectOp::create(*this, isFirst, right, smaller));
+        Value next =
+            arith::SelectOp::create(*this, isDone, left, arith::SelectOp::create(*this, isFirst, right, smaller));
         Value isLast = arith::OrIOp::create(*this, isDone, isFirst);
         Value rest = arith::SelectOp::create(*this, isLast, zero, difference);
         scf::YieldOp::create(builder, location, ValueRange{next, rest});

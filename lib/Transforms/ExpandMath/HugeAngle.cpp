@@ -12,11 +12,11 @@ using namespace mlir;
 namespace tnp::transforms {
 
 /// 2/pi in words of 64 bits; the first is what is before the point.
-static const uint64_t twoOverPi[] = {
-    0x0000000000000000, 0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041, 0xfe5163abdebbc561,
-    0xb7246e3a424dd2e0, 0x06492eea09d1921c, 0xfe1deb1cb129a73e, 0xe88235f52ebb4484, 0xe99c7026b45f7e41,
-    0x3991d639835339f4, 0x9c845f8bbdf9283b, 0x1ff897ffde05980f, 0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7,
-    0x4f463f669e5fea2d, 0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab};
+static const uint64_t twoOverPi[] = {0x0000000000000000, 0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041,
+                                     0xfe5163abdebbc561, 0xb7246e3a424dd2e0, 0x06492eea09d1921c, 0xfe1deb1cb129a73e,
+                                     0xe88235f52ebb4484, 0xe99c7026b45f7e41, 0x3991d639835339f4, 0x9c845f8bbdf9283b,
+                                     0x1ff897ffde05980f, 0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7, 0x4f463f669e5fea2d,
+                                     0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab};
 
 namespace {
 
@@ -63,7 +63,8 @@ Words::Fraction Words::multiply(Value mantissa, Value position) {
   Value middle = make<arith::AddIOp>(second.getLow(), third.getHigh());
   Value carries = arith::CmpIOp::create(*this, arith::CmpIPredicate::ult, middle, third.getHigh());
   Value carry = arith::ExtUIOp::create(*this, getI64Type(), carries);
-  Value top = make<arith::AddIOp>(make<arith::MulIOp>(mantissa, window[0]), make<arith::AddIOp>(second.getHigh(), carry));
+  Value top =
+      make<arith::AddIOp>(make<arith::MulIOp>(mantissa, window[0]), make<arith::AddIOp>(second.getHigh(), carry));
   return {top, middle};
 }
 
@@ -106,16 +107,16 @@ static Angle reduceLanes(Float x, VectorType type) {
   Value zero = arith::ConstantIndexOp::create(words, 0), one = arith::ConstantIndexOp::create(words, 1);
   Value count = arith::ConstantIndexOp::create(words, type.getNumElements());
   Value none = emit.bits(0).value, nothing = emit.constant(0.0).value;
-  auto loop = scf::ForOp::create(
-      words, zero, count, one, ValueRange{none, nothing, nothing},
-      [&](OpBuilder &builder, Location, Value lane, ValueRange carried) {
-        words.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
-        auto [quadrant, high, low] = words.reduce(vector::ExtractOp::create(words, x.value, OpFoldResult(lane)));
-        SmallVector<Value> next{quadrant, high, low};
-        for (auto [value, lanes] : llvm::zip_equal(next, carried))
-          value = vector::InsertOp::create(words, value, lanes, OpFoldResult(lane));
-        scf::YieldOp::create(words, next);
-      });
+  auto loop = scf::ForOp::create(words, zero, count, one, ValueRange{none, nothing, nothing},
+                                 [&](OpBuilder &builder, Location, Value lane, ValueRange carried) {
+                                   words.setInsertionPoint(builder.getInsertionBlock(), builder.getInsertionPoint());
+                                   auto [quadrant, high, low] =
+                                       words.reduce(vector::ExtractOp::create(words, x.value, OpFoldResult(lane)));
+                                   SmallVector<Value> next{quadrant, high, low};
+                                   for (auto [value, lanes] : llvm::zip_equal(next, carried))
+                                     value = vector::InsertOp::create(words, value, lanes, OpFoldResult(lane));
+                                   scf::YieldOp::create(words, next);
+                                 });
   emit.builder.setInsertionPointAfter(loop);
   return {{{&emit, loop.getResult(0)}}, emit.lanes(loop.getResult(1)), emit.lanes(loop.getResult(2))};
 }

@@ -6,9 +6,9 @@ namespace tnp::transforms {
 
 // By tools/dev/minimax.py: sinhF32 (2^-31 of sinh), sinhF64 (2^-61).
 static const double small32[] = {0x1.555556p-3, 0x1.1110ep-7, 0x1.a022bcp-13, 0x1.756b4ap-19};
-static const double small64[] = {
-    0x1.5555555555556p-3, 0x1.111111111101ep-7, 0x1.a01a01a03726cp-13, 0x1.71de3a3b03fcap-19, 0x1.ae646ffa9e647p-26,
-    0x1.6116f0d3634fp-33, 0x1.b5ca4c847f323p-41};
+static const double small64[] = {0x1.5555555555556p-3,  0x1.111111111101ep-7,  0x1.a01a01a03726cp-13,
+                                 0x1.71de3a3b03fcap-19, 0x1.ae646ffa9e647p-26, 0x1.6116f0d3634fp-33,
+                                 0x1.b5ca4c847f323p-41};
 
 /// e^x / 2, which is finite a little longer than e^x; for x >= 0.
 static Float halfOfExp(Float x) {

@@ -5,11 +5,11 @@
 namespace tnp::transforms {
 
 // By tools/dev/minimax.py: asinF32 (2^-31 of asin), asinF64 (2^-59).
-static const double coefficients32[] = {
-    0x1.55554cp-3, 0x1.3338a2p-4, 0x1.6caa0cp-5, 0x1.04b44ap-5, 0x1.d7512cp-7, 0x1.33e65ep-5};
+static const double coefficients32[] = {0x1.55554cp-3, 0x1.3338a2p-4, 0x1.6caa0cp-5,
+                                        0x1.04b44ap-5, 0x1.d7512cp-7, 0x1.33e65ep-5};
 static const double coefficients64[] = {
-    0x1.5555555555577p-3, 0x1.333333332e134p-4, 0x1.6db6db7212358p-5, 0x1.f1c71a9508e9fp-6, 0x1.6e8bdedd9e889p-6,
-    0x1.1c49f08f8b68ep-6, 0x1.ca1f88499e67dp-7, 0x1.7585b82a03631p-7, 0x1.613b69553f3dp-7, 0x1.e608cd15f56afp-9,
+    0x1.5555555555577p-3, 0x1.333333332e134p-4,  0x1.6db6db7212358p-5, 0x1.f1c71a9508e9fp-6, 0x1.6e8bdedd9e889p-6,
+    0x1.1c49f08f8b68ep-6, 0x1.ca1f88499e67dp-7,  0x1.7585b82a03631p-7, 0x1.613b69553f3dp-7,  0x1.e608cd15f56afp-9,
     0x1.6395e2f28ddc1p-6, -0x1.57f3272ae8645p-6, 0x1.0b432b779e9ddp-5};
 
 namespace {

@@ -10,20 +10,19 @@
 namespace tnp::transforms {
 
 // By tools/dev/minimax.py: logF32 (2^-27 of log), logF64 (2^-55).
-static const double coefficients32[] = {
-    -0x1p-1, 0x1.555506p-2, -0x1.fffef8p-3, 0x1.99d05ep-3, -0x1.559c8ep-3, 0x1.1ed44p-3, -0x1.f331fp-4, 0x1.1e71fap-3,
-    -0x1.07c0c8p-3};
-static const double coefficients64[] = {
-    0x1.5555555555776p-1, 0x1.99999998f0bcfp-2, 0x1.249249b22488bp-2, 0x1.c71c0162cdd73p-3, 0x1.7474e2f619effp-3,
-    0x1.3852d525b41dp-3, 0x1.3abe0e53dffdap-3};
+static const double coefficients32[] = {-0x1p-1,      0x1.555506p-2, -0x1.fffef8p-3, 0x1.99d05ep-3, -0x1.559c8ep-3,
+                                        0x1.1ed44p-3, -0x1.f331fp-4, 0x1.1e71fap-3,  -0x1.07c0c8p-3};
+static const double coefficients64[] = {0x1.5555555555776p-1, 0x1.99999998f0bcfp-2, 0x1.249249b22488bp-2,
+                                        0x1.c71c0162cdd73p-3, 0x1.7474e2f619effp-3, 0x1.3852d525b41dp-3,
+                                        0x1.3abe0e53dffdap-3};
 
 // log2(1 + f) = f * c + f * P(f), c being the float nearest to 1 / log(2), and log10 likewise: log2F32, log10F32 (2^-25).
-static const double log2Coefficients32[] = {
-    0x1.a221c6p-26, -0x1.715456p-1, 0x1.ec7p-2, -0x1.717296p-2, 0x1.27a3a6p-2, -0x1.e4f78p-3, 0x1.9d508p-3, -0x1.c6faep-3,
-    0x1.9f2ffap-3};
-static const double log10Coefficients32[] = {
-    -0x1.269b24p-27, -0x1.bcb78ap-3, 0x1.287a16p-3, -0x1.bcdc2p-4, 0x1.63fca4p-4, -0x1.23f846p-4, 0x1.f1a0ecp-5,
-    -0x1.11f7e2p-4, 0x1.f42d88p-5};
+static const double log2Coefficients32[] = {0x1.a221c6p-26, -0x1.715456p-1, 0x1.ec7p-2,
+                                            -0x1.717296p-2, 0x1.27a3a6p-2,  -0x1.e4f78p-3,
+                                            0x1.9d508p-3,   -0x1.c6faep-3,  0x1.9f2ffap-3};
+static const double log10Coefficients32[] = {-0x1.269b24p-27, -0x1.bcb78ap-3, 0x1.287a16p-3,
+                                             -0x1.bcdc2p-4,   0x1.63fca4p-4,  -0x1.23f846p-4,
+                                             0x1.f1a0ecp-5,   -0x1.11f7e2p-4, 0x1.f42d88p-5};
 
 /// log(1 + f) - f.
 static Float logTail(Float f) {
@@ -76,7 +75,8 @@ static Float withSpecialValues(Float x, Float result) {
 /// `compute` on any number: positive normal ones, by far the most, need neither scaling nor selections.
 static Float logOf(Float x, llvm::function_ref<Float(Decomposed)> compute) {
   const FloatFormat &format = x.emit->format;
-  int64_t leastNormal = int64_t(1) << format.mantissaBits, infinity = int64_t(2 * format.exponentBias + 1) << format.mantissaBits;
+  int64_t leastNormal = int64_t(1) << format.mantissaBits, infinity = int64_t(2 * format.exponentBias + 1)
+                                                                      << format.mantissaBits;
   Mask isRare = reaches(bitsOf(x) - x.emit->bits(leastNormal), infinity - leastNormal);
   return unlessRare(
       isRare, [&] { return compute(decomposeNormal(x)); }, [&] { return withSpecialValues(x, compute(decompose(x))); });

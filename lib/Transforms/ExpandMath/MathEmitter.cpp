@@ -144,9 +144,7 @@ Bits operator<<(Bits a, int64_t count) {
 Bits operator>>(Bits a, int64_t count) {
   return a.emit->create<arith::ShRSIOp, Bits>(a.value, a.emit->bits(count).value);
 }
-Bits atLeast(Bits a, int64_t bound) {
-  return a.emit->create<arith::MaxSIOp, Bits>(a.value, a.emit->bits(bound).value);
-}
+Bits atLeast(Bits a, int64_t bound) { return a.emit->create<arith::MaxSIOp, Bits>(a.value, a.emit->bits(bound).value); }
 Mask reaches(Bits a, int64_t bound) {
   return a.emit->create<arith::CmpIOp, Mask>(arith::CmpIPredicate::uge, a.value, a.emit->bits(bound).value);
 }

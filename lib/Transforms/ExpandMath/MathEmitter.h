@@ -49,8 +49,7 @@ public:
   /// The emitter for as many lanes of float64.
   MathEmitter widened() const;
 
-  template <typename Op, typename Result, typename... Operands>
-  Result create(Operands... operands) {
+  template <typename Op, typename Result, typename... Operands> Result create(Operands... operands) {
     return {{this, Op::create(builder, location, operands...).getResult()}};
   }
 

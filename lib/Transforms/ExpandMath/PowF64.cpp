@@ -7,9 +7,9 @@
 namespace tnp::transforms {
 
 // atanh(s) / s = 1 + z (1/3 + z P(z)), z = s^2, by tools/dev/minimax.py: atanhForPowF64 (2^-75).
-static const double atanhCoefficients[] = {
-    0x1.999999999999ap-3, 0x1.2492492492359p-3, 0x1.c71c71c747ca1p-4, 0x1.745d172d682acp-4, 0x1.3b13b9384493p-4,
-    0x1.110f750757ad7p-4, 0x1.e24974dab044dp-5, 0x1.a7459b211764ep-5, 0x1.da51f1708a0dcp-5};
+static const double atanhCoefficients[] = {0x1.999999999999ap-3, 0x1.2492492492359p-3, 0x1.c71c71c747ca1p-4,
+                                           0x1.745d172d682acp-4, 0x1.3b13b9384493p-4,  0x1.110f750757ad7p-4,
+                                           0x1.e24974dab044dp-5, 0x1.a7459b211764ep-5, 0x1.da51f1708a0dcp-5};
 
 /// a * b to about 2^-104.
 static Double multiply(Double a, Double b) {

@@ -6,14 +6,13 @@
 namespace tnp::transforms {
 
 // By tools/dev/minimax.py: tanhSmallF32 (2^-29), tanhSmallF64 (2^-59), tanhLargeF32 (2^-28).
-static const double small32[] = {
-    -0x1.555548p-2, 0x1.110c62p-3, -0x1.b906f6p-5, 0x1.581f3ap-6, -0x1.94ae9ap-8};
-static const double small64[] = {
-    -0x1.555555555554cp-2, 0x1.111111111036dp-3, -0x1.ba1ba1b93ed1fp-5, 0x1.664f484b19ca7p-6, -0x1.226e2d3632332p-7,
-    0x1.d6d24efd5f68dp-9, -0x1.7d8bed03eef5cp-10, 0x1.34633ede0969dp-11, -0x1.e822b71c9d46cp-13,
-    0x1.59b270d6fbdb2p-14, -0x1.3dbac6667a492p-16};
-static const double large32[] = {
-    0x1.fffff6p+0, -0x1.fffcd4p+0, 0x1.ffa836p+0, -0x1.fb6fa6p+0, 0x1.deab8ep+0, -0x1.731cf2p+0, 0x1.45f006p-1};
+static const double small32[] = {-0x1.555548p-2, 0x1.110c62p-3, -0x1.b906f6p-5, 0x1.581f3ap-6, -0x1.94ae9ap-8};
+static const double small64[] = {-0x1.555555555554cp-2,  0x1.111111111036dp-3,  -0x1.ba1ba1b93ed1fp-5,
+                                 0x1.664f484b19ca7p-6,   -0x1.226e2d3632332p-7, 0x1.d6d24efd5f68dp-9,
+                                 -0x1.7d8bed03eef5cp-10, 0x1.34633ede0969dp-11, -0x1.e822b71c9d46cp-13,
+                                 0x1.59b270d6fbdb2p-14,  -0x1.3dbac6667a492p-16};
+static const double large32[] = {0x1.fffff6p+0, -0x1.fffcd4p+0, 0x1.ffa836p+0, -0x1.fb6fa6p+0,
+                                 0x1.deab8ep+0, -0x1.731cf2p+0, 0x1.45f006p-1};
 constexpr double split = 0.5625;
 
 Float emitTanh(Float x) {

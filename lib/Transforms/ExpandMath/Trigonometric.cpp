@@ -7,14 +7,13 @@ namespace tnp::transforms {
 
 // (sin(r) - r) / r^3 and (cos(r) - 1 + r^2/2) / r^4 in r^2, by tools/dev/minimax.py: sinForF32 (2^-37 of sin), cosForF32
 // (2^-33), sinF64 (2^-57), cosF64 (2^-64).
-static const double sin32[] = {-0x1.5555554c6ec67p-3, 0x1.11110868775d7p-7, -0x1.a00f7e5f808dfp-13, 0x1.6cd1eed02a7bdp-19};
+static const double sin32[] = {-0x1.5555554c6ec67p-3, 0x1.11110868775d7p-7, -0x1.a00f7e5f808dfp-13,
+                               0x1.6cd1eed02a7bdp-19};
 static const double cos32[] = {0x1.55554ab008be4p-5, -0x1.6c0c899595078p-10, 0x1.9a01cde76fdcdp-16};
-static const double sin64[] = {
-    -0x1.5555555555548p-3, 0x1.111111110f757p-7, -0x1.a01a019bf1483p-13, 0x1.71de355e561f2p-19, -0x1.ae5e54047c5ccp-26,
-    0x1.5d8e1ff3c941fp-33};
-static const double cos64[] = {
-    0x1.555555555554cp-5, -0x1.6c16c16c15223p-10, 0x1.a01a019cbff2p-16, -0x1.27e4f8132c097p-22, 0x1.1ee9f1a8a061ep-29,
-    -0x1.8fb1612db5adcp-37};
+static const double sin64[] = {-0x1.5555555555548p-3, 0x1.111111110f757p-7,   -0x1.a01a019bf1483p-13,
+                               0x1.71de355e561f2p-19, -0x1.ae5e54047c5ccp-26, 0x1.5d8e1ff3c941fp-33};
+static const double cos64[] = {0x1.555555555554cp-5,   -0x1.6c16c16c15223p-10, 0x1.a01a019cbff2p-16,
+                               -0x1.27e4f8132c097p-22, 0x1.1ee9f1a8a061ep-29,  -0x1.8fb1612db5adcp-37};
 
 namespace {
 
@@ -52,8 +51,7 @@ static SinCos sinCos(const Angle &angle) {
 }
 
 /// Widens float32, calls `compute` with the angle and its functions, and narrows the result.
-template <typename Compute>
-static Float onAngle(Float x, Compute compute) {
+template <typename Compute> static Float onAngle(Float x, Compute compute) {
   if (!x.emit->isFloat32()) {
     Angle angle = reduceAngle(x, /*isFloat32=*/false);
     return compute(angle.quadrant, sinCos(angle));

@@ -18,7 +18,8 @@ KernelScope::KernelScope(IndexBuilder &builder, Program &program, ValueRange arg
     else if (place.kind == Place::Scratch)
       buffers[tensor];
   auto bindGiven = [&](Value tensor) {
-    if (auto place = program.places.find(tensor); place != program.places.end() && place->second.kind == Place::Argument)
+    if (auto place = program.places.find(tensor);
+        place != program.places.end() && place->second.kind == Place::Argument)
       bindArgument(tensor, place->second, arguments[place->second.index]);
   };
   for (BlockArgument argument : program.kernel.getArguments())

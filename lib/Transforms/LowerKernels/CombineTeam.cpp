@@ -75,9 +75,8 @@ SmallVector<Value> combineTeam(IndexBuilder &builder, const Team &team, const Co
   synchronize(builder);
   SmallVector<SmallVector<Value>> parts;
   for (int64_t i = 0; i < numWarps; ++i)
-    parts.push_back(llvm::map_to_vector(slots, [&](Value slot) -> Value {
-      return memref::LoadOp::create(builder, slot, builder.constant(i));
-    }));
+    parts.push_back(llvm::map_to_vector(
+        slots, [&](Value slot) -> Value { return memref::LoadOp::create(builder, slot, builder.constant(i)); }));
   synchronize(builder); // the next reduction may write
   for (; parts.size() > 1; parts.resize(parts.size() / 2))
     for (size_t i = 0; i < parts.size() / 2; ++i)

@@ -60,9 +60,9 @@ Value Combiner::wins(OpBuilder &builder, ValueRange element, ValueRange best) co
 
 SmallVector<Value> Combiner::combine(OpBuilder &builder, ValueRange a, ValueRange b) const {
   if (kind == Single) {
-    Operation *clone = Operation::create(op->getLoc(), op->getName(), a[0].getType(), ValueRange{a[0], b[0]},
-                                         op->getDiscardableAttrDictionary(), op->getPropertiesStorage(),
-                                         BlockRange(), 0);
+    Operation *clone =
+        Operation::create(op->getLoc(), op->getName(), a[0].getType(), ValueRange{a[0], b[0]},
+                          op->getDiscardableAttrDictionary(), op->getPropertiesStorage(), BlockRange(), 0);
     return {builder.insert(clone)->getResult(0)};
   }
   if (kind == Product)
@@ -153,8 +153,10 @@ std::optional<Combiner> matchProduct(linalg::GenericOp generic, unsigned real, A
   auto sum = generic.getBody()->getTerminator()->getOperand(imaginary).getDefiningOp<arith::AddFOp>();
   if (!difference || !sum)
     return std::nullopt;
-  Value x = otherFactor(difference.getLhs(), accumulated[real]), y = otherFactor(difference.getRhs(), accumulated[imaginary]);
-  if (!x || !y || otherFactor(sum.getLhs(), accumulated[imaginary]) != x || otherFactor(sum.getRhs(), accumulated[real]) != y)
+  Value x = otherFactor(difference.getLhs(), accumulated[real]),
+        y = otherFactor(difference.getRhs(), accumulated[imaginary]);
+  if (!x || !y || otherFactor(sum.getLhs(), accumulated[imaginary]) != x ||
+      otherFactor(sum.getRhs(), accumulated[real]) != y)
     return std::nullopt;
   Combiner combiner;
   combiner.kind = Combiner::Product;

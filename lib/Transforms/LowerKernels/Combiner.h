@@ -7,15 +7,15 @@ namespace tnp::transforms {
 
 struct Combiner {
   enum Kind {
-    Single, // one operation takes the element and the accumulated value: sum, max, any
+    Single,  // one operation takes the element and the accumulated value: sum, max, any
     Product, // of complex numbers: real and imaginary part from all four
-    Better  // a condition selects value and place together: argmax; the smaller place wins a draw, without place either.
-            // The value may be several, as the parts of a complex number are
+    Better // a condition selects value and place together: argmax; the smaller place wins a draw, without place either.
+           // The value may be several, as the parts of a complex number are
   } kind;
   llvm::SmallVector<unsigned> results; // of the generic; for Better the values, then their place if they have one
   unsigned numValues = 1;
-  mlir::Operation *op = nullptr;       // Single: the operation
-  mlir::Value condition;               // Better: whether the element wins
+  mlir::Operation *op = nullptr;                         // Single: the operation
+  mlir::Value condition;                                 // Better: whether the element wins
   llvm::SmallVector<mlir::Value> elements, accumulators; // Better: what stands for either side in the condition
 
   /// The value x with combine(x, y) = y, of one of `results`; null where any start value does, since combine(x, x) = x.
@@ -41,7 +41,7 @@ private:
 
 /// Reads how the accumulated results of the generic combine. Reports a body that is not of a known form.
 mlir::FailureOr<std::vector<Combiner>> matchCombiners(mlir::linalg::GenericOp generic,
-                                                            llvm::ArrayRef<bool> isAccumulated);
+                                                      llvm::ArrayRef<bool> isAccumulated);
 
 /// The type with the shape of `shape`, which is a scalar or a vector.
 mlir::Type shapedAs(mlir::Type element, mlir::Type shape);

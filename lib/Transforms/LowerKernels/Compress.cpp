@@ -81,10 +81,12 @@ private:
   /// (vector.compressstore), but Zen 4 takes a hundred cycles for it. Returns where the next one goes.
   Value storePacked(Value loaded, Value chosen, Value to, Value written) {
     VectorType type = cast<VectorType>(loaded.getType());
-    VectorType bits = vectorOf(builder.getIntegerType(type.getElementTypeBitWidth())); // of floats LLVM knows it for AVX-512 only
-    Value packed = LLVM::CallIntrinsicOp::create(builder, bits, builder.getStringAttr("llvm.experimental.vector.compress"),
-                                                 ValueRange{castTo(bits, loaded), chosen, zeros(bits)})
-                       .getResult(0);
+    VectorType bits =
+        vectorOf(builder.getIntegerType(type.getElementTypeBitWidth())); // of floats LLVM knows it for AVX-512 only
+    Value packed =
+        LLVM::CallIntrinsicOp::create(builder, bits, builder.getStringAttr("llvm.experimental.vector.compress"),
+                                      ValueRange{castTo(bits, loaded), chosen, zeros(bits)})
+            .getResult(0);
     packed = castTo(type, packed);
     Value count = countLanes(chosen);
     Value kept = vector::CreateMaskOp::create(builder, vectorOf(builder.getI1Type()), ValueRange(count));
@@ -134,8 +136,8 @@ private:
     rowSize = builder.mul(rowSize, builder.constant(unit));
     Value zero = arith::ConstantOp::create(builder, builder.getI8IntegerAttr(0));
     loop(builder.constant(0), count, 1, builder.constant(0), [&](Value row, Value written) -> Value {
-      Value chosen = arith::CmpIOp::create(builder, arith::CmpIPredicate::ne,
-                                           memref::LoadOp::create(builder, mask, row), zero);
+      Value chosen =
+          arith::CmpIOp::create(builder, arith::CmpIPredicate::ne, memref::LoadOp::create(builder, mask, row), zero);
       auto ifOp = scf::IfOp::create(builder, chosen, /*withElseRegion=*/false);
       {
         OpBuilder::InsertionGuard guard(builder);
@@ -169,13 +171,10 @@ private:
 
 LogicalResult emitCompress(func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits) {
   Block &entry = kernel.getBody().front();
-  SmallVector<Value> buffers; // an array that is its own mask is one argument
-  for (Value operand : compress->getOperands()) {
-    auto argument = dyn_cast<BlockArgument>(operand);
-    if (!argument)
-      return compress.emitOpError("expected to work on arguments of the kernel");
-    buffers.push_back(entry.getArgument(argument.getArgNumber()));
-  }
+  FailureOr<SmallVector<Value>> found = argumentsFor(kernel, compress);
+  if (failed(found))
+    return failure();
+  ArrayRef<Value> buffers = *found;
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
   return CompressEmitter(builder, buffers[0], buffers[1], buffers[2], vectorBits).emit();

@@ -119,6 +119,17 @@ private:
 
 } // namespace
 
+FailureOr<SmallVector<Value>> argumentsFor(func::FuncOp kernel, Operation *op) {
+  SmallVector<Value> arguments;
+  for (Value operand : op->getOperands()) {
+    auto argument = dyn_cast<BlockArgument>(operand);
+    if (!argument)
+      return op->emitOpError("expected to work on arguments of the kernel");
+    arguments.push_back(kernel.getArgument(argument.getArgNumber()));
+  }
+  return arguments;
+}
+
 void emitKernel(func::FuncOp kernel, Program &program) {
   Block &entry = kernel.getBody().front();
   OpBuilder at(entry.getTerminator());

@@ -13,6 +13,9 @@ mlir::func::FuncOp createKernel(mlir::OpBuilder &builder, mlir::Location loc, ll
 /// Fills the body of a kernel made by createKernel with the program's loops.
 void emitKernel(mlir::func::FuncOp kernel, Program &program);
 
+/// What an operation of the tensor kernel works on, as arguments of the kernel: one that comes twice is one argument.
+mlir::FailureOr<llvm::SmallVector<mlir::Value>> argumentsFor(mlir::func::FuncOp kernel, mlir::Operation *op);
+
 /// Fills the body with the packing of rows that the rt.compress of the tensor kernel asks for.
 mlir::LogicalResult emitCompress(mlir::func::FuncOp kernel, rt::CompressOp compress, unsigned vectorBits);
 

@@ -99,7 +99,8 @@ Value scratchOfBlock(IndexBuilder &builder, Program &program, ValueRange argumen
     return scratch;
   Extents extents(builder, arguments);
   Value bytes = program.scratchBytes(builder, extents);
-  return memref::ViewOp::create(builder, cast<MemRefType>(scratch.getType()), scratch, builder.mul(block, bytes), bytes);
+  return memref::ViewOp::create(builder, cast<MemRefType>(scratch.getType()), scratch, builder.mul(block, bytes),
+                                bytes);
 }
 
 LogicalResult checkStages(Program &program) {

@@ -15,7 +15,8 @@ Value keep(OpBuilder &builder, Location loc, Value accumulated) {
     auto negativeZero = builder.getFloatAttr(type, APFloat::getZero(floats.getFloatSemantics(), /*Negative=*/true));
     return arith::AddFOp::create(builder, loc, accumulated, arith::ConstantOp::create(builder, loc, negativeZero));
   }
-  return arith::OrIOp::create(builder, loc, accumulated, arith::ConstantOp::create(builder, loc, builder.getZeroAttr(type)));
+  return arith::OrIOp::create(builder, loc, accumulated,
+                              arith::ConstantOp::create(builder, loc, builder.getZeroAttr(type)));
 }
 
 /// op(accumulated, value) = value, whatever was accumulated, for one of the constants that reductions stop at; else null.

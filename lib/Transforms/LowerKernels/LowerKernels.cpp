@@ -185,8 +185,8 @@ private:
     unsigned numScalar = 0;
     for (auto [stage, schedule] : llvm::zip(program.stages, program.schedules)) {
       ArrayRef<Loop> loops = stage.loops;
-      numScalar += schedule.vectorLoop < 0 && llvm::any_of(loops.drop_front(program.numShared),
-                                                           [](const Loop &loop) { return loop.extent != 1; });
+      numScalar += schedule.vectorLoop < 0 &&
+                   llvm::any_of(loops.drop_front(program.numShared), [](const Loop &loop) { return loop.extent != 1; });
     }
     numStages += program.stages.size();
     numScalarStages += numScalar;
@@ -252,7 +252,8 @@ struct LowerKernels : impl::LowerKernelsBase<LowerKernels> {
 
   void runOnOperation() override {
     if (!llvm::isPowerOf2_32(vectorBits) || vectorBits < 64 || vectorBits > 2048) {
-      getOperation().emitError("expected a power of two from 64 to 2048 as vector-bits, but got ") << vectorBits.getValue();
+      getOperation().emitError("expected a power of two from 64 to 2048 as vector-bits, but got ")
+          << vectorBits.getValue();
       return signalPassFailure();
     }
     ModuleLowering lowering(getOperation(), vectorBits, threads);

@@ -9,8 +9,8 @@ namespace tnp::transforms {
 
 Nest::Nest(KernelScope &scope, unsigned stage, ArrayRef<Range> ranges, Value item, bool continues)
     : scope(scope), builder(scope.builder), stage(scope.program.stages[stage]),
-      schedule(scope.program.schedules[stage]), accesses(scope.accesses[stage]), ranges(ranges), item(item), continues(continues),
-      body(*this->stage.generic.getBody()) {
+      schedule(scope.program.schedules[stage]), accesses(scope.accesses[stage]), ranges(ranges), item(item),
+      continues(continues), body(*this->stage.generic.getBody()) {
   orderLoops();
   findFacts();
 }

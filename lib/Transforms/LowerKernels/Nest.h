@@ -13,9 +13,9 @@ inline constexpr int64_t kStepsPerBlock = 32;
 /// The steps of a loop that are to be run.
 struct Range {
   mlir::Value first, end, size;
-  bool isFixed = false;    // one step: `first`
-  int64_t divisor = 1;     // of the size
-  int64_t stride = 1;      // from one step to the next: threads of a team take turns
+  bool isFixed = false; // one step: `first`
+  int64_t divisor = 1;  // of the size
+  int64_t stride = 1;   // from one step to the next: threads of a team take turns
 };
 
 class Nest {
@@ -36,12 +36,12 @@ private:
   /// What is known at the place where code is being built.
   struct State {
     int64_t rows = 1, columns = 1;
-    Value mask; // of the lanes that exist; null for all
-    Value pairMask; // the same for complex numbers, two lanes each
+    Value mask;                                          // of the lanes that exist; null for all
+    Value pairMask;                                      // the same for complex numbers, two lanes each
     llvm::SmallVector<Value> steps;                      // per loop
     llvm::SmallVector<llvm::SmallVector<Value>> offsets; // per access: one, or one per row
     llvm::DenseMap<Value, Copies> values, splats;
-    llvm::SmallVector<Copies> accumulators;              // per output; empty for those that are stored at each step
+    llvm::SmallVector<Copies> accumulators; // per output; empty for those that are stored at each step
   };
   /// When a value of the body is computed, and whether it differs from lane to lane.
   struct Fact {
@@ -65,9 +65,7 @@ private:
   llvm::DenseMap<std::tuple<unsigned, unsigned, unsigned>, Value> realParts;
   State state;
 
-  bool isVectorReduction() const {
-    return schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction;
-  }
+  bool isVectorReduction() const { return schedule.vectorLoop >= 0 && stage.loops[schedule.vectorLoop].isReduction; }
   bool isTeamReduction() const { return schedule.teamLoop >= 0 && stage.loops[schedule.teamLoop].isReduction; }
   /// Whether accumulators are parts of the result, to be combined after the loops.
   bool isPartial() const { return isVectorReduction() || isTeamReduction(); }

@@ -28,8 +28,8 @@ void Nest::emitTeamSteps(unsigned position) {
 /// Every thread gets the combination of all threads' accumulators.
 void Nest::foldTeam() {
   for (const Combiner &combiner : stage.combiners) {
-    auto values = llvm::map_to_vector(combiner.results,
-                                      [&](unsigned output) { return state.accumulators[output].values[0]; });
+    auto values =
+        llvm::map_to_vector(combiner.results, [&](unsigned output) { return state.accumulators[output].values[0]; });
     values = combineTeam(builder, *scope.team, combiner, values);
     for (auto [i, output] : llvm::enumerate(combiner.results))
       state.accumulators[output].values[0] = values[i];

@@ -108,9 +108,8 @@ private:
     }
     for (OpOperand &init : generic.getDpsInitsMutable()) {
       AffineMap map = generic.getMatchingIndexingMap(&init);
-      stage.isAccumulated.push_back(llvm::any_of(stage.loops, [&](const Loop &loop) {
-        return loop.isReduction && !map.isFunctionOfDim(loop.dims[0]);
-      }));
+      stage.isAccumulated.push_back(llvm::any_of(
+          stage.loops, [&](const Loop &loop) { return loop.isReduction && !map.isFunctionOfDim(loop.dims[0]); }));
     }
     program.stages.push_back(std::move(stage));
     return success();
@@ -212,7 +211,8 @@ private:
     unsigned first = cast<OpResult>(values[0]).getResultNumber();
     auto mapOf = [&](unsigned result) { return generic.getMatchingIndexingMap(generic.getDpsInitOperand(result)); };
     for (unsigned i = 1; i < values.size(); ++i)
-      if (first + i >= generic->getNumResults() || values[i] != generic->getResult(first + i) || mapOf(first) != mapOf(first + i))
+      if (first + i >= generic->getNumResults() || values[i] != generic->getResult(first + i) ||
+          mapOf(first) != mapOf(first + i))
         return false;
     return true;
   }

@@ -20,7 +20,7 @@ struct Place {
   unsigned index = 0;
   llvm::SmallVector<int64_t> strides; // per dimension; kDynamic where unknown, 0 where the dimension is an item's
   llvm::SmallVector<bool> joined;     // dimension i and i + 1 can be walked as one
-  int part = -1;                      // of complex numbers in memory: 0 the real, 1 the imaginary parts; -1 all there is
+  int part = -1; // of complex numbers in memory: 0 the real, 1 the imaginary parts; -1 all there is
 };
 
 /// A loop of a stage: a dimension of its generic, or several that are walked as one.
@@ -32,21 +32,21 @@ struct Loop {
 
 /// How a stage reads or writes one tensor: the stride along each loop.
 struct Access {
-  mlir::Value tensor;                                              // null for a scalar
-  mlir::Value scalar;                                              // an operand that is no tensor, or a fill's value
+  mlir::Value tensor; // null for a scalar
+  mlir::Value scalar; // an operand that is no tensor, or a fill's value
   llvm::SmallVector<llvm::SmallVector<std::pair<unsigned, int64_t>>> terms; // per loop: (dimension, factor)
-  llvm::SmallVector<std::pair<unsigned, int64_t>> constants;       // (dimension, index)
-  llvm::SmallVector<int64_t> strides;                              // per loop; kDynamic where unknown
+  llvm::SmallVector<std::pair<unsigned, int64_t>> constants;                // (dimension, index)
+  llvm::SmallVector<int64_t> strides;                                       // per loop; kDynamic where unknown
 };
 
 /// One generic of the kernel.
 struct Stage {
   mlir::linalg::GenericOp generic;
   llvm::SmallVector<Loop> loops;
-  std::vector<Access> accesses;     // inputs, then outputs
-  std::vector<Access> starts;       // per output: what its body finds there first; neither tensor nor scalar: unread
-  llvm::SmallVector<bool> isAccumulated;  // per output: has no place per reduction step
-  std::vector<Combiner> combiners;  // how partial results of the accumulated outputs are put together
+  std::vector<Access> accesses; // inputs, then outputs
+  std::vector<Access> starts;   // per output: what its body finds there first; neither tensor nor scalar: unread
+  llvm::SmallVector<bool> isAccumulated; // per output: has no place per reduction step
+  std::vector<Combiner> combiners;       // how partial results of the accumulated outputs are put together
   bool isContraction = false;
 
   bool hasReduction() const {
@@ -61,11 +61,11 @@ struct Stage {
 struct Schedule {
   int vectorLoop = -1; // none: a scalar stage
   int64_t width = 1;
-  int64_t unroll = 1;   // vectors at once
-  int rowLoop = -1;     // a parallel loop of which several steps are done at once
+  int64_t unroll = 1; // vectors at once
+  int rowLoop = -1;   // a parallel loop of which several steps are done at once
   int64_t rows = 1;
   int64_t reductionBlock = 0; // steps of the outer reduction after which accumulators go to memory; 0: never
-  int teamLoop = -1;    // on a GPU: the loop whose steps the threads of a block take in turns
+  int teamLoop = -1;          // on a GPU: the loop whose steps the threads of a block take in turns
 };
 
 /// A loop that is cut into items: `block` steps of it are one item's.

@@ -12,8 +12,8 @@ using namespace mlir;
 namespace tnp::transforms {
 namespace {
 
-constexpr int64_t kBlockBytes = 4096;         // columns of an item: of each row a page at most, which stays in the cache
-constexpr int64_t kStepPicoseconds = 600;     // along a row, where each sum waits for the one before it
+constexpr int64_t kBlockBytes = 4096;     // columns of an item: of each row a page at most, which stays in the cache
+constexpr int64_t kStepPicoseconds = 600; // along a row, where each sum waits for the one before it
 constexpr int64_t kColumnStepPicoseconds = 200;
 
 int64_t bytesOf(Type element) {
@@ -24,8 +24,8 @@ int64_t bytesOf(Type element) {
 /// The dimensions of an array and how they become items.
 struct ScanShape {
   ScanShape(IndexBuilder &builder, rt::ScanOp scan, Value buffer)
-      : builder(builder), buffer(buffer), type(cast<MemRefType>(buffer.getType())), axis(scan.getAxis()), last(type.getRank() - 1),
-        block(kBlockBytes / bytesOf(type.getElementType())) {}
+      : builder(builder), buffer(buffer), type(cast<MemRefType>(buffer.getType())), axis(scan.getAxis()),
+        last(type.getRank() - 1), block(kBlockBytes / bytesOf(type.getElementType())) {}
 
   bool isAlongRows() const { return axis == last; }
 
@@ -131,8 +131,10 @@ private:
                                        : complex::MulOp::create(builder, before, value);
     bool isFloat = isa<FloatType>(element);
     if (kind == rt::ScanKind::add)
-      return isFloat ? arith::AddFOp::create(builder, before, value).getResult() : arith::AddIOp::create(builder, before, value);
-    return isFloat ? arith::MulFOp::create(builder, before, value).getResult() : arith::MulIOp::create(builder, before, value);
+      return isFloat ? arith::AddFOp::create(builder, before, value).getResult()
+                     : arith::AddIOp::create(builder, before, value);
+    return isFloat ? arith::MulFOp::create(builder, before, value).getResult()
+                   : arith::MulIOp::create(builder, before, value);
   }
 
   //===- Memory ---------------------------------------------------------------------------------------------------===//
@@ -162,7 +164,8 @@ private:
 
   /// A loop over [first, end), which may carry a value.
   Value loop(Value first, Value end, int64_t step, Value carried, function_ref<Value(Value, Value)> emitBody) {
-    auto forOp = scf::ForOp::create(builder, first, end, builder.constant(step), carried ? ValueRange(carried) : ValueRange());
+    auto forOp =
+        scf::ForOp::create(builder, first, end, builder.constant(step), carried ? ValueRange(carried) : ValueRange());
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(forOp.getBody());
     Value next = emitBody(forOp.getInductionVar(), carried ? forOp.getRegionIterArg(0) : Value());
@@ -183,7 +186,7 @@ private:
       first = end;
     }
     carried = loop(first, middle, width, carried,
-                         [&](Value step, Value before) { return emitRowStep(step, before, Value()); });
+                   [&](Value step, Value before) { return emitRowStep(step, before, Value()); });
     if (width > 1)
       loop(middle, extent, width, carried,
            [&](Value step, Value before) { return emitRowStep(step, before, existing(step, extent)); });
@@ -250,7 +253,8 @@ private:
     });
   }
 
-  /// Fewer columns than a vector has lanes: their sums stay in a register, since what was stored under a mask is read slowly.
+  /// Fewer columns than a vector has lanes: their sums stay in a register, since what was stored under a mask is read
+  /// slowly.
   void emitLastColumns(Value rows, Value first, Value end) {
     loop(first, end, width, {}, [&](Value column, Value) {
       at[shape.last] = column;
@@ -279,17 +283,14 @@ ScanWork scanWork(IndexBuilder &builder, rt::ScanOp scan, Value output) {
 
 LogicalResult emitScan(func::FuncOp kernel, rt::ScanOp scan, unsigned vectorBits) {
   Block &entry = kernel.getBody().front();
-  SmallVector<Value> buffers;
-  for (Value operand : scan->getOperands()) {
-    auto argument = dyn_cast<BlockArgument>(operand);
-    if (!argument)
-      return scan.emitOpError("expected to work on arguments of the kernel");
-    buffers.push_back(entry.getArgument(argument.getArgNumber()));
-  }
+  FailureOr<SmallVector<Value>> found = argumentsFor(kernel, scan);
+  if (failed(found))
+    return failure();
+  ArrayRef<Value> buffers = *found;
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
-  auto range = entry.getArguments().take_back(2);
-  ScanEmitter(builder, scan, buffers[0], buffers[1], vectorBits).emit(range[0], range[1]);
+  rt::KernelArguments arguments(entry);
+  ScanEmitter(builder, scan, buffers[0], buffers[1], vectorBits).emit(arguments.lo, arguments.hi);
   return success();
 }
 

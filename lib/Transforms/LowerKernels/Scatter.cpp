@@ -116,7 +116,8 @@ private:
       return builder.clone(op, known)->getResults();
     if (auto constant = dyn_cast<arith::ConstantOp>(op)) {
       auto type = VectorType::get({width}, constant.getType());
-      return arith::ConstantOp::create(builder, DenseElementsAttr::get(type, Attribute(constant.getValue())))->getResults();
+      return arith::ConstantOp::create(builder, DenseElementsAttr::get(type, Attribute(constant.getValue())))
+          ->getResults();
     }
     OperationState state(builder.getLoc(), op.getName());
     state.addOperands(llvm::map_to_vector(op.getOperands(), [&](Value operand) { return known.lookup(operand); }));
@@ -131,13 +132,10 @@ private:
 
 LogicalResult emitScatter(func::FuncOp kernel, rt::ScatterOp scatter, unsigned vectorBits) {
   Block &entry = kernel.getBody().front();
-  SmallVector<Value> buffers;
-  for (Value operand : scatter->getOperands()) {
-    auto argument = dyn_cast<BlockArgument>(operand);
-    if (!argument)
-      return scatter.emitOpError("expected to work on arguments of the kernel");
-    buffers.push_back(entry.getArgument(argument.getArgNumber()));
-  }
+  FailureOr<SmallVector<Value>> found = argumentsFor(kernel, scatter);
+  if (failed(found))
+    return failure();
+  ArrayRef<Value> buffers = *found;
   OpBuilder at(entry.getTerminator());
   IndexBuilder builder(kernel.getLoc(), at, &entry);
   return ScatterEmitter(builder, buffers[0], buffers[1], buffers[2], scatter.getBody().front(), vectorBits).emit();

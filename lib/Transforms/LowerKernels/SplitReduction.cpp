@@ -60,9 +60,7 @@ public:
       elementTypes.push_back(cast<RankedTensorType>(result.getType()).getElementType());
   }
 
-  SplitKernels split(int64_t steps) {
-    return {createChunks(steps), createCombine(), steps, elementTypes};
-  }
+  SplitKernels split(int64_t steps) { return {createChunks(steps), createCombine(), steps, elementTypes}; }
 
 private:
   func::FuncOp kernel;
@@ -93,8 +91,8 @@ private:
     for (unsigned output = 0; output < elementTypes.size(); ++output) {
       Location loc = kernel.getLoc();
       TypedAttr neutral = combinerOf(output).neutral(output);
-      Value start = neutral ? Value(arith::ConstantOp::create(builder, loc, neutral))
-                            : cloner.clone(stage.starts[output].scalar);
+      Value start =
+          neutral ? Value(arith::ConstantOp::create(builder, loc, neutral)) : cloner.clone(stage.starts[output].scalar);
       Value place = chunks.getArgument(inputs.size() + output);
       starts.push_back(linalg::FillOp::create(builder, loc, start, place).getResult(0));
     }

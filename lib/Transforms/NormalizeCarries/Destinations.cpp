@@ -32,7 +32,8 @@ OpOperand *destinationOf(OpResult result) {
 
 /// The tensor at which a view looks, or null.
 static Value viewedBy(Operation *op) {
-  if (isa<tensor::ExtractSliceOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::ReshapeOp, tensor::CastOp>(op))
+  if (isa<tensor::ExtractSliceOp, tensor::CollapseShapeOp, tensor::ExpandShapeOp, tensor::ReshapeOp, tensor::CastOp>(
+          op))
     return op->getOperand(0);
   return nullptr;
 }

@@ -60,7 +60,8 @@ void bindCarries(Block *body, Operation *yield, unsigned numLeadingArguments, Ca
   SmallVector<Carry> remaining;
   for (OpOperand &operand : yield->getOpOperands()) {
     BlockArgument argument = body->getArgument(operand.getOperandNumber() + numLeadingArguments);
-    if (!isa<RankedTensorType>(argument.getType()) || operand.get() == argument || isMadeByLoopIn(operand.get(), argument))
+    if (!isa<RankedTensorType>(argument.getType()) || operand.get() == argument ||
+        isMadeByLoopIn(operand.get(), argument))
       continue;
     remaining.push_back({argument, &operand, findHomes(operand.get(), body)});
   }

@@ -45,7 +45,8 @@ static np::ndarray positive(np::ndarray x) {
 
 int main() {
   expect((np::arange(6).reshape({2, 3}) * 2).sum().item<std::int64_t>() == 30, "an eager sum");
-  expect(throws<np::shape_error>(mismatch) && throws<std::invalid_argument>(mismatch), "shape_error is caught, also as what it is");
+  expect(throws<np::shape_error>(mismatch) && throws<std::invalid_argument>(mismatch),
+         "shape_error is caught, also as what it is");
   expect(throws<np::index_error>(outside) && throws<np::file_error>(no_file), "index_error and file_error are caught");
 
   auto step = np::function([](body b, double dt) { return body{b.position + dt * b.velocity, b.velocity}; });
@@ -59,7 +60,8 @@ int main() {
   np::ndarray x = np::random::randn(4, 1000);
   softmax(x);
   np::testing::history since;
-  expect(np::allclose(np::sum(softmax(x), -1), 1) && since.launches().front().kernels.size() == 1, "softmax is one kernel");
+  expect(np::allclose(np::sum(softmax(x), -1), 1) && since.launches().front().kernels.size() == 1,
+         "softmax is one kernel");
 
   auto refuses = np::function([](np::ndarray y) { return positive(y); });
   bool caught = false;

@@ -38,9 +38,11 @@ int main() {
   // How long until one tenth is infected?
   auto until = np::function([&](people start) {
     return np::while_loop([&](people p, np::ndarray) { return np::sum(p.infected) < 0.1 * np::sum(sizes); },
-                          [&](people p, np::ndarray day) { return std::tuple{spread(p), day + 1}; }, std::tuple{start, 0});
+                          [&](people p, np::ndarray day) { return std::tuple{spread(p), day + 1}; },
+                          std::tuple{start, 0});
   });
   auto [then, day] = until(first);
   std::cout << "a tenth on day " << day << ": " << then.infected << "\n";
-  std::cout << "share ever infected " << 1 - last.susceptible / sizes << " in all " << 1 - np::sum(last.susceptible) / sizes.sum() << "\n";
+  std::cout << "share ever infected " << 1 - last.susceptible / sizes << " in all "
+            << 1 - np::sum(last.susceptible) / sizes.sum() << "\n";
 }

@@ -29,6 +29,7 @@ int main() {
   std::cout << "cells above 25: " << np::count_nonzero(warm) << ", in columns " << np::count_nonzero(warm, 0) << "\n";
   np::ndarray hottest = np::argmax(plate(slice(1, -1), slice(1, -1)));
   std::cout << "hottest inner cell " << hottest / (n - 2) << " " << hottest % (n - 2) << "\n";
-  auto [gy, gx] = std::tuple{plate(slice(1, _), _) - plate(slice(_, -1), _), plate(_, slice(1, _)) - plate(_, slice(_, -1))};
+  auto [gy, gx] =
+      std::tuple{plate(slice(1, _), _) - plate(slice(_, -1), _), plate(_, slice(1, _)) - plate(_, slice(_, -1))};
   std::cout << "steepest " << np::amax(np::abs(gy)) << " " << np::amax(np::abs(gx)) << "\n";
 }

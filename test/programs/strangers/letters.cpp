@@ -9,8 +9,9 @@ namespace np = tnp;
 using np::_, np::slice;
 
 int main() {
-  const std::string text = "it was the best of times, it was the worst of times, it was the age of wisdom, it was the age of "
-                           "foolishness, it was the epoch of belief, it was the epoch of incredulity";
+  const std::string text =
+      "it was the best of times, it was the worst of times, it was the age of wisdom, it was the age of "
+      "foolishness, it was the epoch of belief, it was the epoch of incredulity";
   np::ndarray codes = np::array(std::vector<int>(text.begin(), text.end())).astype(np::int64);
   np::ndarray letters = codes((codes >= int('a')) & (codes <= int('z')));
   std::cout << codes.size() << " characters, " << letters.size() << " letters\n";
@@ -32,8 +33,8 @@ int main() {
   np::ndarray lengths = ends - starts - np::take(codes == int(','), ends - 1);
   auto histogram = np::unique(lengths, {.return_counts = true});
   std::cout << lengths.size() << " words, lengths " << histogram.values << " times " << *histogram.counts << "\n";
-  std::cout << "mean " << lengths.mean() << " deviation " << lengths.std() << " longest " << lengths.max() << " at word "
-            << lengths.argmax() << "\n";
+  std::cout << "mean " << lengths.mean() << " deviation " << lengths.std() << " longest " << lengths.max()
+            << " at word " << lengths.argmax() << "\n";
   np::ndarray sorted = np::sort(lengths);
   std::cout << "median " << sorted(sorted.size() / 2) << ", shorter than 5: " << np::searchsorted(sorted, 5) << "\n";
   // In which word stands each "o"?

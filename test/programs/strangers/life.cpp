@@ -24,16 +24,18 @@ int main() {
   np::ndarray world = np::zeros({20, 24}, np::bool_);
   np::ndarray glider = np::array({{0, 1, 0}, {0, 0, 1}, {1, 1, 1}}).astype(np::bool_);
   world = world.at(slice(1, 4), slice(1, 4)).set(glider);
-  world = world.at(10, slice(5, 8)).set(true);               // a blinker
-  world = world.at(slice(14, 16), slice(14, 16)).set(true);  // a block
+  world = world.at(10, slice(5, 8)).set(true);              // a blinker
+  world = world.at(slice(14, 16), slice(14, 16)).set(true); // a block
   world = world.at(8, slice(15, 22)).set(np::array({1, 1, 0, 1, 1, 1, 1}) != 0);
 
   np::ndarray before = world;
   for (int generation = 0; generation <= 60; ++generation, world = step(world))
     if (generation % 15 == 0)
-      std::cout << "generation " << generation << ": " << np::sum(world) << " alive, rows " << np::sum(world, 1) << "\n";
+      std::cout << "generation " << generation << ": " << np::sum(world) << " alive, rows " << np::sum(world, 1)
+                << "\n";
   std::cout << world.astype(np::int64) << "\n";
-  std::cout << "changed cells " << np::count_nonzero(world ^ before) << ", still " << np::array_equal(step(step(world)), world) << "\n";
+  std::cout << "changed cells " << np::count_nonzero(world ^ before) << ", still "
+            << np::array_equal(step(step(world)), world) << "\n";
   std::cout << "crowded " << np::amax(neighbours(world)) << " " << neighbours(world).dtype() << ", empty columns "
             << np::sum(~np::any(world, 0)) << "\n";
   std::cout << "oldest row " << np::argmax(np::any(world, 1)) << "\n" << (world(slice(4), slice(6)) | true) << "\n";

@@ -16,7 +16,9 @@ int main(int, char **argv) {
   np::ndarray y = np::load(folder + "/classes.npy");  // (200,), bool
   x = (x - x.mean(0)) / np::std(x, 0);
 
-  auto predict = [](const model &m, const np::ndarray &x) { return 1 / (1 + np::exp(-(np::matmul(x, m.weights) + m.bias))); };
+  auto predict = [](const model &m, const np::ndarray &x) {
+    return 1 / (1 + np::exp(-(np::matmul(x, m.weights) + m.bias)));
+  };
   auto loss = [&](const model &m) {
     np::ndarray p = np::clip(predict(m, x), 1e-6, 1 - 1e-6);
     return -np::mean(np::where(y, np::log(p), np::log1p(-p)));

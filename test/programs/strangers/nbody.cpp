@@ -20,8 +20,8 @@ int main() {
              np::column_stack({-speed * np::sin(angle), speed * np::cos(angle), np::zeros({n})})};
 
   auto acceleration = [&](const np::ndarray &x) {
-    np::ndarray d = x(newaxis, _, _) - x(_, newaxis, _);        // from each to each
-    np::ndarray r2 = np::sum(d * d, -1) + 1e-4;                 // softened
+    np::ndarray d = x(newaxis, _, _) - x(_, newaxis, _); // from each to each
+    np::ndarray r2 = np::sum(d * d, -1) + 1e-4;          // softened
     return np::einsum("ijk,ij->ik", {d, m / (r2 * np::sqrt(r2))});
   };
   auto leap = np::function([&](bodies b, double dt) {

@@ -18,10 +18,13 @@ int main(int, char **argv) {
 
   auto leading = np::function([](np::ndarray m) {
     np::ndarray start = np::ones({5}) / np::sqrt(5);
-    return np::fori_loop(0, 300, [&](np::ndarray, np::ndarray v) {
-      np::ndarray w = np::dot(m, v);
-      return w / np::sqrt(np::sum(w * w));
-    }, start);
+    return np::fori_loop(
+        0, 300,
+        [&](np::ndarray, np::ndarray v) {
+          np::ndarray w = np::dot(m, v);
+          return w / np::sqrt(np::sum(w * w));
+        },
+        start);
   });
 
   std::vector<np::ndarray> components, values;

@@ -27,11 +27,12 @@ int main(int, char **argv) {
   // Exponential smoothing: each step needs the one before.
   auto smooth = np::function([](np::ndarray x, np::ndarray alpha) {
     return np::scan(
-        [&](np::ndarray last, np::ndarray now) {
-          np::ndarray next = last + alpha * (now - last);
-          return std::pair{next, next};
-        },
-        x(0), x).second; // what was stacked
+               [&](np::ndarray last, np::ndarray now) {
+                 np::ndarray next = last + alpha * (now - last);
+                 return std::pair{next, next};
+               },
+               x(0), x)
+        .second; // what was stacked
   });
   np::ndarray smoothed = smooth(signal, 0.3);
   auto rms = [](const np::ndarray &x) { return np::sqrt(np::mean(np::square(x))); };

@@ -147,16 +147,19 @@ TEST_CASE("linspace as NumPy spaces", "[creation]") {
 
 TEST_CASE("linspace in a trace is that outside of one", "[creation]") {
   using c128 = std::complex<double>;
-  for (np::scalar_value stop : {np::scalar_value(INFINITY), np::scalar_value(5e-324), np::scalar_value(3), np::scalar_value(c128(INFINITY, 1)),
-                                np::scalar_value(c128(3, -4)), np::scalar_value(c128(0, 5e-324))})
+  for (np::scalar_value stop :
+       {np::scalar_value(INFINITY), np::scalar_value(5e-324), np::scalar_value(3), np::scalar_value(c128(INFINITY, 1)),
+        np::scalar_value(c128(3, -4)), np::scalar_value(c128(0, 5e-324))})
     for (std::int64_t count : {0, 1, 2, 5})
       for (bool endpoint : {false, true}) {
         auto spaced = [&] { return np::linspace(-0., stop, count, {.endpoint = endpoint}); };
-        np::ndarray here = spaced(), traced = std::get<0>(np::function([&](np::ndarray x) { return std::tuple{spaced(), x}; })(1.));
+        np::ndarray here = spaced(),
+                    traced = std::get<0>(np::function([&](np::ndarray x) { return std::tuple{spaced(), x}; })(1.));
         CHECK(here.dtype() == traced.dtype());
         const std::int64_t parts = here.dtype().is_complex() ? 2 * count : count;
         for (std::int64_t i = 0; i < parts; ++i) {
-          const double a = static_cast<const double *>(here.bytes())[i], b = static_cast<const double *>(traced.bytes())[i];
+          const double a = static_cast<const double *>(here.bytes())[i],
+                       b = static_cast<const double *>(traced.bytes())[i];
           CHECK((std::isnan(a) ? std::isnan(b) : a == b && std::signbit(a) == std::signbit(b)));
         }
       }
@@ -175,14 +178,17 @@ TEST_CASE("asarray makes numbers strong", "[creation]") {
 }
 
 TEST_CASE("prefer_float32 is obeyed by numbers, creation and operators", "[settings]") {
-  np::ndarray small = np::ones({2}, np::float32), large = np::ones({2}), counts = np::arange(2), narrow = np::arange(2, np::int32);
+  np::ndarray small = np::ones({2}, np::float32), large = np::ones({2}), counts = np::arange(2),
+              narrow = np::arange(2, np::int32);
   auto settings = np::prefer_float32();
-  for (const np::ndarray &x : {np::add(1., 2.), np::sqrt(2.), np::divide(1, 2.), narrow + 1., counts * .5, 2. - counts, small + 1., -np::ndarray(1.),
-                               np::maximum(counts, 0.), np::where(counts > 0, 1., 0.), np::full({2}, 1.), np::full_like(small, 2.),
-                               np::linspace(0, 1, 3), np::arange(0., 1.), np::array({1, 2.5}), np::array({}), np::random::rand(2),
-                               np::random::randn(2), np::random::uniform(np::random::key(1), {2})})
+  for (const np::ndarray &x :
+       {np::add(1., 2.), np::sqrt(2.), np::divide(1, 2.), narrow + 1., counts * .5, 2. - counts, small + 1.,
+        -np::ndarray(1.), np::maximum(counts, 0.), np::where(counts > 0, 1., 0.), np::full({2}, 1.),
+        np::full_like(small, 2.), np::linspace(0, 1, 3), np::arange(0., 1.), np::array({1, 2.5}), np::array({}),
+        np::random::rand(2), np::random::randn(2), np::random::uniform(np::random::key(1), {2})})
     CHECK(x.dtype() == np::float32);
-  for (const np::ndarray &x : {large + 1., large + small, np::array({1.}, np::float64), np::asarray(1., np::float64), np::mean(counts), counts / counts})
+  for (const np::ndarray &x : {large + 1., large + small, np::array({1.}, np::float64), np::asarray(1., np::float64),
+                               np::mean(counts), counts / counts})
     CHECK(x.dtype() == np::float64); // what has a dtype keeps it
   CHECK((counts + 1).dtype() == np::int64);
   CHECK(np::asarray(std::complex<double>(1, 2)).dtype() == np::complex64);
@@ -214,7 +220,9 @@ TEST_CASE("a traced function obeys the settings of its caller", "[settings][func
 TEST_CASE("prefer_float32 ends with its block, also nested", "[settings]") {
   {
     auto outer = np::prefer_float32();
-    { auto inner = np::prefer_float32(); }
+    {
+      auto inner = np::prefer_float32();
+    }
     CHECK(np::default_float() == np::float32);
   }
   CHECK(np::default_float() == np::float64);

@@ -44,10 +44,13 @@ TEST_CASE("traced programs take complex arguments, constants and captures", "[co
 TEST_CASE("loops carry complex arrays and numbers", "[complex]") {
   // Steps until z = z * z + c leaves the circle of radius 2, for each c by itself.
   auto steps = [](np::ndarray c) {
-    auto [z, count] = np::fori_loop(0, 10, [&](np::ndarray, np::ndarray last, np::ndarray so_far) {
-      np::ndarray inside = np::abs(last) <= 2.;
-      return std::tuple{np::where(inside, last * last + c, last), so_far + np::astype(inside, np::int64)};
-    }, std::tuple{np::zeros_like(c), np::zeros(c.shape(), np::int64)});
+    auto [z, count] = np::fori_loop(
+        0, 10,
+        [&](np::ndarray, np::ndarray last, np::ndarray so_far) {
+          np::ndarray inside = np::abs(last) <= 2.;
+          return std::tuple{np::where(inside, last * last + c, last), so_far + np::astype(inside, np::int64)};
+        },
+        std::tuple{np::zeros_like(c), np::zeros(c.shape(), np::int64)});
     return count;
   };
   const np::ndarray c = np::array({c128(0, 0), c128(1, 1), c128(-1, 0), c128(.5, .5), c128(2, 2)});
@@ -68,7 +71,8 @@ TEST_CASE("parts of complex arrays are written, packed, taken and joined", "[com
   CHECK(np::array_equal(z.T()(2), np::array({c64(2, 2), c64(5, 5)})));
   CHECK(np::array_equal(z(np::real(z) > 2.f), np::array({c64(3, 3), c64(4, 4), c64(5, 5)})));
   CHECK(np::array_equal(np::concatenate({z, z})(3), z(1)));
-  CHECK(np::array_equal(np::take(z, np::array({2, 0}), 1), np::array({{c64(2, 2), c64(0, 0)}, {c64(5, 5), c64(3, 3)}})));
+  CHECK(
+      np::array_equal(np::take(z, np::array({2, 0}), 1), np::array({{c64(2, 2), c64(0, 0)}, {c64(5, 5), c64(3, 3)}})));
   CHECK(z.at(1, 1).set(c64(0, -1))(1, 1).item<c64>() == c64(0, -1));
   CHECK(np::linspace(c128(0, 1), c128(2, 0), 3)(1).item<c128>() == c128(1, .5));
   CHECK(np::function([](np::ndarray) { return np::linspace(c128(0, 1), 2, 3); })(z)(1).item<c128>() == c128(1, .5));
@@ -81,7 +85,9 @@ TEST_CASE("parts of complex arrays are written, packed, taken and joined", "[com
 
 TEST_CASE("elementary functions of complex numbers keep to their branches", "[complex]") {
   const double pi = std::acos(-1.);
-  auto near = [](const np::ndarray &got, c128 want) { return std::abs(got.item<c128>() - want) < 1e-14 * std::max(1., std::abs(want)); };
+  auto near = [](const np::ndarray &got, c128 want) {
+    return std::abs(got.item<c128>() - want) < 1e-14 * std::max(1., std::abs(want));
+  };
   CHECK(near(np::exp(np::asarray(c128(0, pi))), -1));
   CHECK(near(np::log(np::asarray(c128(-1, -0.))), c128(0, -pi)));
   CHECK(near(np::arcsin(np::asarray(c128(2, 0.))), c128(pi / 2, std::log(2 + std::sqrt(3.)))));

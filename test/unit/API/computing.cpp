@@ -80,7 +80,8 @@ TEST_CASE("functions of several operations", "[elementwise]") {
   CHECK(np::sinc(np::asarray(.5)).item<double>() == Approx(2 / std::acos(-1.)));
   double infinity = std::numeric_limits<double>::infinity();
   np::ndarray odd = np::array({std::nan(""), infinity, -infinity, 1.});
-  CHECK(doubles(np::nan_to_num(odd, {.nan = 5, .posinf = 7})) == Doubles{5, 7, std::numeric_limits<double>::lowest(), 1});
+  CHECK(doubles(np::nan_to_num(odd, {.nan = 5, .posinf = 7})) ==
+        Doubles{5, 7, std::numeric_limits<double>::lowest(), 1});
   CHECK(truths(np::isclose(odd, odd, {.equal_nan = true})) == std::vector<bool>(4, true));
   CHECK_THROWS_WITH(np::isclose(x, np::ones({2})), Contains("[isclose] expected"));
 }

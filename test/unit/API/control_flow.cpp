@@ -31,11 +31,12 @@ template <class E, class F> std::string message(F f) {
 
 TEST_CASE("while_loop counts", "[control-flow]") {
   auto collatz = both([](np::ndarray n) {
-    auto [steps, last] = np::while_loop([](np::ndarray, np::ndarray m) { return m != 1; },
-                                        [](np::ndarray i, np::ndarray m) {
-                                          return std::tuple{i + 1, np::where(m % 2 == 0, np::floor_divide(m, 2), 3 * m + 1)};
-                                        },
-                                        std::tuple{np::asarray(0), n});
+    auto [steps, last] =
+        np::while_loop([](np::ndarray, np::ndarray m) { return m != 1; },
+                       [](np::ndarray i, np::ndarray m) {
+                         return std::tuple{i + 1, np::where(m % 2 == 0, np::floor_divide(m, 2), 3 * m + 1)};
+                       },
+                       std::tuple{np::asarray(0), n});
     return steps;
   });
   auto [eager, traced] = collatz(np::asarray(27));
@@ -44,7 +45,9 @@ TEST_CASE("while_loop counts", "[control-flow]") {
 }
 
 TEST_CASE("fori_loop repeats", "[control-flow]") {
-  auto power = both([](np::ndarray x) { return np::fori_loop(0, 10, [&](np::ndarray, np::ndarray y) { return y * x; }, np::ones_like(x)); });
+  auto power = both([](np::ndarray x) {
+    return np::fori_loop(0, 10, [&](np::ndarray, np::ndarray y) { return y * x; }, np::ones_like(x));
+  });
   auto [eager, traced] = power(np::asarray(2.));
   CHECK(eager.item<double>() == 1024);
   CHECK(traced.item<double>() == 1024);
@@ -52,7 +55,8 @@ TEST_CASE("fori_loop repeats", "[control-flow]") {
 
 TEST_CASE("scan carries and stacks", "[control-flow]") {
   auto sums = both([](np::ndarray x) {
-    auto [last, all] = np::scan([](np::ndarray carry, np::ndarray v) { return std::pair{carry + v, carry * v}; }, np::asarray(0.), x);
+    auto [last, all] =
+        np::scan([](np::ndarray carry, np::ndarray v) { return std::pair{carry + v, carry * v}; }, np::asarray(0.), x);
     return np::concatenate({all, np::expand_dims(last, 0)});
   });
   auto [eager, traced] = sums(np::arange(5.));
@@ -78,11 +82,14 @@ TEST_CASE("scan counts its steps where there is nothing to walk along", "[contro
   };
   CHECK(pairs(np::asarray(0)).to_vector<std::int64_t>() == std::vector<std::int64_t>{0, 1, 1, 2});
   CHECK(np::function(pairs)(np::asarray(0)).to_vector<std::int64_t>() == std::vector<std::int64_t>{0, 1, 1, 2});
-  auto none = [](np::ndarray x) { return np::scan([](np::ndarray c) { return std::pair{c, np::ones({3})}; }, x, 0).second; };
+  auto none = [](np::ndarray x) {
+    return np::scan([](np::ndarray c) { return std::pair{c, np::ones({3})}; }, x, 0).second;
+  };
   CHECK(np::function(none)(np::asarray(1.)).shape() == np::shape{0, 3});
   CHECK(message<np::value_error>([&] { return none(np::asarray(1.)); }).find("[scan] expected at least one step") == 0);
-  CHECK(message<np::value_error>([&] { return np::scan([](np::ndarray c) { return std::pair{c, c}; }, np::asarray(1.), -1).first; }).find("but got -1") !=
-        std::string::npos);
+  CHECK(message<np::value_error>([&] {
+          return np::scan([](np::ndarray c) { return std::pair{c, c}; }, np::asarray(1.), -1).first;
+        }).find("but got -1") != std::string::npos);
 }
 
 TEST_CASE("cond runs one branch", "[control-flow]") {
@@ -97,7 +104,9 @@ TEST_CASE("cond runs one branch", "[control-flow]") {
 
 TEST_CASE("a loop keeps dtypes and shapes, or says what changed", "[control-flow][errors]") {
   auto widen = [](np::ndarray x) { return np::fori_loop(0, 3, [](np::ndarray, np::ndarray y) { return y + 0.5; }, x); };
-  auto grow = [](np::ndarray x) { return np::fori_loop(0, 3, [](np::ndarray, np::ndarray y) { return np::concatenate({y, y}); }, x); };
+  auto grow = [](np::ndarray x) {
+    return np::fori_loop(0, 3, [](np::ndarray, np::ndarray y) { return np::concatenate({y, y}); }, x);
+  };
   for (bool traced : {false, true}) {
     auto run = [&](auto f, np::ndarray x) {
       return message<np::trace_error>([&] { return traced ? np::function(f)(x) : f(x); });
@@ -120,9 +129,15 @@ TEST_CASE("branches agree on dtypes and shapes", "[control-flow][errors]") {
 
 TEST_CASE("a condition is a 0-d bool", "[control-flow][errors]") {
   np::ndarray x = np::ones({2});
-  CHECK(message<np::trace_error>([&] { return np::cond(x > 0, [&] { return x; }, [&] { return x; }); }).find("bool (2,)") != std::string::npos);
-  auto endless = [](np::ndarray y) { return np::while_loop([](np::ndarray v) { return v; }, [](np::ndarray v) { return v; }, y); };
-  CHECK(message<np::trace_error>([&] { return endless(np::asarray(1.)); }).find("[while_loop] expected a condition of type bool ()") == 0);
+  CHECK(message<np::trace_error>([&] {
+          return np::cond(x > 0, [&] { return x; }, [&] { return x; });
+        }).find("bool (2,)") != std::string::npos);
+  auto endless = [](np::ndarray y) {
+    return np::while_loop([](np::ndarray v) { return v; }, [](np::ndarray v) { return v; }, y);
+  };
+  CHECK(message<np::trace_error>([&] {
+          return endless(np::asarray(1.));
+        }).find("[while_loop] expected a condition of type bool ()") == 0);
 }
 
 TEST_CASE("values of a body stay in it", "[control-flow][errors]") {
@@ -147,8 +162,9 @@ TEST_CASE("an exception may pass through a loop and be caught", "[control-flow]"
 
 TEST_CASE("sequences of different lengths do not scan", "[control-flow][errors]") {
   auto f = [](np::ndarray x) {
-    return np::scan([](np::ndarray c, std::pair<np::ndarray, np::ndarray> v) { return std::pair{c, v.first}; }, np::asarray(0.),
-                    std::pair{x, np::ones({4})}).first;
+    return np::scan([](np::ndarray c, std::pair<np::ndarray, np::ndarray> v) { return std::pair{c, v.first}; },
+                    np::asarray(0.), std::pair{x, np::ones({4})})
+        .first;
   };
   CHECK(message<np::shape_error>([&] { return f(np::ones({3})); }).find("3 and 4") != std::string::npos);
 }
@@ -159,8 +175,9 @@ TEST_CASE("loops and branches carry maps and optionals", "[control_flow][structu
     state last = np::while_loop([](state s) { return s.at("i") < 3; },
                                 [](state s) { return state{{"i", s.at("i") + 1}, {"x", s.at("x") * 2}}; },
                                 state{{"i", np::asarray(0)}, {"x", x}});
-    std::optional<np::ndarray> chosen = np::cond(np::sum(last.at("x")) > 0, [](np::ndarray v) { return std::optional(v); },
-                                                 [](np::ndarray v) { return std::optional(-v); }, last.at("x"));
+    std::optional<np::ndarray> chosen = np::cond(
+        np::sum(last.at("x")) > 0, [](np::ndarray v) { return std::optional(v); },
+        [](np::ndarray v) { return std::optional(-v); }, last.at("x"));
     return std::pair(last, *chosen);
   };
   for (const auto &[last, chosen] : {run(np::array({1., 2.})), np::function(run)(np::array({1., 2.}))}) {

@@ -62,14 +62,18 @@ TEST_CASE("float-to-int", "[differences]") {
   CHECK(np::to_string(np::astype(x, np::int8)) == "[ 0  0  0 44]");
   CHECK(np::to_string(np::astype(x, np::uint16)) == "[  0   0   0 300]");
   CHECK(np::to_string(np::astype(x, np::uint32)) == "[2147483648          0 2147483648        300]");
-  CHECK(np::astype(x, np::uint64).to_vector<std::uint64_t>() == std::vector<std::uint64_t>{std::uint64_t(1) << 63, 0, std::uint64_t(1) << 63, 300});
+  CHECK(np::astype(x, np::uint64).to_vector<std::uint64_t>() ==
+        std::vector<std::uint64_t>{std::uint64_t(1) << 63, 0, std::uint64_t(1) << 63, 300});
   CHECK(np::to_string(np::astype(np::array({-1.f}), np::uint8)) == "[255]");
-  CHECK(np::to_string(np::astype(np::array({-3e9, -2., 3e9, 5e9}), np::uint32)) == "[2147483648 4294967294 3000000000          0]");
+  CHECK(np::to_string(np::astype(np::array({-3e9, -2., 3e9, 5e9}), np::uint32)) ==
+        "[2147483648 4294967294 3000000000          0]");
 }
 
 TEST_CASE("complex-range", "[differences]") {
-  CHECK_THROWS_WITH(np::arange(0, std::complex<double>(4, 2)), Catch::Contains("[arange] expected real numbers, but got complex128"));
-  CHECK(np::array_equal(np::arange(0, 2, 1, np::complex128), np::array({std::complex<double>(0), std::complex<double>(1)})));
+  CHECK_THROWS_WITH(np::arange(0, std::complex<double>(4, 2)),
+                    Catch::Contains("[arange] expected real numbers, but got complex128"));
+  CHECK(np::array_equal(np::arange(0, 2, 1, np::complex128),
+                        np::array({std::complex<double>(0), std::complex<double>(1)})));
 }
 
 TEST_CASE("complex-to-real", "[differences]") {
@@ -81,7 +85,9 @@ TEST_CASE("no-warnings", "[differences]") {
   CHECK(std::isnan(np::mean(np::zeros({0})).item<double>()));
 }
 
-TEST_CASE("half-sums", "[differences]") { CHECK(np::sum(np::ones({4096, 2}, np::float16), 0)(0).item<float>() == 4096); }
+TEST_CASE("half-sums", "[differences]") {
+  CHECK(np::sum(np::ones({4096, 2}, np::float16), 0)(0).item<float>() == 4096);
+}
 
 TEST_CASE("signed-zeros", "[differences]") {
   CHECK(!std::signbit(np::maximum(np::array({0.}), np::array({-0.}))(0).item<double>()));

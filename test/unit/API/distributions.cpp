@@ -63,9 +63,11 @@ TEST_CASE("floats are distributed as they should be", "[random]") {
     const double coarse = type == np::bfloat16 ? 0.4 : type == np::float16 ? 0.06 : 0;
     auto cell = [&](double x) { return type.itemsize() == 2 ? x + std::ldexp(1, type == np::bfloat16 ? -8 : -11) : x; };
     CHECK(distance(nr::uniform(nr::key(1), {n}, type), [&](double x) { return cell(x); }) < 1.95);
-    CHECK(distance(nr::uniform(nr::key(2), -3, 5, {n}, type), [](double x) { return (x + 3) / 8; }) < 1.95 + 2 * coarse);
+    CHECK(distance(nr::uniform(nr::key(2), -3, 5, {n}, type), [](double x) { return (x + 3) / 8; }) <
+          1.95 + 2 * coarse);
     CHECK(distance(nr::normal(nr::key(3), {n}, type), normalBelow) < 1.95 + coarse);
-    CHECK(distance(nr::normal(nr::key(4), 2, 3, {n}, type), [](double x) { return normalBelow((x - 2) / 3); }) < 1.95 + 2 * coarse);
+    CHECK(distance(nr::normal(nr::key(4), 2, 3, {n}, type), [](double x) { return normalBelow((x - 2) / 3); }) <
+          1.95 + 2 * coarse);
     np::ndarray waited = nr::exponential(nr::key(5), 2, {n}, type);
     CHECK(distance(waited, [](double x) { return -std::expm1(-x / 2); }) < 1.95 + coarse);
     CHECK(np::all((waited >= 0) & np::isfinite(waited)).item<bool>());
@@ -73,10 +75,12 @@ TEST_CASE("floats are distributed as they should be", "[random]") {
   }
 }
 
-TEMPLATE_TEST_CASE("integers are even", "[random]", std::int8_t, std::uint16_t, std::int32_t, std::int64_t, std::uint64_t) {
+TEMPLATE_TEST_CASE("integers are even", "[random]", std::int8_t, std::uint16_t, std::int32_t, std::int64_t,
+                   std::uint64_t) {
   for (int count : {2, 7, 100}) {
     np::ndarray x = nr::integers(nr::key(count), 0, count, {100'000}, {.dtype = np::dtype_of<TestType>()});
-    CHECK(std::abs(chiSquare(np::astype(x, np::int64).to_vector<std::int64_t>(), even(static_cast<std::size_t>(count)))) < 4);
+    CHECK(std::abs(chiSquare(np::astype(x, np::int64).to_vector<std::int64_t>(),
+                             even(static_cast<std::size_t>(count)))) < 4);
   }
 }
 
@@ -86,12 +90,14 @@ TEST_CASE("exponential", "[random]") {
   CHECK(nr::exponential(nr::key(1), 0, {3}).to_vector<double>() == std::vector<double>{0, 0, 0});
   nr::seed(1);
   CHECK(nr::exponential(1., {3}).shape() == np::shape{3});
-  CHECK_THAT(message<np::dtype_error>([] { return nr::exponential(nr::key(1), 1, {2}, np::int32); }), StartsWith("[exponential]"));
+  CHECK_THAT(message<np::dtype_error>([] { return nr::exponential(nr::key(1), 1, {2}, np::int32); }),
+             StartsWith("[exponential]"));
 }
 
 TEST_CASE("bernoulli", "[random]") {
   nr::key key(2);
-  for (const np::operand &p : {np::operand(0.3), np::operand(0.3f), np::operand(np::asarray(0.3, np::float16)), np::operand(np::asarray(0.3, np::float32))}) {
+  for (const np::operand &p : {np::operand(0.3), np::operand(0.3f), np::operand(np::asarray(0.3, np::float16)),
+                               np::operand(np::asarray(0.3, np::float32))}) {
     np::ndarray x = nr::bernoulli(key, p, {100'000});
     CHECK(x.dtype() == np::bool_);
     CHECK(std::abs(np::mean(x).item<double>() - 0.3) < 3.3 * std::sqrt(0.3 * 0.7 / 1e5));
@@ -101,8 +107,10 @@ TEST_CASE("bernoulli", "[random]") {
   CHECK(nr::bernoulli(key, np::zeros({2, 3})).shape() == np::shape{2, 3});
   auto dropout = np::function([](nr::key k, np::ndarray x) { return x * nr::bernoulli(k, np::full_like(x, 0.5)); },
                               {.input_signature = {np::spec({}, np::int64), np::spec({np::unknown})}});
-  CHECK(np::array_equal(dropout(key, np::ones({77})), np::astype(nr::bernoulli(key, np::full({77}, 0.5)), np::float64)));
-  CHECK_THAT(message<np::shape_error>([&] { return nr::bernoulli(key, np::zeros({3}), {2}); }), StartsWith("[bernoulli]"));
+  CHECK(
+      np::array_equal(dropout(key, np::ones({77})), np::astype(nr::bernoulli(key, np::full({77}, 0.5)), np::float64)));
+  CHECK_THAT(message<np::shape_error>([&] { return nr::bernoulli(key, np::zeros({3}), {2}); }),
+             StartsWith("[bernoulli]"));
 }
 
 TEST_CASE("poisson", "[random]") {
@@ -127,7 +135,8 @@ TEST_CASE("poisson", "[random]") {
   for (double mean : {1e3, 1e9, 1e15}) { // as good as normal
     np::ndarray x = (np::astype(nr::poisson(nr::key(6), mean, {20'000}), np::float64) - mean) / std::sqrt(mean);
     INFO(mean);
-    CHECK(distance(x, [&](double y) { return normalBelow(y + 0.5 / std::sqrt(mean)); }) < 1.95 + (mean < 1e4 ? 0.7 : 0));
+    CHECK(distance(x, [&](double y) { return normalBelow(y + 0.5 / std::sqrt(mean)); }) <
+          1.95 + (mean < 1e4 ? 0.7 : 0));
   }
   nr::key key(1);
   np::ndarray means = np::array({0., 3., 1e6, 40.});
@@ -138,7 +147,8 @@ TEST_CASE("poisson", "[random]") {
   CHECK(sameCompiled([&](nr::key k) { return nr::poisson(k, means, {50, 4}); }));
   // Its place and its mean decide, not its neighbours.
   CHECK(np::array_equal(nr::poisson(key, np::array({3., 1e6}))(0), nr::poisson(key, np::array({3., 20.}))(0)));
-  CHECK_THAT(message<np::value_error>([&] { return nr::poisson(key, -1, {2}); }), StartsWith("[poisson]") && Contains("distributions.cpp"));
+  CHECK_THAT(message<np::value_error>([&] { return nr::poisson(key, -1, {2}); }),
+             StartsWith("[poisson]") && Contains("distributions.cpp"));
   CHECK_THAT(message<np::value_error>([&] { return nr::poisson(key, np::array({1., NAN})); }), StartsWith("[poisson]"));
 }
 
@@ -162,13 +172,15 @@ TEST_CASE("permutation", "[random]") {
     std::vector<std::int64_t> p = nr::permutation(each, 4).to_vector<std::int64_t>();
     std::int64_t rank = 0;
     for (std::size_t i = 0; i < 4; ++i)
-      rank = rank * static_cast<std::int64_t>(4 - i) + std::count_if(p.begin() + static_cast<std::ptrdiff_t>(i), p.end(), [&](std::int64_t e) { return e < p[i]; });
+      rank = rank * static_cast<std::int64_t>(4 - i) + std::count_if(p.begin() + static_cast<std::ptrdiff_t>(i),
+                                                                     p.end(), [&](std::int64_t e) { return e < p[i]; });
     which.push_back(rank);
   }
   CHECK(std::abs(chiSquare(which, even(24))) < 4);
   nr::seed(1);
   CHECK(np::array_equal(np::sort(nr::permutation(10)), np::arange(10)));
-  CHECK_THAT(message<np::index_error>([&] { return nr::permutation(key, x, 3); }), StartsWith("[permutation]") && Contains("distributions.cpp"));
+  CHECK_THAT(message<np::index_error>([&] { return nr::permutation(key, x, 3); }),
+             StartsWith("[permutation]") && Contains("distributions.cpp"));
   CHECK_THAT(message<np::value_error>([&] { return nr::permutation(key, -1); }), StartsWith("[permutation]"));
   CHECK_THAT(message<np::value_error>([&] { return nr::permutation(key, 2.5); }), StartsWith("[permutation]"));
   auto traced = np::function([](nr::key k, np::ndarray n) { return nr::permutation(k, n); });
@@ -178,7 +190,9 @@ TEST_CASE("permutation", "[random]") {
 TEST_CASE("choice", "[random]") {
   nr::key key(21);
   np::ndarray x = np::array({10, 20, 30, 40, 50}), p = np::array({.1, 0., .4, .3, .2});
-  auto cellsOf = [](const np::ndarray &drawn) { return np::astype(drawn / 10 - 1, np::int64).to_vector<std::int64_t>(); };
+  auto cellsOf = [](const np::ndarray &drawn) {
+    return np::astype(drawn / 10 - 1, np::int64).to_vector<std::int64_t>();
+  };
   CHECK(std::abs(chiSquare(cellsOf(nr::choice(key, x, {50'000})), even(5))) < 4);
   CHECK(np::array_equal(nr::choice(key, x, {9}), np::take(x, nr::choice(key, 5, {9}))));
   CHECK(np::array_equal(nr::choice(key, 5, {9}), nr::integers(key, 0, 5, {9})));
@@ -195,7 +209,8 @@ TEST_CASE("choice", "[random]") {
   // The first of those drawn at most once has the probabilities p; so has the second, by those left.
   std::vector<std::int64_t> first;
   for (const nr::key &each : nr::split(nr::key(22), 4000))
-    first.push_back(std::max<std::int64_t>(0, nr::choice(each, 5, {2}, {.replace = false, .p = p})(0).item<std::int64_t>() - 1));
+    first.push_back(
+        std::max<std::int64_t>(0, nr::choice(each, 5, {2}, {.replace = false, .p = p})(0).item<std::int64_t>() - 1));
   CHECK(std::abs(chiSquare(first, {.1, .4, .3, .2})) < 4);
 
   np::ndarray rows = np::reshape(np::arange(12), {3, 4});
@@ -222,14 +237,16 @@ TEST_CASE("choice, compiled", "[random]") {
   same({}, true);
   same({.replace = false}, false);
   same({.replace = false}, true);
-  auto unknown = np::function([](nr::key k, np::ndarray a, np::ndarray w) { return nr::choice(k, a, {20}, {.p = w}); },
-                              {.input_signature = {np::spec({}, np::int64), np::spec({np::unknown}), np::spec({np::unknown})}});
+  auto unknown =
+      np::function([](nr::key k, np::ndarray a, np::ndarray w) { return nr::choice(k, a, {20}, {.p = w}); },
+                   {.input_signature = {np::spec({}, np::int64), np::spec({np::unknown}), np::spec({np::unknown})}});
   CHECK(np::array_equal(unknown(key, x, p), nr::choice(key, x, {20}, {.p = p})));
 }
 
 TEST_CASE("choice refuses what cannot be drawn", "[random]") {
   auto refuses = [](const np::operand &x, const np::shape &of, nr::choice_options options, const std::string &why) {
-    CHECK_THAT(message<np::value_error>([&] { return nr::choice(nr::key(1), x, of, options); }), StartsWith("[choice] expected") && Contains(why) && Contains("distributions.cpp"));
+    CHECK_THAT(message<np::value_error>([&] { return nr::choice(nr::key(1), x, of, options); }),
+               StartsWith("[choice] expected") && Contains(why) && Contains("distributions.cpp"));
   };
   refuses(np::zeros({0}), {2}, {}, "elements to draw from, but got none for 2");
   refuses(0, {1}, {}, "elements to draw from");
@@ -240,5 +257,6 @@ TEST_CASE("choice refuses what cannot be drawn", "[random]") {
   refuses(3, {3}, {.p = np::array({1.5, -.5, 0.})}, "of at least 0");
   refuses(3, {3}, {.p = np::array({1., NAN, 0.})}, "of at least 0");
   refuses(1.5, {3}, {}, "an array or one integer, but got one float64");
-  CHECK_THAT(message<np::index_error>([] { return nr::choice(nr::key(1), np::ones({2}), {2}, {.axis = 1}); }), StartsWith("[choice]"));
+  CHECK_THAT(message<np::index_error>([] { return nr::choice(nr::key(1), np::ones({2}), {2}, {.axis = 1}); }),
+             StartsWith("[choice]"));
 }

@@ -55,7 +55,8 @@ TEST_CASE("tensors are given out with their elements", "[dlpack]") {
   CHECK(tensor->version.major == 1);
   CHECK(tensor->flags == np::dlpack::read_only);
   CHECK(tensor->dl_tensor.data == elements);
-  CHECK((tensor->dl_tensor.dtype.code == 2 && tensor->dl_tensor.dtype.bits == 32 && tensor->dl_tensor.dtype.lanes == 1));
+  CHECK(
+      (tensor->dl_tensor.dtype.code == 2 && tensor->dl_tensor.dtype.bits == 32 && tensor->dl_tensor.dtype.lanes == 1));
   CHECK((tensor->dl_tensor.ndim == 2 && tensor->dl_tensor.shape[1] == 3 && tensor->dl_tensor.strides[0] == 3));
   CHECK(static_cast<const float *>(tensor->dl_tensor.data)[5] == 5);
   tensor->deleter(tensor);
@@ -79,7 +80,8 @@ TEST_CASE("tensors are deleted once, by the last array that holds them", "[dlpac
   std::vector<double> elements(12);
   std::iota(elements.begin(), elements.end(), 0.);
   std::int64_t extents[] = {3, 4};
-  DLManagedTensor tensor{{elements.data(), {kDLCPU, 0}, 2, {2, 64, 1}, extents, nullptr, 0}, nullptr,
+  DLManagedTensor tensor{{elements.data(), {kDLCPU, 0}, 2, {2, 64, 1}, extents, nullptr, 0},
+                         nullptr,
                          [](DLManagedTensor *) { ++deleted; }};
   {
     np::ndarray x = np::from_dlpack(&tensor);

@@ -51,7 +51,8 @@ std::string refusal(const Scratch &scratch, const std::string &bytes) {
 }
 
 /// Reads a file with one change after the other: each is an array or a file_error, nothing else.
-template <class Read> std::pair<int, int> countReadAndRefused(const Scratch &scratch, const std::string &good, Read read) {
+template <class Read>
+std::pair<int, int> countReadAndRefused(const Scratch &scratch, const std::string &good, Read read) {
   int wasRead = 0, wasRefused = 0;
   auto tryOne = [&](const std::string &bytes) {
     scratch.write(bytes);
@@ -172,7 +173,8 @@ TEST_CASE("broken files are refused, each with its reason", "[files]") {
   std::string ones;
   for (int i = 0; i < 65; ++i)
     ones += "1,";
-  CHECK_THAT(refusal(scratch, with("False, 'shape': (2,)", "True, 'shape': (" + ones + ")")), Contains("at most 64 extents"));
+  CHECK_THAT(refusal(scratch, with("False, 'shape': (2,)", "True, 'shape': (" + ones + ")")),
+             Contains("at most 64 extents"));
   CHECK_THAT(refusal(scratch, with("'shape'", "'descr'")), Contains("once each"));
   CHECK_THAT(refusal(scratch, with(", 'shape': (2,), ", "")), Contains("fewer"));
   CHECK_THAT(refusal(scratch, with("}", "")), Contains("quoted key"));
@@ -190,12 +192,14 @@ TEST_CASE("a file with any bit flipped, or cut off anywhere, is an array or an e
   std::string npy = scratch.read();
   auto look = [](const np::ndarray &array) { return np::to_string(array).size(); };
   for (bool mmap : {false, true}) {
-    auto [wasRead, wasRefused] = countReadAndRefused(scratch, npy, [&] { look(np::load(scratch.path, {.mmap = mmap})); });
+    auto [wasRead, wasRefused] =
+        countReadAndRefused(scratch, npy, [&] { look(np::load(scratch.path, {.mmap = mmap})); });
     CHECK(wasRead >= 48 * 8); // the elements, which may be anything
     CHECK(wasRefused > 0);
   }
   for (bool compress : {false, true}) {
-    compress ? np::savez_compressed(scratch.path, {{"x", x}, {"y", x + 1}}) : np::savez(scratch.path, {{"x", x}, {"y", x + 1}});
+    compress ? np::savez_compressed(scratch.path, {{"x", x}, {"y", x + 1}})
+             : np::savez(scratch.path, {{"x", x}, {"y", x + 1}});
     auto [wasRead, wasRefused] = countReadAndRefused(scratch, scratch.read(), [&] {
       for (auto &[name, array] : np::loadz(scratch.path))
         look(array);
@@ -220,7 +224,8 @@ TEST_CASE("archives of named and of numbered arrays", "[files]") {
   auto numbered = np::loadz(scratch.path);
   CHECK(np::array_equal(numbered.at("arr_0"), x));
   CHECK(np::array_equal(numbered.at("arr_1"), y));
-  CHECK_THROWS_WITH(np::savez("/does/not/exist/x.npz", {x}), Contains("[savez] /does/not/exist/x.npz: expected to write"));
+  CHECK_THROWS_WITH(np::savez("/does/not/exist/x.npz", {x}),
+                    Contains("[savez] /does/not/exist/x.npz: expected to write"));
   CHECK_THROWS_WITH(np::savez(scratch.path, {{std::string(70000, 'x'), x}}), Contains("names of at most 65531 bytes"));
   CHECK_THROWS_WITH(np::loadz(scratch.path + "y"), Contains("[loadz]") && Contains("No such file"));
   CHECK(np::loadz(scratch.path).size() == 2); // what failed has left it

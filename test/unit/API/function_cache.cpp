@@ -29,7 +29,9 @@ std::string last(const np::detail::function_base &f) { return f.last_retrace(); 
 
 TEST_CASE("structures come back as they went in", "[function][structure]") {
   auto f = np::function([](cloud c, std::tuple<float, std::complex<double>> t, mode m) { return std::tuple{c, t, m}; });
-  cloud c{{{np::ones({2}), np::zeros({3}), 1.5}, {np::ones({4}), np::zeros({5}), -0.}}, {7, -8}, {np::random::key(3), true}};
+  cloud c{{{np::ones({2}), np::zeros({3}), 1.5}, {np::ones({4}), np::zeros({5}), -0.}},
+          {7, -8},
+          {np::random::key(3), true}};
   auto [d, t, m] = f(c, {0.1f, {1, -2}}, mode::fast);
   REQUIRE(d.all.size() == 2);
   CHECK(d.all[1].position.data<double>() == c.all[1].position.data<double>()); // the very same arrays
@@ -44,24 +46,37 @@ TEST_CASE("structures come back as they went in", "[function][structure]") {
 
 TEST_CASE("what an argument is decides whether a function is traced again", "[function][key]") {
   int traced = 0;
-  auto f = np::function([&](np::ndarray x, double rate, int n) { ++traced; return x; });
+  auto f = np::function([&](np::ndarray x, double rate, int n) {
+    ++traced;
+    return x;
+  });
   np::ndarray x = np::zeros({3}, np::float32);
   (void)f(x, 1, 1), (void)f(np::ones({3}, np::float32), 1, 1);
   CHECK(traced == 1);
-  (void)f(np::ones({3}), 1, 1); CHECK(traced == 2);
-  (void)f(np::ones({4}, np::float32), 1, 1); CHECK(traced == 3);
-  (void)f(x, 2, 1); CHECK(traced == 4);
-  (void)f(x, 1, 2); CHECK(traced == 5);
+  (void)f(np::ones({3}), 1, 1);
+  CHECK(traced == 2);
+  (void)f(np::ones({4}, np::float32), 1, 1);
+  CHECK(traced == 3);
+  (void)f(x, 2, 1);
+  CHECK(traced == 4);
+  (void)f(x, 1, 2);
+  CHECK(traced == 5);
   double nan = std::numeric_limits<double>::quiet_NaN();
-  (void)f(x, nan, 1), (void)f(x, nan, 1); CHECK(traced == 6);
-  (void)f(x, 0., 1), (void)f(x, -0., 1); CHECK(traced == 8);
-  (void)f(x, 1, 1); CHECK(traced == 8);
+  (void)f(x, nan, 1), (void)f(x, nan, 1);
+  CHECK(traced == 6);
+  (void)f(x, 0., 1), (void)f(x, -0., 1);
+  CHECK(traced == 8);
+  (void)f(x, 1, 1);
+  CHECK(traced == 8);
   CHECK((f.cache_info().hits == 3 && f.cache_info().misses == 8 && f.cache_info().size == 8));
 }
 
 TEST_CASE("numbers of generic functions are typed", "[function][key]") {
   int traced = 0;
-  auto f = np::function([&](np::ndarray x, auto n) { ++traced; return std::pair{x, n}; });
+  auto f = np::function([&](np::ndarray x, auto n) {
+    ++traced;
+    return std::pair{x, n};
+  });
   np::ndarray x = np::zeros({3});
   CHECK(f(x, 1).second == 1);
   CHECK(f(x, 1.).second == 1.);
@@ -145,7 +160,8 @@ TEST_CASE("a failed trace leaves nothing behind", "[function][cache]") {
 }
 
 TEST_CASE("arguments must meet the input_signature", "[function][errors]") {
-  auto f = np::function([](np::ndarray x) { return x; }, {.input_signature = {np::spec({np::unknown, 32}, np::float32)}, .name = "energy"});
+  auto f = np::function([](np::ndarray x) { return x; },
+                        {.input_signature = {np::spec({np::unknown, 32}, np::float32)}, .name = "energy"});
   auto message = [&](const np::ndarray &x) -> std::string {
     try {
       (void)f(x);
@@ -165,10 +181,12 @@ TEST_CASE("arguments must meet the input_signature", "[function][errors]") {
 
 TEST_CASE("a traced value means nothing outside of its trace", "[function][errors]") {
   np::ndarray escaped;
-  auto f = np::function([&](np::ndarray x) {
-    escaped = x;
-    return x;
-  }, {.name = "first"});
+  auto f = np::function(
+      [&](np::ndarray x) {
+        escaped = x;
+        return x;
+      },
+      {.name = "first"});
   (void)f(np::ones({2}));
   auto message = [](auto call) -> std::string {
     try {
@@ -301,7 +319,8 @@ TEST_CASE("what is no structure is known before it is used", "[function][structu
   };
   using np::detail::structure;
   CHECK((structure<cloud> && structure<tree> && structure<mode> && structure<std::tuple<int, np::ndarray>>));
-  CHECK_FALSE((structure<holds_pointer> || structure<const char *> || structure<void> || structure<std::vector<holds_pointer>>));
+  CHECK_FALSE((structure<holds_pointer> || structure<const char *> || structure<void> ||
+               structure<std::vector<holds_pointer>>));
 #if defined(__clang__)
   CHECK_FALSE(structure<holds_c_array>);
 #endif

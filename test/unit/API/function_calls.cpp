@@ -1,6 +1,6 @@
 // Functions that compute: these go through the whole compiler.
-#include <tnp/tnp.h>
 #include <tnp/testing.h>
+#include <tnp/tnp.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -18,9 +18,9 @@ TEST_CASE("what a check forbids is not written before it fails", "[function][err
   auto stack = np::function([](np::ndarray x) { return np::concatenate({x, x + 1.}) * x; },
                             {.input_signature = {np::spec({np::unknown, np::unknown})}});
   CHECK_THROWS_AS(stack(np::ones({300, 500})), np::shape_error);
-  auto update = np::function([](np::ndarray x, np::ndarray i, np::ndarray y) { return x.at(i).set(np::exp(y)); },
-                             {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({}, np::int64),
-                                                  np::spec({np::unknown})}});
+  auto update = np::function(
+      [](np::ndarray x, np::ndarray i, np::ndarray y) { return x.at(i).set(np::exp(y)); },
+      {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({}, np::int64), np::spec({np::unknown})}});
   CHECK_THROWS_AS(update(np::ones({300, 500}), np::asarray(1 << 20), np::ones({500})), np::index_error);
 }
 

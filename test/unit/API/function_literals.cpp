@@ -1,8 +1,8 @@
 // Values that are part of the program: their type and their bits count.
 #include <tnp/tnp.h>
 
-#include <catch2/catch.hpp>
 #include <bit>
+#include <catch2/catch.hpp>
 #include <complex>
 #include <cstdint>
 #include <limits>
@@ -61,12 +61,18 @@ TEST_CASE("floats are compared by their bits", "[function][key]") {
 
 TEST_CASE("values of different types never share a trace", "[function][key]") {
   int traced = 0;
-  auto f = np::function([&](np::ndarray x, auto value) { ++traced; return std::pair(x, value); });
+  auto f = np::function([&](np::ndarray x, auto value) {
+    ++traced;
+    return std::pair(x, value);
+  });
   np::ndarray x = np::ones({2});
   auto values = [&] {
-    (void)f(x, 1), (void)f(x, 1.), (void)f(x, 1.f), (void)f(x, true), (void)f(x, std::int8_t(1)), (void)f(x, std::uint8_t(1));
-    (void)f(x, std::int16_t(1)), (void)f(x, 1l), (void)f(x, 1u), (void)f(x, 1ul), (void)f(x, mode::fast), (void)f(x, low);
-    (void)f(x, std::complex<float>(1)), (void)f(x, std::complex<double>(1)), (void)f(x, std::string("1")), (void)f(x, '1');
+    (void)f(x, 1), (void)f(x, 1.), (void)f(x, 1.f), (void)f(x, true), (void)f(x, std::int8_t(1)),
+        (void)f(x, std::uint8_t(1));
+    (void)f(x, std::int16_t(1)), (void)f(x, 1l), (void)f(x, 1u), (void)f(x, 1ul), (void)f(x, mode::fast),
+        (void)f(x, low);
+    (void)f(x, std::complex<float>(1)), (void)f(x, std::complex<double>(1)), (void)f(x, std::string("1")),
+        (void)f(x, '1');
     (void)f(x, np::float32), (void)f(x, np::ndarray(1)), (void)f(x, np::asarray(1));
   };
   values();
@@ -77,7 +83,10 @@ TEST_CASE("values of different types never share a trace", "[function][key]") {
 
 TEST_CASE("text is kept, however it is given", "[function][key]") {
   int traced = 0;
-  auto f = np::function([&](np::ndarray x, auto text) { ++traced; return std::pair(x, text); });
+  auto f = np::function([&](np::ndarray x, auto text) {
+    ++traced;
+    return std::pair(x, text);
+  });
   np::ndarray x = np::ones({2});
   std::string longer = "more than eight characters, and some";
   CHECK(f(x, "relu").second == "relu");

@@ -73,7 +73,8 @@ TEST_CASE("finding a trace and handing arrays through allocates nothing", "[func
   long before = allocations;
   CHECK(np::ones({7}).size() == 7); // the counter counts
   CHECK(allocations > before);
-  CHECK(nanosecondsOf([&] { (void)f(x, y); }) < 1000 * slowdown); // 56 ns on a machine of 2026 that is not busy; tnp-bench holds the bar
+  CHECK(nanosecondsOf([&] { (void)f(x, y); }) <
+        1000 * slowdown); // 56 ns on a machine of 2026 that is not busy; tnp-bench holds the bar
 }
 
 TEST_CASE("a cached call of a compiled function allocates nothing", "[function][overhead][compiled]") {

@@ -44,7 +44,12 @@ TEST_CASE("arguments are called what the function calls them", "[function][retra
 
 TEST_CASE("reduce_retracing makes extents that vary parameters", "[function][reduce_retracing]") {
   int traced = 0;
-  auto f = np::function([&](np::ndarray x) { ++traced; return np::sum(x, 1); }, {.reduce_retracing = true});
+  auto f = np::function(
+      [&](np::ndarray x) {
+        ++traced;
+        return np::sum(x, 1);
+      },
+      {.reduce_retracing = true});
   auto rows = [&](std::int64_t n, std::int64_t m) { return f(np::ones({n, m})).size(); };
   CHECK(rows(2, 3) == 2);
   CHECK(rows(4, 3) == 4); // traced for (?,3)
@@ -73,7 +78,8 @@ TEST_CASE("the most specific trace serves", "[function][reduce_retracing]") {
 }
 
 TEST_CASE("only extents are relaxed", "[function][reduce_retracing]") {
-  auto f = np::function([](np::ndarray x, double) { return std::pair(x, x.shape().known()); }, {.reduce_retracing = true});
+  auto f =
+      np::function([](np::ndarray x, double) { return std::pair(x, x.shape().known()); }, {.reduce_retracing = true});
   CHECK(f(np::ones({2}), 1).second);
   CHECK(f(np::ones({3}, np::float32), 1).second); // another dtype
   CHECK(f(np::ones({3}), 2).second);              // another number
@@ -94,9 +100,11 @@ TEST_CASE("a retrace can be an error, which says what changed", "[function][on_r
   p.mass = 2;
   int line = __LINE__ + 1;
   std::string text = refusal([&] { return step(p, x); });
-  CHECK_THAT(text, StartsWith("[step] expected a call that needs no new trace") && Contains("but got one: p.mass changed from 1.0 to 2.0"));
+  CHECK_THAT(text, StartsWith("[step] expected a call that needs no new trace") &&
+                       Contains("but got one: p.mass changed from 1.0 to 2.0"));
   CHECK_THAT(text, Contains("function_retraces.cpp:" + std::to_string(line)));
-  CHECK_THAT(refusal([&] { return step({p.position, p.velocity, 1}, np::ones({2}, np::float32)); }), Contains("x changed its dtype from float64 to float32"));
+  CHECK_THAT(refusal([&] { return step({p.position, p.velocity, 1}, np::ones({2}, np::float32)); }),
+             Contains("x changed its dtype from float64 to float32"));
   CHECK(step.cache_info().misses == 1);
   p.mass = 1;
   CHECK(step(p, x).first.mass == 1); // what it has goes on
@@ -117,7 +125,8 @@ TEST_CASE("traces may be made beforehand", "[function][on_retrace]") {
 }
 
 TEST_CASE("a limit grants some traces", "[function][on_retrace]") {
-  auto f = np::function([](np::ndarray x) { return x; }, {.reduce_retracing = true, .on_retrace = np::retrace::error, .trace_limit = 2});
+  auto f = np::function([](np::ndarray x) { return x; },
+                        {.reduce_retracing = true, .on_retrace = np::retrace::error, .trace_limit = 2});
   (void)f(np::ones({2})), (void)f(np::ones({3})), (void)f(np::ones({4}));
   CHECK(f.cache_info().misses == 2);
   CHECK_THROWS_AS(f(np::ones({2, 2})), np::trace_error);
@@ -125,7 +134,8 @@ TEST_CASE("a limit grants some traces", "[function][on_retrace]") {
 
 TEST_CASE("a failed trace does not count", "[function][on_retrace]") {
   bool fails = true;
-  auto f = np::function([&](np::ndarray x) { return fails ? throw std::domain_error("not now") : x; }, {.on_retrace = np::retrace::error});
+  auto f = np::function([&](np::ndarray x) { return fails ? throw std::domain_error("not now") : x; },
+                        {.on_retrace = np::retrace::error});
   CHECK_THROWS_AS(f(np::ones({2})), std::domain_error);
   fails = false;
   CHECK(f(np::ones({2})).size() == 2);

@@ -1,8 +1,8 @@
 // Maps, optionals, variants and options as arguments and results. The functions here compute nothing unless they must.
 #include <tnp/tnp.h>
 
-#include <catch2/catch.hpp>
 #include <array>
+#include <catch2/catch.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,19 +37,23 @@ struct options {
   rates inner = {};
 };
 
-template <class T> T there_and_back(const T &value) { return np::function([](T x) { return x; })(value); }
+template <class T> T there_and_back(const T &value) {
+  return np::function([](T x) { return x; })(value);
+}
 
 } // namespace
 
 TEST_CASE("maps are structures, and keep their keys", "[function][structure]") {
-  std::map<std::string, np::ndarray> x{{"w", np::ones({2})}, {"a key of more than eight characters", np::zeros({3})}, {"", np::ones({1})}};
+  std::map<std::string, np::ndarray> x{
+      {"w", np::ones({2})}, {"a key of more than eight characters", np::zeros({3})}, {"", np::ones({1})}};
   auto y = there_and_back(x);
   REQUIRE(y.size() == 3);
   for (const auto &[key, array] : x)
     CHECK(y.at(key).data<double>() == array.data<double>()); // the very same arrays
   CHECK(there_and_back(std::map<int, double>{{-1, .5}, {7, -0.}}) == std::map<int, double>{{-1, .5}, {7, -0.}});
   CHECK(there_and_back(std::map<std::string, bool>{}).empty());
-  CHECK_FALSE((structure<std::map<double, int>> || structure<std::map<np::ndarray, int>> || structure<std::map<int, int *>>));
+  CHECK_FALSE(
+      (structure<std::map<double, int>> || structure<std::map<np::ndarray, int>> || structure<std::map<int, int *>>));
 }
 
 TEST_CASE("a map without an order is taken in that of its keys", "[function][structure]") {
@@ -73,8 +77,9 @@ TEST_CASE("a map without an order is taken in that of its keys", "[function][str
 }
 
 TEST_CASE("keys, presence and lengths are part of the signature", "[function][structure][key]") {
-  auto f = np::function([](std::map<std::string, np::ndarray> m, std::optional<np::ndarray> bias) { return std::pair(m, bias); },
-                        {.arguments = {"m", "bias"}});
+  auto f = np::function(
+      [](std::map<std::string, np::ndarray> m, std::optional<np::ndarray> bias) { return std::pair(m, bias); },
+      {.arguments = {"m", "bias"}});
   np::ndarray x = np::ones({2});
   (void)f({{"a", x}, {"b", x}}, {});
   (void)f({{"b", x + 1}, {"a", x}}, std::nullopt);
@@ -92,14 +97,16 @@ TEST_CASE("keys, presence and lengths are part of the signature", "[function][st
 }
 
 TEST_CASE("structures nest", "[function][structure]") {
-  auto f = np::function([](network net, np::ndarray x) {
-    for (auto &[name, layer] : net.layers) {
-      x = x * layer.weights;
-      if (layer.bias)
-        x = x + *layer.bias;
-    }
-    return net.activation == "negative" ? -x : x;
-  }, {.arguments = {"net", "x"}});
+  auto f = np::function(
+      [](network net, np::ndarray x) {
+        for (auto &[name, layer] : net.layers) {
+          x = x * layer.weights;
+          if (layer.bias)
+            x = x + *layer.bias;
+        }
+        return net.activation == "negative" ? -x : x;
+      },
+      {.arguments = {"net", "x"}});
   np::ndarray w = np::array({2., 3.}), b = np::array({1., 1.}), x = np::array({10., 20.});
   network net{{{"in", {w, b}}, {"out", {w, {}}}}, "none"};
   CHECK(f(net, x).to_vector<double>() == std::vector<double>{42, 183});
@@ -117,14 +124,16 @@ TEST_CASE("structures nest", "[function][structure]") {
 
 TEST_CASE("a variant is traced for the alternative it holds", "[function][structure]") {
   using number = std::variant<std::monostate, int, double, np::ndarray>;
-  auto f = np::function([](np::ndarray x, number n) {
-    if (auto *i = std::get_if<int>(&n))
-      return std::pair(x + *i, n);
-    if (auto *d = std::get_if<double>(&n))
-      return std::pair(x + *d, n);
-    auto *a = std::get_if<np::ndarray>(&n);
-    return std::pair(a ? x + *a : x, n);
-  }, {.arguments = {"x", "n"}});
+  auto f = np::function(
+      [](np::ndarray x, number n) {
+        if (auto *i = std::get_if<int>(&n))
+          return std::pair(x + *i, n);
+        if (auto *d = std::get_if<double>(&n))
+          return std::pair(x + *d, n);
+        auto *a = std::get_if<np::ndarray>(&n);
+        return std::pair(a ? x + *a : x, n);
+      },
+      {.arguments = {"x", "n"}});
   np::ndarray x = np::array({1, 2});
   CHECK(f(x, {}).first.dtype() == np::int64);
   CHECK(f(x, 1).first.to_vector<std::int64_t>() == std::vector<std::int64_t>{2, 3});
@@ -133,14 +142,15 @@ TEST_CASE("a variant is traced for the alternative it holds", "[function][struct
   CHECK(f(x, np::array({3, 4})).first.to_vector<std::int64_t>() == std::vector<std::int64_t>{4, 6});
   CHECK(f.cache_info().misses == 4);
   CHECK(std::get<double>(f(x, 1.).second) == 1.);
-  CHECK((std::is_same_v<decltype(there_and_back(std::variant<int, int>(std::in_place_index<1>, 5))), std::variant<int, int>>));
+  CHECK((std::is_same_v<decltype(there_and_back(std::variant<int, int>(std::in_place_index<1>, 5))),
+                        std::variant<int, int>>));
   CHECK(there_and_back(std::variant<int, int>(std::in_place_index<1>, 5)).index() == 1);
 }
 
 TEST_CASE("dtypes, shapes and axes are literals", "[function][structure]") {
-  auto f = np::function([](np::ndarray x, np::dtype type, np::shape to, np::axes over) {
-    return np::sum(x.astype(type).reshape(to), over);
-  }, {.arguments = {"x", "type", "to", "over"}});
+  auto f = np::function([](np::ndarray x, np::dtype type, np::shape to,
+                           np::axes over) { return np::sum(x.astype(type).reshape(to), over); },
+                        {.arguments = {"x", "type", "to", "over"}});
   np::ndarray x = np::arange(6);
   CHECK(f(x, np::float32, {2, 3}, 0).to_vector<float>() == std::vector<float>{3, 5, 7});
   CHECK(f(x, np::float64, {2, 3}, 0).dtype() == np::float64);
@@ -152,11 +162,13 @@ TEST_CASE("dtypes, shapes and axes are literals", "[function][structure]") {
 }
 
 TEST_CASE("options are given by name, or left out", "[function][options]") {
-  auto f = np::function([](np::ndarray x, options o) {
-    x = x * (o.scale + o.inner.first);
-    x = o.name == "sum" ? np::sum(x, o.over) : np::mean(x, o.over);
-    return o.dtype ? x.astype(*o.dtype) : x;
-  }, {.arguments = {"x", "o"}});
+  auto f = np::function(
+      [](np::ndarray x, options o) {
+        x = x * (o.scale + o.inner.first);
+        x = o.name == "sum" ? np::sum(x, o.over) : np::mean(x, o.over);
+        return o.dtype ? x.astype(*o.dtype) : x;
+      },
+      {.arguments = {"x", "o"}});
   np::ndarray x = np::array({{1., 2.}, {3., 5.}});
   CHECK(f(x).item<double>() == 6.875);
   CHECK(f(x, {}).item<double>() == 6.875);

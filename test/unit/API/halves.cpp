@@ -1,8 +1,8 @@
 // float16 and bfloat16: every one of them converted, rounding at every midpoint, and programs that round after every step.
 #include <tnp/tnp.h>
 
-#include <catch2/catch.hpp>
 #include <bit>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -20,8 +20,9 @@ template <class H> constexpr int fractionBits = std::same_as<H, np::float16_t> ?
 template <class H> double meaning(std::uint16_t bits) {
   constexpr int fraction = fractionBits<H>, most = 0x7fff >> fraction, bias = most / 2;
   int exponent = bits >> fraction & most, below = bits & ((1 << fraction) - 1);
-  double size = exponent == most ? (below ? NAN : INFINITY)
-                                 : std::ldexp(below + (exponent ? 1 << fraction : 0), std::max(exponent, 1) - bias - fraction);
+  double size = exponent == most
+                    ? (below ? NAN : INFINITY)
+                    : std::ldexp(below + (exponent ? 1 << fraction : 0), std::max(exponent, 1) - bias - fraction);
   return bits & 0x8000 ? -size : size;
 }
 
@@ -44,8 +45,10 @@ template <class H, class Wide> void beside(std::vector<Wide> &numbers, std::vect
     double b = high == infinity ? a + step : meaning<H>(high);
     auto middle = static_cast<Wide>((a + b) / 2); // exact in float too
     for (Wide sign : {Wide(1), Wide(-1)})
-      for (auto [number, bits] : {std::pair{std::nextafter(middle, Wide(0)), low}, {middle, low % 2 ? high : low},
-                                  {std::nextafter(middle, Wide(INFINITY)), high}, {static_cast<Wide>(a), low}}) {
+      for (auto [number, bits] : {std::pair{std::nextafter(middle, Wide(0)), low},
+                                  {middle, low % 2 ? high : low},
+                                  {std::nextafter(middle, Wide(INFINITY)), high},
+                                  {static_cast<Wide>(a), low}}) {
         numbers.push_back(sign * number);
         nearest.push_back(static_cast<std::uint16_t>(bits | (sign < 0 ? 0x8000 : 0)));
       }
@@ -71,7 +74,9 @@ template <class H> bool same(const np::ndarray &a, const np::ndarray &b) {
   return true;
 }
 
-template <class Wide> bool sameValue(Wide a, double b) { return std::isnan(b) ? std::isnan(a) : a == b && std::signbit(a) == std::signbit(b); }
+template <class Wide> bool sameValue(Wide a, double b) {
+  return std::isnan(b) ? std::isnan(a) : a == b && std::signbit(a) == std::signbit(b);
+}
 
 } // namespace
 
@@ -104,7 +109,13 @@ TEMPLATE_TEST_CASE("a wider float becomes the nearest half, rounded once", "[hal
   for (std::size_t i = 0; i < doubles.size(); ++i)
     wrong += TestType(doubles[i]).bits() != nearestOfDoubles[i];
   CHECK(wrong == 0);
-  double ends[] = {NAN, INFINITY, -INFINITY, 1e300, -1e-300, std::numeric_limits<double>::denorm_min(), std::numeric_limits<double>::max()};
+  double ends[] = {NAN,
+                   INFINITY,
+                   -INFINITY,
+                   1e300,
+                   -1e-300,
+                   std::numeric_limits<double>::denorm_min(),
+                   std::numeric_limits<double>::max()};
   double becomes[] = {NAN, INFINITY, -INFINITY, INFINITY, -0., 0, INFINITY};
   np::ndarray got = np::array(ends).astype(half);
   for (int i = 0; i < 7; ++i)
@@ -118,7 +129,9 @@ TEMPLATE_TEST_CASE("an integer becomes the nearest half, rounded once", "[halves
   for (int power = 0; power < 63; ++power)
     for (std::int64_t eighths : {8, 9, 12}) // around 2^power, and around the middle of its first two bfloat16s
       for (std::int64_t beside = -1; beside <= 1; ++beside) {
-        std::int64_t base = power < 8 ? std::int64_t(1) << power : (std::int64_t(1) << power) + (eighths - 8 ? std::int64_t(eighths % 4 + 1) << (power - 8) : 0);
+        std::int64_t base =
+            power < 8 ? std::int64_t(1) << power
+                      : (std::int64_t(1) << power) + (eighths - 8 ? std::int64_t(eighths % 4 + 1) << (power - 8) : 0);
         numbers.push_back(base + beside);
         numbers.push_back(-base - beside);
         naturals.push_back(2 * static_cast<std::uint64_t>(base) + static_cast<std::uint64_t>(beside));
@@ -130,7 +143,7 @@ TEMPLATE_TEST_CASE("an integer becomes the nearest half, rounded once", "[halves
       return 0.;
     long double unit = std::ldexp(1.0L, std::ilogb(x) - fractionBits<TestType>);
     long double rounded = std::nearbyint(x / unit) * unit;
-    return std::fabs(rounded) > meaning<TestType>((0x7fff >> fractionBits<TestType> << fractionBits<TestType>) - 1)
+    return std::fabs(rounded) > meaning<TestType>((0x7fff >> fractionBits<TestType> << fractionBits<TestType>)-1)
                ? std::copysign(INFINITY, static_cast<double>(x))
                : static_cast<double>(rounded);
   };
@@ -142,7 +155,8 @@ TEMPLATE_TEST_CASE("an integer becomes the nearest half, rounded once", "[halves
     CAPTURE(naturals[i]);
     CHECK(double(fromUnsigned.data<TestType>()[i]) == nearest(static_cast<long double>(naturals[i])));
   }
-  CHECK(np::array_equal(np::array({2.75, -2.75, 1e9, 0.}, half).astype(np::int16), np::array({2, -2, 0, 0}))); // low bits of int32
+  CHECK(np::array_equal(np::array({2.75, -2.75, 1e9, 0.}, half).astype(np::int16),
+                        np::array({2, -2, 0, 0}))); // low bits of int32
 }
 
 TEMPLATE_TEST_CASE("compiled chains round after every operation, as eager ones do", "[halves]", HALVES) {
@@ -153,7 +167,8 @@ TEMPLATE_TEST_CASE("compiled chains round after every operation, as eager ones d
   };
   CHECK(same<TestType>(np::function(chain)(x), chain(x)));
   // One float32 operation and a rounding: 1/3 has no short fraction, so a chain without roundings would differ.
-  np::ndarray third = np::full({1}, 1. / 3, x.dtype()), rounded = np::function([](np::ndarray y) { return y * 3 - 1; })(third);
+  np::ndarray third = np::full({1}, 1. / 3, x.dtype()),
+              rounded = np::function([](np::ndarray y) { return y * 3 - 1; })(third);
   TestType product(float(TestType(1. / 3)) * 3);
   CHECK(rounded.item<float>() == float(TestType(float(product) - 1)));
 }
@@ -166,11 +181,13 @@ TEMPLATE_TEST_CASE("every NaN stays one", "[halves]", HALVES) {
   };
   keeps("negative", -nan), keeps("abs", np::abs(nan)), keeps("square", np::square(nan)), keeps("sqrt", np::sqrt(nan));
   keeps("exp", np::exp(nan)), keeps("log", np::log(nan)), keeps("tanh", np::tanh(nan)), keeps("sign", np::sign(nan));
-  keeps("floor", np::floor(nan)), keeps("ceil", np::ceil(nan)), keeps("trunc", np::trunc(nan)), keeps("rint", np::rint(nan));
+  keeps("floor", np::floor(nan)), keeps("ceil", np::ceil(nan)), keeps("trunc", np::trunc(nan)),
+      keeps("rint", np::rint(nan));
   keeps("reciprocal", np::reciprocal(nan)), keeps("rad2deg", np::rad2deg(nan)), keeps("deg2rad", np::deg2rad(nan));
   for (const auto &[a, b] : {std::pair{nan, one}, {one, nan}, {nan, nan}, {nan, 0 * one}}) {
     keeps("add", a + b), keeps("subtract", a - b), keeps("multiply", a * b), keeps("divide", a / b);
-    keeps("remainder", np::remainder(a, b)), keeps("fmod", np::fmod(a, b)), keeps("floor_divide", np::floor_divide(a, b));
+    keeps("remainder", np::remainder(a, b)), keeps("fmod", np::fmod(a, b)),
+        keeps("floor_divide", np::floor_divide(a, b));
     keeps("maximum", np::maximum(a, b)), keeps("minimum", np::minimum(a, b)), keeps("hypot", np::hypot(a, b));
     keeps("nextafter", np::nextafter(a, b)), keeps("matmul", np::matmul(a, b));
   }
@@ -182,7 +199,8 @@ TEMPLATE_TEST_CASE("every NaN stays one", "[halves]", HALVES) {
   std::vector<float> wide;
   for (std::uint32_t bits : {0x7fffffffu, 0xffffffffu, 0x7f800001u, 0x7fffe000u, 0xff80ffffu})
     wide.push_back(std::bit_cast<float>(bits));
-  keeps("of float32", np::array(wide).astype(half)), keeps("of float64", np::array(wide).astype(np::float64).astype(half));
+  keeps("of float32", np::array(wide).astype(half)),
+      keeps("of float64", np::array(wide).astype(np::float64).astype(half));
 }
 
 TEMPLATE_TEST_CASE("nextafter walks through all halves", "[halves]", HALVES) {
@@ -217,16 +235,21 @@ TEMPLATE_TEST_CASE("sums and products are accumulated in float32", "[halves]", H
 TEMPLATE_TEST_CASE("halves in loops, captures, selections and files", "[halves]", HALVES) {
   np::dtype half = np::dtype_of<TestType>();
   np::ndarray x = np::arange(0, 100, 1, half), captured = np::full({100}, 0.1, half);
-  auto steps = [&](np::ndarray y) { return np::fori_loop(0, 5, [&](np::ndarray, np::ndarray z) { return z * captured + 1; }, y); };
+  auto steps = [&](np::ndarray y) {
+    return np::fori_loop(0, 5, [&](np::ndarray, np::ndarray z) { return z * captured + 1; }, y);
+  };
   np::ndarray eager = x;
   for (int i = 0; i < 5; ++i)
     eager = eager * captured + 1;
   CHECK(same<TestType>(np::function(steps)(x), eager));
-  auto limit = np::function([](np::ndarray y) { return np::while_loop([](np::ndarray v) { return np::sum(v) < 1000; }, [](np::ndarray v) { return v + v; }, y); });
+  auto limit = np::function([](np::ndarray y) {
+    return np::while_loop([](np::ndarray v) { return np::sum(v) < 1000; }, [](np::ndarray v) { return v + v; }, y);
+  });
   CHECK(limit(np::ones({3}, half)).dtype() == half);
   CHECK(same<TestType>(x(x > 97), np::array({98., 99.}, half)));
   CHECK(same<TestType>(np::take(x, np::array({3, 1, -1})), np::array({3., 1., 99.}, half)));
-  CHECK(same<TestType>(np::concatenate({x(np::slice(0, 2)), x(np::slice(98, 100))}), np::array({0., 1., 98., 99.}, half)));
+  CHECK(same<TestType>(np::concatenate({x(np::slice(0, 2)), x(np::slice(98, 100))}),
+                       np::array({0., 1., 98., 99.}, half)));
   CHECK(same<TestType>(x.at(1).set(7)(np::slice(0, 3)), np::array({0., 7., 2.}, half)));
   CHECK(x.to_vector<TestType>()[2].bits() == TestType(2).bits());
   CHECK(np::array(x.to_vector<TestType>()).dtype() == half);
@@ -257,7 +280,8 @@ TEMPLATE_TEST_CASE("random halves", "[halves]", HALVES) {
   np::ndarray wide = bell.astype(np::float64);
   CHECK(wide.mean().item<double>() == Approx(0).margin(0.02));
   CHECK(np::mean(wide * wide).item<double>() == Approx(1).margin(0.02));
-  CHECK(same<TestType>(np::function([&](np::random::key k) { return np::random::normal(k, {100000}, half); })(key), bell));
+  CHECK(same<TestType>(np::function([&](np::random::key k) { return np::random::normal(k, {100000}, half); })(key),
+                       bell));
 }
 
 TEST_CASE("bfloat16 beside other dtypes follows JAX's lattice", "[halves]") {

@@ -84,7 +84,8 @@ TEST_CASE("masks over several axes work where extents are unknown", "[indexing]"
   CHECK(np::array_equal(inner(x), np::array({{9, 10, 11}, {21, 22, 23}})));
   // A mask of its own: its extents are compared one by one, not their product.
   auto by = np::function([](np::ndarray y, np::ndarray mask) { return y(mask); },
-                         {.input_signature = {np::spec({np::unknown, np::unknown, 4}, np::int64), np::spec({np::unknown, np::unknown}, np::bool_)}});
+                         {.input_signature = {np::spec({np::unknown, np::unknown, 4}, np::int64),
+                                              np::spec({np::unknown, np::unknown}, np::bool_)}});
   CHECK(by(x, np::ones({2, 3}, np::bool_)).shape() == np::shape{6, 4});
   CHECK_THROWS_AS(by(x, np::ones({3, 2}, np::bool_)), np::index_error);
   // Eagerly, too.
@@ -109,7 +110,8 @@ TEST_CASE("take and power of nothing refuse what NumPy refuses", "[indexing]") {
 
 TEST_CASE("what a reshape follows is checked before extents are forgotten", "[indexing]") {
   auto unknown = np::spec({np::unknown, np::unknown});
-  auto f = np::function([](np::ndarray x, np::ndarray y) { return np::reshape(x + y, -1); }, {.input_signature = {unknown, unknown}});
+  auto f = np::function([](np::ndarray x, np::ndarray y) { return np::reshape(x + y, -1); },
+                        {.input_signature = {unknown, unknown}});
   CHECK(f(np::ones({2, 3}), np::ones({2, 3})).shape() == np::shape{6});
   CHECK_THROWS_AS(f(np::ones({2, 3}), np::ones({3, 2})), np::shape_error);
 }
@@ -124,8 +126,10 @@ TEST_CASE("several arrays select together, eagerly and in a trace", "[indexing]"
   CHECK(x(i, newaxis, i).shape() == np::shape{2, 1, 4});
   CHECK(x(newaxis, i, np::array({2, 2})).shape() == np::shape{1, 2, 4});
   CHECK(x(newaxis, np::array({true, false}), np::array({2, 1, 0}), ellipsis).shape() == np::shape{1, 3, 4});
-  CHECK_THROWS_WITH(x(_, i, np::array({0, 4})), Catch::Contains("[index] expected an index within axis 2 of size 4, but got 4"));
-  CHECK_THROWS_WITH(np::function(both)(x, np::array({0, -3}), j), Catch::Contains("[index] expected an index within axis 0 of size 2, but got -3"));
+  CHECK_THROWS_WITH(x(_, i, np::array({0, 4})),
+                    Catch::Contains("[index] expected an index within axis 2 of size 4, but got 4"));
+  CHECK_THROWS_WITH(np::function(both)(x, np::array({0, -3}), j),
+                    Catch::Contains("[index] expected an index within axis 0 of size 2, but got -3"));
   CHECK_THROWS_AS(x(i, np::array({0, 1, 2})), np::shape_error);
   CHECK(x(np::zeros({0}, np::int64), np::array({9})).shape() == np::shape{0, 4}); // nothing is looked at, as in NumPy
 }
@@ -143,7 +147,8 @@ TEST_CASE("updates through arrays: the last one is set, all are combined", "[ind
   CHECK_THROWS_AS(zero.at(_).divide(2), np::dtype_error);
   CHECK_THROWS_AS(zero.at(i > 0).divide(2), np::dtype_error);
   CHECK_THROWS_AS(zero.at(i).set(np::array({1, 2})), np::shape_error);
-  CHECK_THROWS_WITH(zero.at(np::array({3})).set(1), Catch::Contains("[set] expected an index within axis 0 of size 3, but got 3"));
+  CHECK_THROWS_WITH(zero.at(np::array({3})).set(1),
+                    Catch::Contains("[set] expected an index within axis 0 of size 3, but got 3"));
   np::ndarray m = np::arange(6).reshape({2, 3});
   CHECK(values(m.at(_, np::array({2, 0})).set(np::array({7, 8}))) == Ints{8, 1, 7, 8, 4, 7});
   CHECK(values(m.at(1, np::array({2, 2})).add(np::array({10, 20}))) == Ints{0, 1, 2, 3, 4, 35});
@@ -156,14 +161,18 @@ TEST_CASE("updates through arrays: the last one is set, all are combined", "[ind
 
 TEST_CASE("updates through arrays inside compiled functions, of unknown extents and in loops", "[indexing]") {
   auto add = [](np::ndarray x, np::ndarray i, np::ndarray v) { return x.at(i).add(v); };
-  np::function_options unknown{.input_signature = {np::spec({np::unknown}, np::float64), np::spec({np::unknown}, np::int64), np::spec({np::unknown}, np::float64)}};
+  np::function_options unknown{.input_signature = {np::spec({np::unknown}, np::float64),
+                                                   np::spec({np::unknown}, np::int64),
+                                                   np::spec({np::unknown}, np::float64)}};
   auto compiled = np::function(add, unknown);
   np::ndarray x = np::zeros({3}), i = np::array({0, 2, 0, -1}), v = np::array({1., 2., 3., 4.});
   CHECK(np::array_equal(compiled(x, i, v), np::array({4., 0., 6.})));
   CHECK_THROWS_AS(compiled(x, i, np::array({1., 2.})), np::shape_error);
   CHECK_THROWS_AS(compiled(np::zeros({2}), i, v), np::index_error);
   auto mask = [](np::ndarray x, np::ndarray m, np::ndarray v) { return x.at(m).set(v); };
-  np::function_options masked{.input_signature = {np::spec({np::unknown}, np::float64), np::spec({np::unknown}, np::bool_), np::spec({np::unknown}, np::float64)}};
+  np::function_options masked{.input_signature = {np::spec({np::unknown}, np::float64),
+                                                  np::spec({np::unknown}, np::bool_),
+                                                  np::spec({np::unknown}, np::float64)}};
   auto through = np::function(mask, masked);
   np::ndarray flags = np::array({true, false, true});
   CHECK(np::array_equal(through(x, flags, np::array({1., 2.})), np::array({1., 0., 2.})));
@@ -185,7 +194,8 @@ TEST_CASE("functions that find places", "[indexing]") {
   CHECK(values(np::function([](np::ndarray v) { return np::flatnonzero(v); })(x)) == Ints{1, 3});
   CHECK_THROWS_AS(np::nonzero(np::asarray(1)), np::shape_error);
   CHECK(np::argwhere(np::asarray(1)).shape() == np::shape{1, 0});
-  auto joined = np::function([](np::ndarray v) { return np::concatenate({np::expand_dims(np::flatnonzero(v), 1), np::argwhere(v)}, 1); });
+  auto joined = np::function(
+      [](np::ndarray v) { return np::concatenate({np::expand_dims(np::flatnonzero(v), 1), np::argwhere(v)}, 1); });
   CHECK(values(joined(x)) == Ints{1, 0, 1, 3, 1, 0}); // each is packed before it becomes a column
   CHECK(values(np::compress(np::array({false, true}), x, 1)) == Ints{5, 0});
   CHECK_THROWS_AS(np::compress(np::array({false, true, false, true}), x, 1), np::index_error);

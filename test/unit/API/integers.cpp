@@ -61,13 +61,15 @@ template <class T> T power(T base, T exponent) {
   return static_cast<T>(result);
 }
 
-template <class T> void checkPairs(const np::ndarray &got, const np::ndarray &a, const np::ndarray &b, T (*expected)(T, T)) {
+template <class T>
+void checkPairs(const np::ndarray &got, const np::ndarray &a, const np::ndarray &b, T (*expected)(T, T)) {
   REQUIRE(got.dtype() == np::dtype_of<T>());
   const T *x = a.data<T>(), *y = b.data<T>(), *result = got.data<T>();
   std::int64_t wrong = 0;
   for (std::int64_t i = 0; i < got.size(); ++i)
     if (result[i] != expected(x[i], y[i]) && wrong++ == 0)
-      FAIL_CHECK("of " << +x[i] << " and " << +y[i] << " expected " << +expected(x[i], y[i]) << ", but got " << +result[i]);
+      FAIL_CHECK("of " << +x[i] << " and " << +y[i] << " expected " << +expected(x[i], y[i]) << ", but got "
+                       << +result[i]);
 }
 
 std::vector<bool> truths(const np::ndarray &x) {
@@ -86,13 +88,18 @@ TEMPLATE_TEST_CASE("division rounds down and never traps, 8-bit numbers with eac
 TEMPLATE_TEST_CASE("arithmetic and power wrap around", "[integers]", INTEGERS) {
   using Wrapped = TestType (*)(TestType, TestType);
   auto [a, b] = pairs<TestType>();
-  checkPairs<TestType>(a + b, a, b, Wrapped([](TestType x, TestType y) { return static_cast<TestType>(std::uint64_t(x) + std::uint64_t(y)); }));
-  checkPairs<TestType>(a * b, a, b, Wrapped([](TestType x, TestType y) { return static_cast<TestType>(std::uint64_t(x) * std::uint64_t(y)); }));
+  checkPairs<TestType>(a + b, a, b, Wrapped([](TestType x, TestType y) {
+                         return static_cast<TestType>(std::uint64_t(x) + std::uint64_t(y));
+                       }));
+  checkPairs<TestType>(a * b, a, b, Wrapped([](TestType x, TestType y) {
+                         return static_cast<TestType>(std::uint64_t(x) * std::uint64_t(y));
+                       }));
   checkPairs<TestType>(np::maximum(a, b), a, b, Wrapped([](TestType x, TestType y) { return std::max(x, y); }));
   np::ndarray exponent = np::where(np::less(b, 0), 3, b);
   checkPairs<TestType>(np::power(a, exponent), a, exponent, power<TestType>);
   CHECK((-np::array({1}, np::dtype_of<TestType>())).template item<TestType>() == TestType(-1));
-  CHECK(np::abs(np::asarray(least<TestType>).astype(np::dtype_of<TestType>())).template item<TestType>() == least<TestType>);
+  CHECK(np::abs(np::asarray(least<TestType>).astype(np::dtype_of<TestType>())).template item<TestType>() ==
+        least<TestType>);
 }
 
 TEMPLATE_TEST_CASE("reductions hold what the dtype does not", "[integers]", INTEGERS) {
@@ -124,7 +131,8 @@ TEST_CASE("numbers of uint64 and signed ones compare exactly", "[integers]") {
   np::ndarray natural = np::array({std::uint64_t(1) << 63, std::uint64_t(0), ~std::uint64_t(0)}, np::uint64);
   np::ndarray number = np::array({most<std::int64_t>, std::int64_t(-1), std::int64_t(-1)});
   CHECK((natural + number).dtype() == np::float64);
-  auto compare = [&](const np::ndarray &a, const np::ndarray &b, const std::vector<bool> &less, const std::vector<bool> &greater) {
+  auto compare = [&](const np::ndarray &a, const np::ndarray &b, const std::vector<bool> &less,
+                     const std::vector<bool> &greater) {
     std::vector<bool> none{false, false, false}, all{true, true, true};
     CHECK(truths(np::less(a, b)) == less);
     CHECK(truths(np::less_equal(a, b)) == less);
@@ -179,13 +187,16 @@ TEST_CASE("a C++ number that is an argument has to fit as one that is written th
   auto sum = np::function([](np::ndarray x, np::ndarray n) { return x + n; });
   np::ndarray narrow = np::array({1, 2}, np::int8), natural = np::array({1, 2}, np::uint64);
   CHECK(np::to_string(sum(narrow, 125)) == "[126 127]");
-  CHECK_THROWS_WITH(sum(narrow, 300), Contains("[add] expected a number that int8 holds, but got 300") && Contains("integers.cpp"));
+  CHECK_THROWS_WITH(sum(narrow, 300),
+                    Contains("[add] expected a number that int8 holds, but got 300") && Contains("integers.cpp"));
   CHECK_THROWS_WITH(sum(narrow, -129), Contains("but got -129"));
   CHECK_THROWS_WITH(sum(natural, -1), Contains("[add] expected a number that uint64 holds, but got -1"));
   CHECK(np::to_string(sum(narrow, np::asarray(300))) == "[301 302]"); // which is int64
-  auto count = np::function([](np::ndarray x) { return x * np::size(x); }, {.input_signature = {np::spec({np::unknown}, np::int8)}});
+  auto count = np::function([](np::ndarray x) { return x * np::size(x); },
+                            {.input_signature = {np::spec({np::unknown}, np::int8)}});
   CHECK(np::to_string(count(narrow)) == "[2 4]");
-  CHECK_THROWS_WITH(count(np::ones({300}, np::int8)), Contains("[multiply] expected a number that int8 holds, but got 300"));
+  CHECK_THROWS_WITH(count(np::ones({300}, np::int8)),
+                    Contains("[multiply] expected a number that int8 holds, but got 300"));
 }
 
 TEST_CASE("size is a number as C++ numbers are", "[integers]") {
@@ -193,18 +204,22 @@ TEST_CASE("size is a number as C++ numbers are", "[integers]") {
   CHECK((x / np::size(x)).dtype() == np::float32);
   CHECK(np::size(x, 0).dtype() == np::int64);
   for (std::int64_t extent : {std::int64_t(2), np::unknown}) {
-    auto mean = np::function([](np::ndarray y) { return np::sum(y) / np::size(y); }, {.input_signature = {np::spec({extent, 3}, np::float32)}});
+    auto mean = np::function([](np::ndarray y) { return np::sum(y) / np::size(y); },
+                             {.input_signature = {np::spec({extent, 3}, np::float32)}});
     CHECK(mean(x).dtype() == np::float32);
     CHECK(mean(x).item<float>() == 1);
   }
 }
 
 TEST_CASE("arange has the first two numbers as they are, or refuses them", "[integers]") {
-  CHECK(np::to_string(np::arange(std::uint64_t(1) << 63, (std::uint64_t(1) << 63) + 2, 1, np::uint64)) == "[9223372036854775808 9223372036854775809]");
+  CHECK(np::to_string(np::arange(std::uint64_t(1) << 63, (std::uint64_t(1) << 63) + 2, 1, np::uint64)) ==
+        "[9223372036854775808 9223372036854775809]");
   CHECK(np::to_string(np::arange(0, 1e19, 5e18, np::int64)) == "[                  0 5000000000000000000]");
   CHECK(np::to_string(np::arange(-9e18, 9.2e18, 9.1e18, np::int64)) == "[-9000000000000000000   100000000000000000]");
-  CHECK_THROWS_WITH(np::arange(300, 303, 1, np::uint8), Contains("[arange] expected a number that uint8 holds, but got 300"));
-  CHECK_THROWS_WITH(np::arange(250., 500., 100., np::uint8), Contains("[arange] expected a number that uint8 holds, but got 350"));
+  CHECK_THROWS_WITH(np::arange(300, 303, 1, np::uint8),
+                    Contains("[arange] expected a number that uint8 holds, but got 300"));
+  CHECK_THROWS_WITH(np::arange(250., 500., 100., np::uint8),
+                    Contains("[arange] expected a number that uint8 holds, but got 350"));
   CHECK_THROWS_AS(np::arange(1e30, 1e30 + 1e16, 1e15, np::int64), np::value_error);
   CHECK_THROWS_AS(np::arange(0, std::uint64_t(1) << 63), np::value_error);
   CHECK(np::asarray(1e30).item<int>() == std::numeric_limits<int>::min());
@@ -222,13 +237,15 @@ TEST_CASE("conversions keep the low bits, extend by the operand's sign and trunc
   CHECK(np::to_string(np::array({18446744073709549568.}).astype(np::uint64)) == "[18446744073709549568]");
   CHECK(np::to_string(np::array({4294967295.5}).astype(np::uint32)) == "[4294967295]");
   // In a trace too: a number with a dtype is converted, where a weak one would have to fit.
-  CHECK(np::to_string(np::function([](np::ndarray x) { return x + np::asarray(300).astype(np::uint8); })(np::array({1}, np::uint8))) == "[45]");
+  CHECK(np::to_string(np::function([](np::ndarray x) { return x + np::asarray(300).astype(np::uint8); })(
+            np::array({1}, np::uint8))) == "[45]");
 }
 
 TEST_CASE("arange wraps around in narrow integers, eager and traced", "[integers]") {
   np::ndarray eager = np::arange(0, 300, 1, np::int8);
   CHECK(eager(np::slice(126, 130)).to_vector<std::int8_t>() == std::vector<std::int8_t>{126, 127, -128, -127});
-  np::ndarray traced = np::function([](np::ndarray x) { return np::arange(0, 300, 1, np::int8) + x; })(np::zeros({}, np::int8));
+  np::ndarray traced =
+      np::function([](np::ndarray x) { return np::arange(0, 300, 1, np::int8) + x; })(np::zeros({}, np::int8));
   CHECK(np::array_equal(eager, traced));
   CHECK(np::to_string(np::arange(0, 200000, 65535, np::uint16)) == "[    0 65535 65534 65533]");
 }

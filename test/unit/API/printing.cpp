@@ -48,7 +48,7 @@ void check(const Numbers<T> &numbers, const np::shape &to, const std::string &te
 
 } // namespace
 
-TEST_CASE("arrays print as NumPy prints them", "[printing]"){
+TEST_CASE("arrays print as NumPy prints them", "[printing]") {
 #include "printed_cases.inc"
 }
 
@@ -93,15 +93,18 @@ TEST_CASE("print options that are set hold from then on", "[printing]") {
       CHECK(np::to_string(np::array({2. / 3})) == "[+0.7]");
     }
     CHECK(np::to_string(np::array({2. / 3})) == "[0.667]");
-    CHECK_THROWS_WITH(np::set_printoptions({.precision = -1, .sign = '+'}), Catch::Contains("[set_printoptions] expected a precision"));
+    CHECK_THROWS_WITH(np::set_printoptions({.precision = -1, .sign = '+'}),
+                      Catch::Contains("[set_printoptions] expected a precision"));
     CHECK(np::get_printoptions().sign == '-');
-  }).join();
+  })
+      .join();
   CHECK(np::get_printoptions().precision == 8);
 }
 
 TEST_CASE("print options that make no sense are refused", "[printing]") {
   using Catch::Matchers::Contains;
-  CHECK_THROWS_WITH(np::printoptions({.precision = -1}), Contains("[printoptions] expected a precision of at least 0, but got -1"));
+  CHECK_THROWS_WITH(np::printoptions({.precision = -1}),
+                    Contains("[printoptions] expected a precision of at least 0, but got -1"));
   CHECK_THROWS_WITH(np::printoptions({.edgeitems = -2}), Contains("at least 0 edge items, but got -2"));
   CHECK_THROWS_WITH(np::printoptions({.sign = 'x'}), Contains("but got 'x'") && Contains("printing.cpp"));
   CHECK_THROWS_AS(np::printoptions({.sign = 'x'}), np::value_error);

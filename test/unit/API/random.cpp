@@ -17,7 +17,8 @@ namespace nr = np::random;
 using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 
-#define INTEGERS std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t
+#define INTEGERS                                                                                                       \
+  std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t
 
 namespace {
 
@@ -27,7 +28,9 @@ template <class T> std::int64_t countWrong(const np::ndarray &got, std::int64_t 
   const T *numbers = got.data<T>();
   std::int64_t wrong = 0;
   for (std::int64_t i = 0; i < got.size(); ++i) {
-    std::uint64_t want = static_cast<std::uint64_t>(low) + philox::below(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(i), count, sizeof(T) == 8);
+    std::uint64_t want =
+        static_cast<std::uint64_t>(low) +
+        philox::below(static_cast<std::uint64_t>(key), static_cast<std::uint64_t>(i), count, sizeof(T) == 8);
     wrong += numbers[i] != static_cast<T>(want);
   }
   return wrong;
@@ -36,19 +39,24 @@ template <class T> std::int64_t countWrong(const np::ndarray &got, std::int64_t 
 } // namespace
 
 TEST_CASE("the stream is Philox4x32-10", "[random]") {
-  CHECK(philox::block(0, 0) == philox::Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}); // Random123's known answer
-  for (std::int64_t key : {std::int64_t{0}, std::int64_t{7}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min()}) {
+  CHECK(philox::block(0, 0) ==
+        philox::Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}); // Random123's known answer
+  for (std::int64_t key :
+       {std::int64_t{0}, std::int64_t{7}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min()}) {
     auto bits = static_cast<std::uint64_t>(key);
     std::vector<nr::key> keys = nr::split(nr::key(key), 9);
     for (std::size_t i = 0; i < keys.size(); ++i)
       CHECK(static_cast<std::uint64_t>(keys[i].bits.item<std::int64_t>()) == philox::word64(bits, i));
     // Many enough for all threads, wherever they cut the numbers.
-    np::ndarray single = nr::uniform(nr::key(key), {1'000'003}, np::float32), exact = nr::uniform(nr::key(key), {100'003});
+    np::ndarray single = nr::uniform(nr::key(key), {1'000'003}, np::float32),
+                exact = nr::uniform(nr::key(key), {100'003});
     std::int64_t wrong = 0;
     for (std::int64_t i = 0; i < single.size(); ++i)
-      wrong += single.data<float>()[i] != std::ldexp(static_cast<float>(philox::word32(bits, static_cast<std::uint64_t>(i)) >> 8), -24);
+      wrong += single.data<float>()[i] !=
+               std::ldexp(static_cast<float>(philox::word32(bits, static_cast<std::uint64_t>(i)) >> 8), -24);
     for (std::int64_t i = 0; i < exact.size(); ++i)
-      wrong += exact.data<double>()[i] != std::ldexp(static_cast<double>(philox::word64(bits, static_cast<std::uint64_t>(i)) >> 11), -53);
+      wrong += exact.data<double>()[i] !=
+               std::ldexp(static_cast<double>(philox::word64(bits, static_cast<std::uint64_t>(i)) >> 11), -53);
     CHECK(wrong == 0);
   }
 }
@@ -64,10 +72,13 @@ TEST_CASE("the numbers of a seed never change", "[random]") {
   CHECK(near(nr::normal(key, {3}, np::float32), {0.2870420053576813, -0.07882350375208995, -1.4521370085864769}, 1e-6));
   CHECK(near(nr::exponential(key, 1, {3}), {0.6322148758975181, 0.4168216745658574, 0.39610413089476704}));
   CHECK(nr::integers(key, 0, 1000, {4}).to_vector<std::int64_t>() == std::vector<std::int64_t>{340, 454, 773, 379});
-  CHECK(nr::integers(key, 0, 1000, {4}, {.dtype = np::int32}).to_vector<std::int32_t>() == std::vector<std::int32_t>{468, 340, 327, 454});
+  CHECK(nr::integers(key, 0, 1000, {4}, {.dtype = np::int32}).to_vector<std::int32_t>() ==
+        std::vector<std::int32_t>{468, 340, 327, 454});
   CHECK(nr::permutation(key, 8).to_vector<std::int64_t>() == std::vector<std::int64_t>{4, 6, 5, 2, 1, 7, 3, 0});
-  CHECK(nr::poisson(key, np::array({0.5, 3., 12., 1e6})).to_vector<std::int64_t>() == std::vector<std::int64_t>{0, 3, 15, 1000891});
-  CHECK(nr::choice(key, 5, {6}, {.p = np::array({.1, .2, .4, .2, .1})}).to_vector<std::int64_t>() == std::vector<std::int64_t>{2, 2, 2, 2, 2, 3});
+  CHECK(nr::poisson(key, np::array({0.5, 3., 12., 1e6})).to_vector<std::int64_t>() ==
+        std::vector<std::int64_t>{0, 3, 15, 1000891});
+  CHECK(nr::choice(key, 5, {6}, {.p = np::array({.1, .2, .4, .2, .1})}).to_vector<std::int64_t>() ==
+        std::vector<std::int64_t>{2, 2, 2, 2, 2, 3});
   nr::seed(42);
   CHECK(near(nr::rand(2), {0.26182093928386374, 0.5414750290090264}, 0));
   CHECK(near(nr::randn(2), {1.2922685222398353, 0.17239708129411235}));
@@ -78,16 +89,25 @@ TEMPLATE_TEST_CASE("integers of every dtype, between all kinds of bounds", "[ran
   const np::dtype type = np::dtype_of<TestType>();
   const std::int64_t key = 5;
   const np::dtype bounds = type == np::uint64 ? np::uint64 : np::int64;
-  for (auto [low, last] : {std::pair<TestType, TestType>{limits::min(), limits::max()}, {limits::max(), limits::max()}, {limits::min(), limits::min()},
-                           {3, 3}, {0, 1}, {1, 6}, {TestType(limits::max() / 3), limits::max()}, {limits::min(), TestType(limits::max() / 2)}}) {
+  for (auto [low, last] : {std::pair<TestType, TestType>{limits::min(), limits::max()},
+                           {limits::max(), limits::max()},
+                           {limits::min(), limits::min()},
+                           {3, 3},
+                           {0, 1},
+                           {1, 6},
+                           {TestType(limits::max() / 3), limits::max()},
+                           {limits::min(), TestType(limits::max() / 2)}}) {
     np::ndarray x = nr::integers(nr::key(key), low, last, {1003}, {.endpoint = true, .dtype = type});
     CHECK(x.dtype() == type);
     CHECK(countWrong(x, key, low, last) == 0);
     if (last == limits::max())
       continue;
     CHECK(np::array_equal(x, nr::integers(nr::key(key), low, TestType(last + 1), {1003}, {.dtype = type})));
-    auto compiled = np::function([&](nr::key k, np::ndarray from, np::ndarray to) { return nr::integers(k, from, to, {17, 59}, {.dtype = type}); });
-    CHECK(np::array_equal(np::reshape(x, {17, 59}), compiled(nr::key(key), np::asarray(low, bounds), np::asarray(TestType(last + 1), bounds))));
+    auto compiled = np::function([&](nr::key k, np::ndarray from, np::ndarray to) {
+      return nr::integers(k, from, to, {17, 59}, {.dtype = type});
+    });
+    CHECK(np::array_equal(np::reshape(x, {17, 59}),
+                          compiled(nr::key(key), np::asarray(low, bounds), np::asarray(TestType(last + 1), bounds))));
   }
   np::ndarray all = nr::integers(nr::key(1), 0, 5, {1000}, {.dtype = type});
   CHECK(np::unique(all).size() == 5);
@@ -97,8 +117,10 @@ TEST_CASE("integers reach 2^63 and 2^64, with a bound that no array of the dtype
   const std::uint64_t above = std::uint64_t{1} << 63;
   np::ndarray x = nr::integers(nr::key(1), std::numeric_limits<std::int64_t>::min(), above, {100});
   CHECK(countWrong(x, 1, std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()) == 0);
-  CHECK(nr::integers(nr::key(1), above, above + 1, {2}, {.dtype = np::uint64}).to_vector<std::uint64_t>() == std::vector{above, above});
-  CHECK(np::array_equal(nr::integers(nr::key(1), 0, 256, {99}, {.dtype = np::uint8}), nr::integers(nr::key(1), 0, 255, {99}, {.endpoint = true, .dtype = np::uint8})));
+  CHECK(nr::integers(nr::key(1), above, above + 1, {2}, {.dtype = np::uint64}).to_vector<std::uint64_t>() ==
+        std::vector{above, above});
+  CHECK(np::array_equal(nr::integers(nr::key(1), 0, 256, {99}, {.dtype = np::uint8}),
+                        nr::integers(nr::key(1), 0, 255, {99}, {.endpoint = true, .dtype = np::uint8})));
 }
 
 TEST_CASE("integers of no shape, of none and of one", "[random]") {
@@ -111,8 +133,10 @@ TEST_CASE("integers of no shape, of none and of one", "[random]") {
 
 TEST_CASE("integers refuse what has no meaning", "[random]") {
   nr::key key(1);
-  auto refuses = [&](const np::operand &low, const np::operand &high, nr::integers_options options, const std::string &why) {
-    CHECK_THAT(message<std::exception>([&] { return nr::integers(key, low, high, {2}, options); }), StartsWith("[integers] expected") && Contains(why) && Contains("random.cpp"));
+  auto refuses = [&](const np::operand &low, const np::operand &high, nr::integers_options options,
+                     const std::string &why) {
+    CHECK_THAT(message<std::exception>([&] { return nr::integers(key, low, high, {2}, options); }),
+               StartsWith("[integers] expected") && Contains(why) && Contains("random.cpp"));
   };
   refuses(3, 3, {}, "a low bound below the high one, but got 3 and 3");
   refuses(4, 3, {.endpoint = true}, "a low bound of at most the high one, but got 4 and 3");
@@ -125,16 +149,22 @@ TEST_CASE("integers refuse what has no meaning", "[random]") {
   refuses(0, 3, {.dtype = np::float32}, "an integer dtype, but got float32");
   refuses(0, 3, {.dtype = np::bool_}, "an integer dtype, but got bool");
   CHECK_THAT(message<np::shape_error>([&] { return nr::integers(key, 0, 1, {-1}); }), StartsWith("[integers]"));
-  CHECK_THAT(message<np::memory_error>([&] { return nr::integers(key, 0, 1, {std::int64_t{1} << 40, std::int64_t{1} << 20}); }), StartsWith("[integers]"));
+  CHECK_THAT(message<np::memory_error>(
+                 [&] { return nr::integers(key, 0, 1, {std::int64_t{1} << 40, std::int64_t{1} << 20}); }),
+             StartsWith("[integers]"));
 }
 
 TEST_CASE("random_c5: compiled integers check the bounds they are given", "[random]") {
   auto drawn = [](np::dtype type, bool endpoint) {
-    return np::function([=](nr::key k, np::ndarray low, np::ndarray high) { return nr::integers(k, low, high, {3}, {.endpoint = endpoint, .dtype = type}); });
+    return np::function([=](nr::key k, np::ndarray low, np::ndarray high) {
+      return nr::integers(k, low, high, {3}, {.endpoint = endpoint, .dtype = type});
+    });
   };
-  auto refuses = [&](np::dtype type, bool endpoint, const np::ndarray &low, const np::ndarray &high, const std::string &why) {
+  auto refuses = [&](np::dtype type, bool endpoint, const np::ndarray &low, const np::ndarray &high,
+                     const std::string &why) {
     auto f = drawn(type, endpoint);
-    CHECK_THAT(message<np::value_error>([&] { return f(nr::key(1), low, high); }), StartsWith("[integers] expected") && Contains(why));
+    CHECK_THAT(message<np::value_error>([&] { return f(nr::key(1), low, high); }),
+               StartsWith("[integers] expected") && Contains(why));
   };
   const auto least = np::asarray(std::numeric_limits<std::int64_t>::min());
   refuses(np::int64, false, np::asarray(3), np::asarray(3), "a low bound below the high one, but got 3 and 3");
@@ -144,7 +174,8 @@ TEST_CASE("random_c5: compiled integers check the bounds they are given", "[rand
   refuses(np::uint16, false, np::asarray(-1), np::asarray(2), "integers from 0 to 65535, but got -1 to 1");
   refuses(np::uint64, false, np::asarray(2, np::uint64), np::asarray(1, np::uint64), "a low bound below the high one");
   auto mixed = drawn(np::uint64, false);
-  CHECK_THAT(message<np::dtype_error>([&] { return mixed(nr::key(1), np::asarray(0), np::asarray(3)); }), Contains("bounds of uint64, but got int64"));
+  CHECK_THAT(message<np::dtype_error>([&] { return mixed(nr::key(1), np::asarray(0), np::asarray(3)); }),
+             Contains("bounds of uint64, but got int64"));
 }
 
 TEST_CASE("uniform and normal with parameters", "[random]") {
@@ -167,18 +198,30 @@ TEST_CASE("uniform and normal with parameters", "[random]") {
   CHECK(nr::normal(key, np::zeros({3}, np::float32), 1, {2, 3}).dtype() == np::float32);
   CHECK_THAT(message<np::shape_error>([&] { return nr::normal(key, np::zeros({3}), 1, {2}); }), StartsWith("[normal]"));
   CHECK_THAT(message<np::dtype_error>([&] { return nr::uniform(key, 0, 1, {2}, np::int32); }), StartsWith("[uniform]"));
-  CHECK_THAT(message<np::dtype_error>([&] { return nr::normal(key, np::array({std::complex<double>(1)}), 1); }), StartsWith("[normal]"));
+  CHECK_THAT(message<np::dtype_error>([&] { return nr::normal(key, np::array({std::complex<double>(1)}), 1); }),
+             StartsWith("[normal]"));
 
-  auto like = np::function([](nr::key k, np::ndarray low, np::ndarray high) { return nr::uniform(k, low, high); },
-                           {.input_signature = {np::spec({}, np::int64), np::spec({np::unknown, 1}), np::spec({np::unknown})}});
+  auto like =
+      np::function([](nr::key k, np::ndarray low, np::ndarray high) { return nr::uniform(k, low, high); },
+                   {.input_signature = {np::spec({}, np::int64), np::spec({np::unknown, 1}), np::spec({np::unknown})}});
   CHECK(np::array_equal(like(key, np::zeros({3, 1}), np::ones({4})), nr::uniform(key, {3, 4})));
 }
 
 TEST_CASE("the default generator", "[random]") {
   auto draws = [] {
-    return std::vector{nr::rand(2, 3), nr::randn(2, 3), nr::random({5}), nr::standard_normal({5}, np::float32), nr::uniform(-1, 1, {5}),
-                       nr::normal(0, 1, {5}), nr::randint(0, 10, {5}), np::asarray(nr::next_key().bits), nr::random(),
-                       nr::uniform({5}), nr::normal({5}, np::float32), nr::integers(0, 9, {9}, {.endpoint = true}), nr::bernoulli(.5, {50}),
+    return std::vector{nr::rand(2, 3),
+                       nr::randn(2, 3),
+                       nr::random({5}),
+                       nr::standard_normal({5}, np::float32),
+                       nr::uniform(-1, 1, {5}),
+                       nr::normal(0, 1, {5}),
+                       nr::randint(0, 10, {5}),
+                       np::asarray(nr::next_key().bits),
+                       nr::random(),
+                       nr::uniform({5}),
+                       nr::normal({5}, np::float32),
+                       nr::integers(0, 9, {9}, {.endpoint = true}),
+                       nr::bernoulli(.5, {50}),
                        nr::choice(100, {9})};
   };
   nr::seed(3);
@@ -197,13 +240,15 @@ TEST_CASE("the default generator", "[random]") {
   nr::seed(3);
   CHECK(np::array_equal(nr::rand(2, 3), first[0]));
   CHECK_FALSE(np::array_equal(elsewhere, first[0]));
-  CHECK_THAT(message<np::value_error>([] { return nr::randint(3, 3, {2}); }), StartsWith("[randint]") && Contains("random.cpp"));
+  CHECK_THAT(message<np::value_error>([] { return nr::randint(3, 3, {2}); }),
+             StartsWith("[randint]") && Contains("random.cpp"));
 }
 
 TEST_CASE("the default generator is refused where its numbers would be frozen", "[random]") {
   auto refuses = [](const std::string &name, auto draw) {
     np::function f([&](np::ndarray x) { return x + draw(); });
-    CHECK_THAT(message<np::trace_error>([&] { return f(np::ones({2})); }), StartsWith("[" + name + "] expected a call outside of a traced function") && Contains("random.cpp"));
+    CHECK_THAT(message<np::trace_error>([&] { return f(np::ones({2})); }),
+               StartsWith("[" + name + "] expected a call outside of a traced function") && Contains("random.cpp"));
   };
   refuses("rand", [] { return nr::rand(2); });
   refuses("randn", [] { return nr::randn(2); });

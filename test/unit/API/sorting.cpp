@@ -52,7 +52,8 @@ TEST_CASE("what was not asked for is not there", "[sorting]") {
 
 TEST_CASE("refusals name the function and the line", "[sorting]") {
   np::ndarray z = np::zeros({3}, np::complex64), x = np::arange(6);
-  CHECK_THROWS_WITH(np::percentile(z, 50), Contains("[percentile] expected real numbers, but got complex64") && Contains("sorting.cpp"));
+  CHECK_THROWS_WITH(np::percentile(z, 50),
+                    Contains("[percentile] expected real numbers, but got complex64") && Contains("sorting.cpp"));
   CHECK_THROWS_WITH(np::argsort(x, 1), Contains("[argsort]") && Contains("sorting.cpp"));
   CHECK_THROWS_AS(np::sort(np::array(3)), np::index_error);
   CHECK(np::argsort(np::array(3)).shape() == np::shape{1});

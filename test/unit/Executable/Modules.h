@@ -19,19 +19,23 @@ namespace modules {
 /// y = x * factor + 1, with a vector main loop and a masked tail.
 inline std::string scale(const std::string &factor = "2.0", const std::string &name = "scale") {
   return R"(
-func.func @)" + name + R"((%x: memref<?xf32>) attributes {rt.entry} {
+func.func @)" +
+         name + R"((%x: memref<?xf32>) attributes {rt.entry} {
   %c0 = arith.constant 0 : index
   %cost = arith.constant 300 : index
   %n = memref.dim %x, %c0 : memref<?xf32>
   %y = rt.output 0(%n) : memref<?xf32>
-  rt.launch @)" + name + R"(_k0 items(%n) cost(%cost) scratch(%c0) ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)
+  rt.launch @)" +
+         name + R"(_k0 items(%n) cost(%cost) scratch(%c0) ins(%x : memref<?xf32>) outs(%y : memref<?xf32>)
   return
 }
-func.func private @)" + name + R"(_k0(%x: memref<?xf32>, %y: memref<?xf32>, %scratch: memref<?xi8>, %lo: index, %hi: index)
+func.func private @)" +
+         name + R"(_k0(%x: memref<?xf32>, %y: memref<?xf32>, %scratch: memref<?xi8>, %lo: index, %hi: index)
     attributes {rt.kernel} {
   %c16 = arith.constant 16 : index
   %one = arith.constant dense<1.0> : vector<16xf32>
-  %factor = arith.constant dense<)" + factor + R"(> : vector<16xf32>
+  %factor = arith.constant dense<)" +
+         factor + R"(> : vector<16xf32>
   %pad = arith.constant 0.0 : f32
   %count = arith.subi %hi, %lo : index
   %rest = arith.remui %count, %c16 : index

@@ -189,8 +189,10 @@ TEST_CASE("what does not compile says why", "[executable]") {
   CHECK_THAT(message(modules::scale(), "nope"), Contains("expected a function @nope"));
   CHECK_THAT(message(modules::scale() + modules::pick()), Contains("expected one public function"));
   CHECK_THAT(message("func.func @f(%x: i32) { return }"), Contains("expected tensors of known rank"));
-  CHECK_THAT(message("func.func @f(%x: memref<?xf32>) attributes {rt.entry} {\n  %a = memref.alloc() : memref<f32>\n  return }"),
-             Contains("program.mlir:2: ") && Contains("expected memory to be planned"));
+  CHECK_THAT(
+      message(
+          "func.func @f(%x: memref<?xf32>) attributes {rt.entry} {\n  %a = memref.alloc() : memref<f32>\n  return }"),
+      Contains("program.mlir:2: ") && Contains("expected memory to be planned"));
   std::string math = modules::scale();
   math.replace(math.find("arith.addf %p, %one"), 19, "math.exp %p        ");
   CHECK_THAT(message(math), Contains("math left for libm"));
@@ -230,7 +232,8 @@ func.func @f(%x: tensor<?xf32>) -> tensor<?xf32> {
 )");
   // What a faulty tracer or pass could leave: a return of another type than the function's.
   auto function = *module->getOps<mlir::func::FuncOp>().begin();
-  mlir::Type doubles = mlir::RankedTensorType::get({mlir::ShapedType::kDynamic}, mlir::Float64Type::get(&ir::context()));
+  mlir::Type doubles =
+      mlir::RankedTensorType::get({mlir::ShapedType::kDynamic}, mlir::Float64Type::get(&ir::context()));
   function.setFunctionType(mlir::FunctionType::get(&ir::context(), function.getArgumentTypes(), doubles));
   auto program = exec::compile(*module, {false, ""});
   REQUIRE(!program);

@@ -55,7 +55,8 @@ TEST_CASE("a damaged entry is a miss and is removed", "[disk-store]") {
   REQUIRE(store.store(key, std::string(1000, 'x')));
   const std::string whole = contentsOf(store.pathOf(key));
   std::vector<std::string> damages = {"", "x", whole.substr(0, 20), whole.substr(0, whole.size() - 1), whole + "y"};
-  for (std::size_t at : {std::size_t(0), std::size_t(8), std::size_t(17), std::size_t(33), std::size_t(41), whole.size() / 2, whole.size() - 1}) {
+  for (std::size_t at : {std::size_t(0), std::size_t(8), std::size_t(17), std::size_t(33), std::size_t(41),
+                         whole.size() / 2, whole.size() - 1}) {
     damages.push_back(whole);
     damages.back()[at] ^= 4;
   }

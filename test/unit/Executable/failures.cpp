@@ -34,7 +34,8 @@ TEST_CASE("a failed check arrives with message, values and place", "[executable]
   CHECK(failure.file == "program.mlir");
   CHECK(failure.line == 8);
   CHECK(program->explain(status, nullptr).message == "[take] expected an index below 3, but got 3");
-  CHECK(program->explain(pick(*program, -1, result), nullptr).message == "[take] expected an index below 3, but got -1");
+  CHECK(program->explain(pick(*program, -1, result), nullptr).message ==
+        "[take] expected an index below 3, but got -1");
 }
 
 TEST_CASE("shared code keeps each program's own places", "[executable][failures]") {
@@ -82,7 +83,8 @@ func.func @huge(%n: memref<i64>) attributes {rt.entry} {
   %y = rt.output 0(%k, %k) : memref<?x?xf64>
   return
 })");
-  for (std::int64_t n : {std::int64_t(1) << 40, std::int64_t(1) << 24, std::int64_t(-5)}) { // overflow; too much; nonsense
+  for (std::int64_t n :
+       {std::int64_t(1) << 40, std::int64_t(1) << 24, std::int64_t(-5)}) { // overflow; too much; nonsense
     const void *inputs[] = {&n};
     std::int64_t outDims[2];
     runtime::OutputSlot slot{nullptr, nullptr, outDims};
@@ -90,6 +92,7 @@ func.func @huge(%n: memref<i64>) attributes {rt.entry} {
     CHECK(status.code == runtime::StatusCode::outOfMemory);
     Error error = program->explain(status, &slot);
     CHECK(error.kind == ErrorKind::memory);
-    CHECK(error.message == fmt::format("[huge] expected memory for a result of float64 of shape ({0},{0}), but got none", n));
+    CHECK(error.message ==
+          fmt::format("[huge] expected memory for a result of float64 of shape ({0},{0}), but got none", n));
   }
 }

@@ -6,7 +6,8 @@ using namespace tnp;
 using namespace tnp::exec;
 
 TEST_CASE("a program survives its bytes", "[program]") {
-  Program program{"f", {"f_k0", "f_k1"}, {{ErrorKind::shape, "[add] {0}", 7}, {ErrorKind::index, "", -1}}, std::string("\0ELF", 4)};
+  Program program{
+      "f", {"f_k0", "f_k1"}, {{ErrorKind::shape, "[add] {0}", 7}, {ErrorKind::index, "", -1}}, std::string("\0ELF", 4)};
   auto back = deserialize(serialize(program));
   REQUIRE(back);
   CHECK(back->entry == "f");

@@ -48,10 +48,12 @@ TEST_CASE("how long compiling and calling take", "[.speed]") {
     std::int64_t outDims[1];
     runtime::OutputSlot slot{nullptr, nullptr, outDims};
     const int inner = static_cast<int>(std::max<std::int64_t>(1, 1000000 / n));
-    report("run, n = " + std::to_string(n), medianNanoseconds(25, inner, [&] {
-             (void)program->run(inputs, &n, &slot);
-             slot.buffer->release();
-           }),
+    report("run, n = " + std::to_string(n),
+           medianNanoseconds(25, inner,
+                             [&] {
+                               (void)program->run(inputs, &n, &slot);
+                               slot.buffer->release();
+                             }),
            " ns");
   }
 }

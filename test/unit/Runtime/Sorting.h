@@ -41,10 +41,12 @@ template <class T> std::vector<std::int64_t> places(std::vector<T> x, ElementKin
 }
 
 /// Where each of `values` would be inserted.
-template <class T> std::vector<std::int64_t> found(std::vector<T> a, std::vector<T> values, ElementKind kind, bool right) {
+template <class T>
+std::vector<std::int64_t> found(std::vector<T> a, std::vector<T> values, ElementKind kind, bool right) {
   std::vector<std::int64_t> y(values.size());
-  std::int64_t words[] = {word(a.data()), std::int64_t(a.size()), 1, word(values.data()), std::int64_t(values.size()), 1,
-                          word(y.data()), std::int64_t(y.size()), 1};
+  std::int64_t words[] = {word(a.data()),      std::int64_t(a.size()),      1,
+                          word(values.data()), std::int64_t(values.size()), 1,
+                          word(y.data()),      std::int64_t(y.size()),      1};
   Call call;
   REQUIRE(tnp_rt_searchsorted(&call.context, static_cast<std::int64_t>(kind), sizeof(T), right, 1, words) == 0);
   return y;

@@ -65,9 +65,7 @@ TEST_CASE("the last reference gives the block back, and the next request gets it
 TEST_CASE("after warm-up nothing is allocated", "[buffer]") {
   if (guarded())
     return;
-  auto cycle = [] {
-    BufferRef a(Buffer::allocate(100)), b(Buffer::allocate(100)), c(Buffer::allocate(3 << 20));
-  };
+  auto cycle = [] { BufferRef a(Buffer::allocate(100)), b(Buffer::allocate(100)), c(Buffer::allocate(3 << 20)); };
   cycle();
   std::size_t before = mallinfo2().uordblks;
   std::int64_t cached = memoryStatistics().cachedBytes;
@@ -82,8 +80,8 @@ TEST_CASE("adopted memory goes back to its owner once", "[buffer]") {
   deleted = 0;
   std::vector<int> owner(10);
   BufferRef buffer(Buffer::adopt(
-      owner.data(), 40, [](void *data, void *context) { deleted += data == static_cast<std::vector<int> *>(context)->data(); },
-      &owner));
+      owner.data(), 40,
+      [](void *data, void *context) { deleted += data == static_cast<std::vector<int> *>(context)->data(); }, &owner));
   CHECK(buffer->data() == owner.data());
   BufferRef other = buffer;
   buffer = BufferRef();
@@ -99,7 +97,9 @@ TEST_CASE("statistics follow what is live", "[buffer]") {
   resetPeak();
   {
     BufferRef a(Buffer::allocate(1 << 20));
-    { BufferRef b(Buffer::allocate(1 << 20)); }
+    {
+      BufferRef b(Buffer::allocate(1 << 20));
+    }
     CHECK(memoryStatistics().liveBytes == before + (1 << 20));
   }
   CHECK(memoryStatistics().liveBytes == before);

@@ -38,7 +38,9 @@ template <class T> std::vector<std::complex<T>> numbers(std::int64_t size, bool 
 
 /// In an order of the bits, NaNs being one: what a sort must leave the same.
 template <class T> auto contents(const std::vector<std::complex<T>> &x) {
-  auto word = [](T part) { return std::pair(std::isnan(part) ? T(0) : part, 2 * std::isnan(part) + (!std::isnan(part) && std::signbit(part))); };
+  auto word = [](T part) {
+    return std::pair(std::isnan(part) ? T(0) : part, 2 * std::isnan(part) + (!std::isnan(part) && std::signbit(part)));
+  };
   std::vector<std::pair<std::pair<T, int>, std::pair<T, int>>> all;
   for (const std::complex<T> &z : x)
     all.emplace_back(word(z.real()), word(z.imag()));
@@ -72,7 +74,8 @@ TEMPLATE_TEST_CASE("complex numbers are found where they would stand", "[sorting
       std::vector<std::int64_t> expected;
       for (const auto &each : v)
         expected.push_back((right ? std::upper_bound(a.begin(), a.end(), each, isBefore<TestType>)
-                                  : std::lower_bound(a.begin(), a.end(), each, isBefore<TestType>)) - a.begin());
+                                  : std::lower_bound(a.begin(), a.end(), each, isBefore<TestType>)) -
+                           a.begin());
       CHECK(found(a, v, kind, right) == expected);
     }
   }

@@ -20,8 +20,8 @@ template <class T> std::vector<std::int64_t> expectedPlaces(const std::vector<T>
 
 } // namespace
 
-TEMPLATE_TEST_CASE("every width and sign sorts, at every length", "[sorting]", std::int8_t, std::int16_t, std::int32_t, std::int64_t,
-                   std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t) {
+TEMPLATE_TEST_CASE("every width and sign sorts, at every length", "[sorting]", std::int8_t, std::int16_t, std::int32_t,
+                   std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t) {
   std::mt19937_64 random(1);
   constexpr ElementKind kind = std::is_signed_v<TestType> ? ElementKind::signedInteger : ElementKind::unsignedInteger;
   for (std::int64_t size : sizes)
@@ -66,7 +66,8 @@ TEST_CASE("16-bit floats are compared by their bits", "[sorting]") {
   CHECK(sorted<std::uint16_t>({0x3c00, 0xc000, 0xfe00, 0x3800, 0x8000, 0x7c00}, ElementKind::floating) ==
         std::vector<std::uint16_t>{0xc000, 0x8000, 0x3800, 0x3c00, 0x7c00, 0x7fff});
   // 0x7c80 is a NaN of float16 and a number of bfloat16.
-  CHECK(places<std::uint16_t>({0x7c80, 0x7f80, 0x7f81, 0x3f80}, ElementKind::bfloat) == std::vector<std::int64_t>{3, 0, 1, 2});
+  CHECK(places<std::uint16_t>({0x7c80, 0x7f80, 0x7f81, 0x3f80}, ElementKind::bfloat) ==
+        std::vector<std::int64_t>{3, 0, 1, 2});
 }
 
 TEST_CASE("rows are sorted, however source and target are strided", "[sorting]") {
@@ -103,7 +104,8 @@ TEST_CASE("one call that sorts a hundred times holds the memory of one sort", "[
   const auto kind = static_cast<std::int64_t>(ElementKind::signedInteger);
   resetPeak();
   for (int i = 0; i < 100; ++i) {
-    std::int64_t words[] = {word(x.data()), count, 1, word(spread.data()), count, 1 + i % 2}; // beside each other, or apart
+    std::int64_t words[] = {word(x.data()),      count, 1,
+                            word(spread.data()), count, 1 + i % 2}; // beside each other, or apart
     REQUIRE(tnp_rt_sort(&call.context, kind, 4, 1, words) == 0);
     words[3] = word(order.data());
     REQUIRE(tnp_rt_argsort(&call.context, kind, 4, 1, words) == 0);
@@ -128,7 +130,9 @@ TEST_CASE("searches find the first place or the last", "[sorting]") {
     for (bool right : {false, true}) {
       std::vector<std::int64_t> got = found(a, v, ElementKind::floating, right);
       for (std::size_t i = 0; i < v.size(); ++i) {
-        auto place = std::isnan(v[i]) ? a.end() : right ? std::upper_bound(a.begin(), a.end(), v[i]) : std::lower_bound(a.begin(), a.end(), v[i]);
+        auto place = std::isnan(v[i]) ? a.end()
+                     : right          ? std::upper_bound(a.begin(), a.end(), v[i])
+                                      : std::lower_bound(a.begin(), a.end(), v[i]);
         CHECK(got[i] == place - a.begin());
       }
     }

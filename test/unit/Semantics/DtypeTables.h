@@ -9,12 +9,14 @@
 namespace numpy {
 
 /// The columns of all tables.
-inline constexpr std::array dtypes = {tnp::bool_,  tnp::int8,   tnp::int16,   tnp::int32,   tnp::int64,     tnp::uint8,     tnp::uint16,
-                                      tnp::uint32, tnp::uint64, tnp::float16, tnp::float32, tnp::float64, tnp::complex64, tnp::complex128};
+inline constexpr std::array dtypes = {tnp::bool_,   tnp::int8,    tnp::int16,     tnp::int32,     tnp::int64,
+                                      tnp::uint8,   tnp::uint16,  tnp::uint32,    tnp::uint64,    tnp::float16,
+                                      tnp::float32, tnp::float64, tnp::complex64, tnp::complex128};
 
 /// The name a table has for a dtype.
 inline std::string shortName(tnp::dtype type) {
-  static constexpr const char *names[] = {"b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "bf", "f4", "f8", "c8", "cx"};
+  static constexpr const char *names[] = {"b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4",
+                                          "u8", "f2", "bf", "f4", "f8", "c8", "cx"};
   return names[static_cast<int>(type.id())];
 }
 
@@ -76,14 +78,10 @@ inline const Row elementwise[] = {
 };
 
 inline const Row reductions[] = {
-    {"sum", "i8 i8 i8 i8 i8 u8 u8 u8 u8 f2 f4 f8 c8 cx"},
-    {"mean", "f8 f8 f8 f8 f8 f8 f8 f8 f8 f2 f4 f8 c8 cx"},
-    {"amax", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"amin", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
-    {"argmax", "i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8"},
-    {"argmin", "i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8"},
-    {"any", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
-    {"all", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
+    {"sum", "i8 i8 i8 i8 i8 u8 u8 u8 u8 f2 f4 f8 c8 cx"},    {"mean", "f8 f8 f8 f8 f8 f8 f8 f8 f8 f2 f4 f8 c8 cx"},
+    {"amax", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},   {"amin", "b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 c8 cx"},
+    {"argmax", "i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8"}, {"argmin", "i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8 i8"},
+    {"any", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},    {"all", "b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1 b1"},
 };
 
 } // namespace numpy

@@ -96,8 +96,10 @@ TEST_CASE("complex_c1 and complex_c2: two parts of one dtype", "[elementwise]") 
   CHECK(*inferComplex({float32, {2, 1}}, {float32, {3}}) == TensorType{complex64, {2, 3}});
   CHECK(*inferComplex({float64, {}}, {float64, {}}) == TensorType{complex128, {}});
   for (dtype type : {bool_, int64, float16, bfloat16, complex64})
-    CHECK(inferComplex({type, {}}, {type, {}}).error().message == "[complex] expected parts of float32 or float64, but got " + std::string(type.name()));
-  CHECK(inferComplex({float32, {}}, {float64, {}}).error().message == "[complex] expected parts of one dtype, but got float32 and float64");
+    CHECK(inferComplex({type, {}}, {type, {}}).error().message ==
+          "[complex] expected parts of float32 or float64, but got " + std::string(type.name()));
+  CHECK(inferComplex({float32, {}}, {float64, {}}).error().message ==
+        "[complex] expected parts of one dtype, but got float32 and float64");
   CHECK(inferComplex({float32, {2}}, {float32, {3}}).error().kind == ErrorKind::shape);
 }
 

@@ -12,7 +12,9 @@ std::string expanded(std::string_view text, std::vector<int> ranks) {
   return result ? result->text() : result.error().message;
 }
 
-Result<TensorType> infer(std::string_view text, std::vector<TensorType> operands) { return inferEinsum(operands, text); }
+Result<TensorType> infer(std::string_view text, std::vector<TensorType> operands) {
+  return inferEinsum(operands, text);
+}
 } // namespace
 
 TEST_CASE("subscripts are written out", "[contraction]") {
@@ -27,11 +29,15 @@ TEST_CASE("subscripts are written out", "[contraction]") {
 
 TEST_CASE("subscripts that do not fit are refused", "[contraction]") {
   CHECK(expanded("ij", {2, 2}) == "[einsum] expected subscripts for 2 operands, but got \"ij\"");
-  CHECK(expanded("ij->ik", {2}) == "[einsum] expected a result of different letters, all of operands, but got \"ij->ik\"");
-  CHECK(expanded("ij->ii", {2}) == "[einsum] expected a result of different letters, all of operands, but got \"ij->ii\"");
+  CHECK(expanded("ij->ik", {2}) ==
+        "[einsum] expected a result of different letters, all of operands, but got \"ij->ik\"");
+  CHECK(expanded("ij->ii", {2}) ==
+        "[einsum] expected a result of different letters, all of operands, but got \"ij->ii\"");
   CHECK(expanded("ijk", {2}) == "[einsum] expected a letter for each axis, but got \"ijk\" for an operand of 2 axes");
-  CHECK(expanded("i1", {2}) == "[einsum] expected letters, \"...\" at most once an operand, commas and \"->\", but got \"i1\"");
-  CHECK(expanded("...i...", {2}) == "[einsum] expected letters, \"...\" at most once an operand, commas and \"->\", but got \"...i...\"");
+  CHECK(expanded("i1", {2}) ==
+        "[einsum] expected letters, \"...\" at most once an operand, commas and \"->\", but got \"i1\"");
+  CHECK(expanded("...i...", {2}) ==
+        "[einsum] expected letters, \"...\" at most once an operand, commas and \"->\", but got \"...i...\"");
   CHECK(expanded("...i->i", {2}) == "[einsum] expected \"...\" in the result as in the operands, but got \"...i->i\"");
 }
 

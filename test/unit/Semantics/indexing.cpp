@@ -63,13 +63,16 @@ TEST_CASE("index_c5: slices are clipped as Python clips them", "[indexing]") {
     std::int64_t start, size, stride;
   };
   const Case cases[] = {
-      {range(1, 3), 1, 2, 1},        {range({}, {}, 2), 0, 3, 2}, {range({}, {}, -1), 4, 5, -1},
-      {range({}, {}, -2), 4, 3, -2}, {range(-2, {}), 3, 2, 1},    {range({}, -1), 0, 4, 1},
-      {range(-9, 9), 0, 5, 1},       {range(4, 1, -1), 4, 3, -1}, {range(9, 1, -2), 4, 2, -2},
-      {range(3, 1), 0, 0, 1},        {range(1, 3, -1), 0, 0, 1},  {range(7, 9), 0, 0, 1},
-      {range(0, 1, 7), 0, 1, 1},     {range(1, {}, 3), 1, 2, 3},
-      {range(least, most, 1), 0, 5, 1},        {range({}, {}, most), 0, 1, 1},  {range({}, {}, least), 4, 1, 1},
-      {range(most, least, -2), 4, 3, -2},      {range(3, {}, least), 3, 1, 1},  {range(least, most, least), 0, 0, 1},
+      {range(1, 3), 1, 2, 1},           {range({}, {}, 2), 0, 3, 2},
+      {range({}, {}, -1), 4, 5, -1},    {range({}, {}, -2), 4, 3, -2},
+      {range(-2, {}), 3, 2, 1},         {range({}, -1), 0, 4, 1},
+      {range(-9, 9), 0, 5, 1},          {range(4, 1, -1), 4, 3, -1},
+      {range(9, 1, -2), 4, 2, -2},      {range(3, 1), 0, 0, 1},
+      {range(1, 3, -1), 0, 0, 1},       {range(7, 9), 0, 0, 1},
+      {range(0, 1, 7), 0, 1, 1},        {range(1, {}, 3), 1, 2, 3},
+      {range(least, most, 1), 0, 5, 1}, {range({}, {}, most), 0, 1, 1},
+      {range({}, {}, least), 4, 1, 1},  {range(most, least, -2), 4, 3, -2},
+      {range(3, {}, least), 3, 1, 1},   {range(least, most, least), 0, 0, 1},
   };
   for (const Case &each : cases) {
     IndexPlan p = *plan({5}, {each.item});
@@ -234,7 +237,8 @@ TEST_CASE("scatter_c1 to scatter_c3", "[indexing]") {
   CHECK(*scattered(x, {float32, {5, 1}}, "divide") == x);
   CHECK(scattered(x, {float64, {}}, "set").error().kind == ErrorKind::dtype);
   CHECK(scattered(x, {float32, {4, 3}}, "set").error().kind == ErrorKind::shape);
-  CHECK(scattered(x, {float32, {}}, "less").error().message == "[scatter] expected a function that keeps float32, but got less");
+  CHECK(scattered(x, {float32, {}}, "less").error().message ==
+        "[scatter] expected a function that keeps float32, but got less");
   CHECK(!scattered(x, {float32, {}}, "exp"));
   CHECK(!scattered(whole, {int32, {}}, "divide"));
   CHECK(!scattered({bool_, {4}}, {bool_, {}}, "subtract"));

@@ -240,8 +240,14 @@ TEST_CASE("arange_c1 to arange_c3, linspace_c1, linspace_c2", "[creation]") {
   CHECK(arangeLength(0., 1., 0.).error().kind == ErrorKind::value);
   // As NumPy: no finite length, whatever its sign, and no NaN.
   constexpr double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
-  for (auto [start, stop, step] : {std::array{0., inf, 1.}, {0., -inf, 1.}, {inf, 3., 1.}, {-inf, 0., 1.}, {0., -3., 1e-320},
-                                   {0., nan, 1.}, {nan, 1., 1.}, {0., 1., nan}})
+  for (auto [start, stop, step] : {std::array{0., inf, 1.},
+                                   {0., -inf, 1.},
+                                   {inf, 3., 1.},
+                                   {-inf, 0., 1.},
+                                   {0., -3., 1e-320},
+                                   {0., nan, 1.},
+                                   {nan, 1., 1.},
+                                   {0., 1., nan}})
     CHECK(arangeLength(start, stop, step).error().kind == ErrorKind::value);
   CHECK(*arangeLength(0., 1., inf) == 1);
   CHECK(*arangeLength(0., 1., -inf) == 0);
@@ -266,7 +272,9 @@ TEST_CASE("random_c1, random_c2", "[random]") {
 }
 
 TEST_CASE("random_c3, random_c4", "[random]") {
-  auto integers = [](TensorType low, TensorType high, dtype type) { return inferRandomIntegers("integers", {int64, {}}, low, high, type, {n}); };
+  auto integers = [](TensorType low, TensorType high, dtype type) {
+    return inferRandomIntegers("integers", {int64, {}}, low, high, type, {n});
+  };
   const TensorType one{int64, {}}, big{uint64, {}};
   CHECK(*integers(one, one, int8) == TensorType{int8, {n}});
   CHECK(*integers(big, big, uint64) == TensorType{uint64, {n}});

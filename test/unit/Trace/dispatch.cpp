@@ -23,7 +23,9 @@ Signature make(const Extents &extents) {
   return Signature({{&array, 1}, {}}, {{Leaf::Kind::array, "argument 0"}});
 }
 
-void insert(Dispatch &table, const Extents &extents, int id) { table.insert(Dispatch::Ref(new Counted(make(extents), id))); }
+void insert(Dispatch &table, const Extents &extents, int id) {
+  table.insert(Dispatch::Ref(new Counted(make(extents), id)));
+}
 
 /// The id of the entry that serves the extents, or -1.
 int find(Dispatch &table, const Extents &extents) {

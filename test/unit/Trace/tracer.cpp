@@ -83,7 +83,8 @@ TEST_CASE("memory that is used twice is captured once", "[tracer]") {
   CHECK(t.argumentIndex(c.value) == 2);
   Traced sum = binary(t, "tnp.add", binary(t, "tnp.add", x, a, type), c, type);
   CHECK_FALSE(t.argumentIndex(sum.value));
-  CHECK(finish(t, {sum.value}).find("@f(%arg0: tensor<2xf64>, %arg1: tensor<2xf64>, %arg2: tensor<2xf64>)") != std::string::npos);
+  CHECK(finish(t, {sum.value}).find("@f(%arg0: tensor<2xf64>, %arg1: tensor<2xf64>, %arg2: tensor<2xf64>)") !=
+        std::string::npos);
 }
 
 TEST_CASE("constants of every element type", "[tracer]") {
@@ -94,8 +95,8 @@ TEST_CASE("constants of every element type", "[tracer]") {
   for (int i = 0; i < dtype::count; ++i)
     all.push_back(t.constant({dtype(static_cast<code>(i)), {}}, bytes, here).value);
   std::string text = finish(t, all);
-  for (const char *line : {"dense<true> : tensor<i1>", "dense<1> : tensor<i8>", "dense<1> : tensor<ui64>", "tensor<bf16>",
-                           "tensor<complex<f64>>"})
+  for (const char *line : {"dense<true> : tensor<i1>", "dense<1> : tensor<i8>", "dense<1> : tensor<ui64>",
+                           "tensor<bf16>", "tensor<complex<f64>>"})
     CHECK(text.find(line) != std::string::npos);
 }
 

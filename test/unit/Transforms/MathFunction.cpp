@@ -51,8 +51,7 @@ func.func private @kernel(%xs: memref<?xT>, %ys: memref<?xT>, %zs: memref<?xT>, 
 }
 
 /// The value, or its error as an exception: a test cannot go on without it.
-template <typename T>
-T orThrow(llvm::Expected<T> value) {
+template <typename T> T orThrow(llvm::Expected<T> value) {
   if (!value)
     throw std::runtime_error(llvm::toString(value.takeError()));
   return std::move(*value);

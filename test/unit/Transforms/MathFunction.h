@@ -14,13 +14,10 @@
 
 namespace math_test {
 
-template <typename T>
-constexpr bool isFloat32 = sizeof(T) == 4;
+template <typename T> constexpr bool isFloat32 = sizeof(T) == 4;
 /// A float type in which C's library computes the reference: at least eleven bits more.
-template <typename T>
-using Reference = std::conditional_t<isFloat32<T>, double, long double>;
-template <typename T>
-using BitsOf = std::conditional_t<isFloat32<T>, std::uint32_t, std::uint64_t>;
+template <typename T> using Reference = std::conditional_t<isFloat32<T>, double, long double>;
+template <typename T> using BitsOf = std::conditional_t<isFloat32<T>, std::uint32_t, std::uint64_t>;
 
 /// A compiled kernel z[i] = op(x[i], y[i]).
 class Kernel {
@@ -29,8 +26,7 @@ public:
   Kernel(const std::string &operation, const std::string &type, int lanes);
 
   /// Counts are multiples of 16.
-  template <typename T>
-  void operator()(const std::vector<T> &x, const std::vector<T> &y, std::vector<T> &z) const {
+  template <typename T> void operator()(const std::vector<T> &x, const std::vector<T> &y, std::vector<T> &z) const {
     call(x.data(), y.data(), z.data(), x.size());
   }
 
@@ -42,8 +38,7 @@ private:
 };
 
 /// A function under test: what it is called, its reference and the bound on its error.
-template <typename T>
-struct Function {
+template <typename T> struct Function {
   std::string operation;
   Reference<T> (*reference)(Reference<T> x, Reference<T> y);
   double bound;
@@ -54,38 +49,22 @@ struct Function {
 };
 
 /// A row of `unary`, with C's function of the same name as reference.
-#define UNARY(name, bound) \
-  Function<T> { "math." #name " %x", [](Reference<T> x, Reference<T>) { return std::name(x); }, bound }
+#define UNARY(name, bound)                                                                                             \
+  Function<T> {                                                                                                        \
+    "math." #name " %x", [](Reference<T> x, Reference<T>) { return std::name(x); }, bound                              \
+  }
 
 /// The functions of one argument and their bounds.
 template <typename T>
 const std::vector<Function<T>> unary{
-    UNARY(exp, 1),
-    UNARY(exp2, 1),
-    UNARY(expm1, 2),
-    UNARY(log, 1),
-    UNARY(log2, 2),
-    UNARY(log10, 2),
-    UNARY(log1p, 1),
-    UNARY(cbrt, 1),
-    UNARY(sin, 1),
-    UNARY(cos, 1),
-    UNARY(tan, 2),
-    UNARY(asin, 2),
-    UNARY(acos, 2),
-    UNARY(atan, 2),
-    UNARY(sinh, 2),
-    UNARY(cosh, 2),
-    UNARY(tanh, 2),
-    UNARY(asinh, 2),
-    UNARY(acosh, 2),
-    UNARY(atanh, 2),
+    UNARY(exp, 1),  UNARY(exp2, 1), UNARY(expm1, 2), UNARY(log, 1),   UNARY(log2, 2),  UNARY(log10, 2), UNARY(log1p, 1),
+    UNARY(cbrt, 1), UNARY(sin, 1),  UNARY(cos, 1),   UNARY(tan, 2),   UNARY(asin, 2),  UNARY(acos, 2),  UNARY(atan, 2),
+    UNARY(sinh, 2), UNARY(cosh, 2), UNARY(tanh, 2),  UNARY(asinh, 2), UNARY(acosh, 2), UNARY(atanh, 2),
 };
 #undef UNARY
 
 /// The row of a function of one argument, by C's name of it.
-template <typename T>
-const Function<T> &unaryNamed(const std::string &name) {
+template <typename T> const Function<T> &unaryNamed(const std::string &name) {
   for (const Function<T> &function : unary<T>)
     if (function.operation == "math." + name + " %x")
       return function;
@@ -97,12 +76,12 @@ const Function<T> power{"math.powf %x, %y", [](Reference<T> x, Reference<T> y) {
 template <typename T>
 const Function<T> angle{"math.atan2 %x, %y", [](Reference<T> x, Reference<T> y) { return std::atan2(x, y); }, 2};
 template <typename T>
-const Function<T> truncatedRemainder{"arith.remf %x, %y", [](Reference<T> x, Reference<T> y) { return std::fmod(x, y); }, 0};
+const Function<T> truncatedRemainder{"arith.remf %x, %y",
+                                     [](Reference<T> x, Reference<T> y) { return std::fmod(x, y); }, 0};
 
 /// The distance from `got` to `exact` in units of the last place that T has there; infinite where the kind differs (NaN,
 /// sign of a zero). Infinity counts as the number after the largest.
-template <typename T>
-double errorInUlps(T got, Reference<T> exact) {
+template <typename T> double errorInUlps(T got, Reference<T> exact) {
   using Limits = std::numeric_limits<T>;
   constexpr double wrong = std::numeric_limits<double>::infinity();
   if (std::isnan(exact) || std::isnan(got))
@@ -117,8 +96,7 @@ double errorInUlps(T got, Reference<T> exact) {
 }
 
 /// The largest error of a sample, and where it is.
-template <typename T>
-struct Worst {
+template <typename T> struct Worst {
   double ulps = 0;
   T x = 0, y = 0, got = 0;
 

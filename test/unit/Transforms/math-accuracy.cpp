@@ -15,20 +15,17 @@ constexpr std::size_t many = 1 << 20;
 
 /// Whether the bits are equal, but for those that say which NaN it is: on two NaNs that depends on the order in which an
 /// instruction takes its operands, which LLVM chooses as it likes.
-template <typename T>
-bool sameBits(const std::vector<T> &a, const std::vector<T> &b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](T x, T y) {
-    return std::memcmp(&x, &y, sizeof(T)) == 0 || (std::isnan(x) && std::isnan(y));
-  });
+template <typename T> bool sameBits(const std::vector<T> &a, const std::vector<T> &b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](T x, T y) { return std::memcmp(&x, &y, sizeof(T)) == 0 || (std::isnan(x) && std::isnan(y)); });
 }
 
 /// Checks the bound, and that scalar code gives the same bits.
-template <typename T>
-void checkSample(const Function<T> &function, const std::vector<T> &x, const std::vector<T> &y) {
+template <typename T> void checkSample(const Function<T> &function, const std::vector<T> &x, const std::vector<T> &y) {
   Kernel vectors = function.compile(), scalars = function.compile(1);
   Worst<T> worst = measure(function, vectors, x, y);
-  std::printf("%-20s %s: %.4f ULP at most, of %zu\n", function.operation.c_str(), isFloat32<T> ? "f32" : "f64", worst.ulps,
-              x.size());
+  std::printf("%-20s %s: %.4f ULP at most, of %zu\n", function.operation.c_str(), isFloat32<T> ? "f32" : "f64",
+              worst.ulps, x.size());
   INFO(function.operation << " at " << worst.x << ", " << worst.y << " gave " << worst.got);
   CHECK(worst.ulps <= function.bound);
 
@@ -55,8 +52,7 @@ std::vector<double> concatenate(std::initializer_list<std::vector<double>> parts
 }
 
 /// For each x > 0 a y such that x^y is between 2^low and 2^high.
-template <typename T>
-std::vector<T> exponentsFor(const std::vector<T> &x, T low, T high) {
+template <typename T> std::vector<T> exponentsFor(const std::vector<T> &x, T low, T high) {
   std::vector<T> y = uniform<T>(x.size(), low, high, 11);
   for (std::size_t i = 0; i < y.size(); ++i)
     y[i] /= x[i] > 0 && x[i] != 1 && std::isfinite(x[i]) ? std::log2(x[i]) : T(1);
@@ -79,15 +75,17 @@ struct Interval {
   double low, high;
 };
 const Interval intervals[] = {
-    {"exp", -746, 710},  {"exp", -1, 1},       {"exp2", -1076, 1025}, {"exp2", -1, 1},      {"expm1", -40, 710},
-    {"expm1", -1, 1},    {"log", 0, 3},        {"log", 0.99, 1.01},   {"log2", 0, 3},       {"log2", 0.99, 1.01},
-    {"log10", 0, 3},     {"log10", 0.99, 1.01}, {"log1p", -1, 2},      {"log1p", -1e-3, 1e-3}, {"cbrt", 0, 8},
-    {"sin", -4, 4},      {"sin", -1e6, 1e6},   {"sin", -0x1p49, 0x1p49}, {"cos", -4, 4},    {"cos", -1e6, 1e6},
-    {"cos", -0x1p49, 0x1p49}, {"tan", -4, 4},  {"tan", -1e6, 1e6},    {"tan", -0x1p49, 0x1p49}, {"asin", -1, 1},
-    {"acos", -1, 1},     {"acos", 0.99, 1},    {"atan", -1, 1},       {"atan", -5, 5},      {"sinh", -1.5, 1.5},
-    {"sinh", -711, 711}, {"cosh", -1.5, 1.5},  {"cosh", -711, 711},   {"tanh", -1, 1},      {"tanh", -20, 20},
-    {"asinh", -2, 2},    {"asinh", -1e9, 1e9}, {"acosh", 1, 1.1},     {"acosh", 1, 100},    {"acosh", 1, 1e9},
-    {"atanh", -1, 1},    {"atanh", -0.1, 0.1}};
+    {"exp", -746, 710},       {"exp", -1, 1},           {"exp2", -1076, 1025}, {"exp2", -1, 1},
+    {"expm1", -40, 710},      {"expm1", -1, 1},         {"log", 0, 3},         {"log", 0.99, 1.01},
+    {"log2", 0, 3},           {"log2", 0.99, 1.01},     {"log10", 0, 3},       {"log10", 0.99, 1.01},
+    {"log1p", -1, 2},         {"log1p", -1e-3, 1e-3},   {"cbrt", 0, 8},        {"sin", -4, 4},
+    {"sin", -1e6, 1e6},       {"sin", -0x1p49, 0x1p49}, {"cos", -4, 4},        {"cos", -1e6, 1e6},
+    {"cos", -0x1p49, 0x1p49}, {"tan", -4, 4},           {"tan", -1e6, 1e6},    {"tan", -0x1p49, 0x1p49},
+    {"asin", -1, 1},          {"acos", -1, 1},          {"acos", 0.99, 1},     {"atan", -1, 1},
+    {"atan", -5, 5},          {"sinh", -1.5, 1.5},      {"sinh", -711, 711},   {"cosh", -1.5, 1.5},
+    {"cosh", -711, 711},      {"tanh", -1, 1},          {"tanh", -20, 20},     {"asinh", -2, 2},
+    {"asinh", -1e9, 1e9},     {"acosh", 1, 1.1},        {"acosh", 1, 100},     {"acosh", 1, 1e9},
+    {"atanh", -1, 1},         {"atanh", -0.1, 0.1}};
 
 } // namespace
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint64_t blockSize = 1 << 16;
 
 /// The worst error among the floats whose bits are in [first, last).
-Worst<float> measureRange(const Function<float> &function, const Kernel &kernel, std::uint64_t first, std::uint64_t last) {
+Worst<float> measureRange(const Function<float> &function, const Kernel &kernel, std::uint64_t first,
+                          std::uint64_t last) {
   Worst<float> worst;
   std::vector<float> x(blockSize);
   for (; first < last; first += blockSize) {

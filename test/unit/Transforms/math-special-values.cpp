@@ -8,8 +8,7 @@ using namespace math_test;
 
 namespace {
 
-template <typename T>
-void checkEach(const Function<T> &function, const std::vector<T> &x, const std::vector<T> &y) {
+template <typename T> void checkEach(const Function<T> &function, const std::vector<T> &x, const std::vector<T> &y) {
   std::vector<T> z(x.size());
   function.compile()(x, y, z);
   for (std::size_t i = 0; i < x.size(); ++i) {

@@ -9,8 +9,7 @@ using namespace math_test;
 
 namespace {
 
-template <typename T>
-void printSpeed(const Function<T> &function, T low, T high) {
+template <typename T> void printSpeed(const Function<T> &function, T low, T high) {
   constexpr std::size_t count = 1024, rounds = 2000;
   auto x = uniform<T>(count, low, high, 1), y = uniform<T>(count, low, high, 2);
   std::vector<T> z(count);

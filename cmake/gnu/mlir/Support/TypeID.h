@@ -19,13 +19,10 @@ class APInt;
 } // namespace llvm
 
 namespace mlir::detail {
-template <typename T>
-inline constexpr std::string_view nameByClang = "";
+template <typename T> inline constexpr std::string_view nameByClang = "";
 #define TNP_NAME_BY_CLANG(type, name)                                                                                  \
-  template <>                                                                                                          \
-  inline constexpr std::string_view nameByClang<type> = name;                                                          \
-  template <>                                                                                                          \
-  inline constexpr std::string_view nameByClang<std::complex<type>> = "std::complex<" name ">";
+  template <> inline constexpr std::string_view nameByClang<type> = name;                                              \
+  template <> inline constexpr std::string_view nameByClang<std::complex<type>> = "std::complex<" name ">";
 TNP_NAME_BY_CLANG(short, "short")
 TNP_NAME_BY_CLANG(unsigned short, "unsigned short")
 TNP_NAME_BY_CLANG(long, "long")
