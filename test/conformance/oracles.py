@@ -66,13 +66,7 @@ def pad(x, value=None, widths=(), mode="constant"):
 
 
 def average(x, weights=None, axis=None):
-    """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
-    if weights is None:
-        return np.mean(x, axis)
-    if x.size == 0 and np.shape(weights) == x.shape:
-        total = np.sum(x * weights, axis=axis)
-        return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
-    return np.average(x, axis, weights)
+    return np.mean(x, axis) if weights is None else np.average(x, axis, weights)
 
 
 def tensordot(a, b, count=None, of_a=None, of_b=None):
