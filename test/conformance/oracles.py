@@ -69,6 +69,23 @@ def average(x, weights=None, axis=None):
     return np.mean(x, axis) if weights is None else np.average(x, axis, weights)
 
 
+def looked_up(indices, extent, mode="raise"):
+    """The indices, when they are within the axis: NumPy looks at none for a result without elements, ours always does."""
+    if np.any((indices < -extent) | (indices >= extent)) and (mode == "raise" or extent == 0):
+        raise IndexError(f"an index beyond {extent}")
+    return indices
+
+
+def take(x, indices, axis=None, mode="raise"):
+    return np.take(x, looked_up(indices, x.size if axis is None else x.shape[axis], mode), axis, mode=mode)
+
+
+def compress(condition, x, axis=None):
+    if condition.ndim == 1:
+        looked_up(np.flatnonzero(condition), x.size if axis is None else x.shape[axis])
+    return np.compress(condition, x, axis)
+
+
 def tensordot(a, b, count=None, of_a=None, of_b=None):
     return np.tensordot(a, b, count if of_a is None else (of_a, of_b))
 

@@ -154,6 +154,7 @@ TEST_CASE("take-nothing", "[differences]") {
   CHECK_THROWS_AS(np::take(np::zeros({0, 3}), np::array({7}), 1), np::index_error);
   CHECK_THROWS_AS(take(np::zeros({0, 3}), np::array({7})), np::index_error);
   CHECK_THROWS_AS(np::take(np::zeros({0, 0}), np::array({0}), 1), np::index_error);
+  CHECK_THROWS_AS(np::compress(np::array({true, true}), np::zeros({0, 1}), 1), np::index_error);
 }
 
 TEST_CASE("singular-values", "[differences]") {
