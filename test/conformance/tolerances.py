@@ -226,7 +226,8 @@ class Integrals(Sums):
 
 
 class Weights:
-    """Sums of weights in any order, which may be differences of running sums: within so many roundings of all of them."""
+    """Sums of weights in any order, which may be differences of running sums: within so many roundings of all of them, in
+    the dtype of the weights, which a density is wider than."""
 
     def __init__(self, roundings):
         self.roundings = roundings
@@ -237,8 +238,9 @@ class Weights:
         size = np.max(np.abs(expected), initial=0, where=np.isfinite(expected))
         if attributes.get("weighted") and not attributes.get("density"):
             size = np.maximum(size, np.sum(np.abs(widened(arguments[-1]))))
+        summed = [got.dtype] + [arguments[-1].dtype] * bool(attributes.get("weighted") and is_float(arguments[-1].dtype))
         with np.errstate(all="ignore"):
-            near = np.abs(widened(got) - widened(expected)) <= self.roundings * finfo(got.dtype).eps * size
+            near = np.abs(widened(got) - widened(expected)) <= self.roundings * max(finfo(dtype).eps for dtype in summed) * size
         return ~near & Exact(False).differs(got, expected, op, arguments, attributes)
 
 
