@@ -38,7 +38,8 @@ namespace detail {
 
 /// The weighted mean, sum(x * weights) / sum(weights). **Shape**: weights have that of x or, with one axis, only its
 /// extent. **Dtype**: x and weights promoted, float64 for integers. **Errors**: `shape_error` for weights of another
-/// shape. Weights that add up to 0 give NaN or infinities, where NumPy raises. NumPy: average.
+/// shape; `value_error` for averages without weights, where the extents are known. Weights that add up to 0 give NaN or
+/// infinities, where NumPy raises. NumPy: average.
 ///
 ///     np::average(np::array({1., 2., 3.}), np::array({3, 0, 1})) // 1.5
 template <std::same_as<ndarray> A> // a number is an axis

@@ -26,8 +26,8 @@ struct cov_options {
   std::optional<ndarray> aweights = {}; ///< How much each observation counts.
 };
 
-/// The covariances of variables. **Errors**: also `shape_error` for weights of other than one for each observation.
-/// NumPy: cov.
+/// The covariances of variables. **Errors**: also `shape_error` for weights of other than one for each observation,
+/// and `value_error` for weights of no observations, where their number is known. NumPy: cov.
 ///
 ///     np::cov(np::array({{1., 2., 3.}, {6., 4., 2.}})) // [[1. -2.] [-2. 4.]]
 [[nodiscard]] ndarray cov(const operand &m, const cov_options &options = {});

@@ -43,6 +43,8 @@ void checkWeights(const std::optional<ndarray> &weights, std::int64_t observatio
                fmt::format("[cov] expected weights for {} observations, but got shape {}", observations,
                            to_string(weights->shape())),
                at);
+  if (weights->shape().data()[0] == 0)
+    api::raise(ErrorKind::value, "[cov] expected weights, but got none: shape (0,)", at);
 }
 
 /// What the sums of products are divided by: the weights' total, less what ddof takes of it; never below 0.

@@ -82,10 +82,12 @@ ndarray intersect1d(const operand &given, const operand &b) {
 ndarray setdiff1d(const operand &given, const operand &b) {
   const operand a = api::called("setdiff1d", given);
   const location where = a.where();
-  const dtype type = api::decided(a).dtype();
-  return api::compose({"setdiff1d", inOneDtype(a, b), {}, where, {{"dtype", type}}}, [&](Elements all) {
+  return api::compose({"setdiff1d", {api::decided(a), api::decided(b)}, {}, where}, [&](Elements all) {
     api::Marker at(where);
-    return astype(at(restricted(unique(at(all[0])), sortedOf(all[1], at), false, at)), type);
+    // Compared in the dtype of both, but kept as they are: no complex number becomes a real one again.
+    const ndarray values = unique(at(all[0]));
+    const auto compared = inOneDtype(at(values), at(all[1]));
+    return kept(values, logical_not(at(areAmong(compared[0], sortedOf(compared[1], at), at))), at);
   });
 }
 

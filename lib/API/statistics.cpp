@@ -11,6 +11,8 @@
 #include "tnp/manipulation.h"
 #include "tnp/reduction.h"
 
+#include <algorithm>
+
 namespace tnp {
 
 using Elements = std::span<const ndarray>;
@@ -120,12 +122,27 @@ static ndarray alignWeights(const operand &x, const ndarray &weights, const Axes
   return expand_dims({weights, x.where()}, axes{std::span<const std::int64_t>(others)});
 }
 
+/// Refuses averages that no weight takes part in: their total is 0 whatever x is.
+static void checkSomeWeights(const ndarray &weights, const Axes &over, location at) {
+  const shape &extents = weights.shape();
+  bool isKnown = true, hasWeights = true, hasAverages = true;
+  for (int axis = 0; axis < weights.ndim(); ++axis) {
+    const std::int64_t extent = extents.data()[axis];
+    isKnown &= extent != unknown;
+    (std::ranges::find(over, axis) != over.end() ? hasWeights : hasAverages) &= extent != 0;
+  }
+  if (isKnown && !hasWeights && hasAverages)
+    api::raise(ErrorKind::value, "[average] expected weights, but got none: shape " + to_string(extents), at);
+}
+
 ndarray detail::weighted_average(const operand &given, const ndarray &weights, const axes &axis,
                                  reduction_options options) {
   const operand x = api::called("average", given);
   Axes axes = axesOf("average", x, axis);
+  const ndarray aligned = alignWeights(x, weights, axes);
+  checkSomeWeights(aligned, axes, x.where());
   api::Call call = callOf("average", x, axes, options.keepdims);
-  call.operands.push_back(alignWeights(x, weights, axes));
+  call.operands.push_back(aligned);
   return api::compose(call, [&](Elements all) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};

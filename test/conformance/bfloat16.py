@@ -43,6 +43,8 @@ def answer(name, function, arguments, attributes):
     if name in NATIVE and WITHIN.issuperset(deciding):
         converts = lambda a: isinstance(a, np.ndarray) and name not in UPDATES  # those have indices, too
         return function(*[a.astype(BFLOAT16) if converts(a) else a for a in arguments], **attributes)
+    if BFLOAT16 in deciding and WITHIN.issuperset(deciding):  # where a weak number becomes one, too
+        arguments = [float(BFLOAT16.type(a)) if type(a) is float else a for a in arguments]
     arguments = [a.astype(np.float32) if getattr(a, "dtype", None) == BFLOAT16 else a for a in arguments]
     if "dtype" in attributes:
         to_half = attributes["dtype"] == BFLOAT16

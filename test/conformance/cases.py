@@ -301,8 +301,6 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
     def take(self, name):
         shape = self.shape(int(self.random.integers(1, 4)))
         axis = None if self.chance(0.3) else int(self.random.integers(len(shape)))
-        if axis and 0 in shape[:axis]:  # there NumPy looks at no index
-            axis = 0
         extent = int(np.prod(shape)) if axis is None else shape[axis]
         high = max(extent, 1) + int(self.chance(0.08)) * 3
         indices = self.random.integers(-max(extent, 1), high, self.shape(int(self.random.integers(0, 3))))

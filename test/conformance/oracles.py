@@ -66,13 +66,24 @@ def pad(x, value=None, widths=(), mode="constant"):
 
 
 def average(x, weights=None, axis=None):
-    """Of nothing NumPy raises ZeroDivisionError, where ours is NaN."""
-    if weights is None:
-        return np.mean(x, axis)
-    if x.size == 0 and np.shape(weights) == x.shape:
-        total = np.sum(x * weights, axis=axis)
-        return np.full_like(total, np.nan, dtype=np.result_type(x, weights, np.float64 if x.dtype.kind in "biu" else x))
-    return np.average(x, axis, weights)
+    return np.mean(x, axis) if weights is None else np.average(x, axis, weights)
+
+
+def looked_up(indices, extent, mode="raise"):
+    """The indices, when they are within the axis: NumPy looks at none for a result without elements, ours always does."""
+    if np.any((indices < -extent) | (indices >= extent)) and (mode == "raise" or extent == 0):
+        raise IndexError(f"an index beyond {extent}")
+    return indices
+
+
+def take(x, indices, axis=None, mode="raise"):
+    return np.take(x, looked_up(indices, x.size if axis is None else x.shape[axis], mode), axis, mode=mode)
+
+
+def compress(condition, x, axis=None):
+    if condition.ndim == 1:
+        looked_up(np.flatnonzero(condition), x.size if axis is None else x.shape[axis])
+    return np.compress(condition, x, axis)
 
 
 def tensordot(a, b, count=None, of_a=None, of_b=None):

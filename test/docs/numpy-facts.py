@@ -57,10 +57,14 @@ def _():
 
 
 fact("contiguous")(lambda: np.shares_memory(x := np.zeros((2, 3)), x.T) and not x.T.flags.c_contiguous)
-fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.ones(2), weights=np.zeros(2))))
+fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.ones(2), weights=np.zeros(2)))
+                     and raises(ZeroDivisionError, lambda: np.average(np.ones(0), weights=np.ones(0)))
+                     and raises(ZeroDivisionError, lambda: np.cov(np.ones((1, 2)), aweights=np.zeros(2)))
+                     and raises(ZeroDivisionError, lambda: np.cov(np.ones((1, 0)), aweights=np.ones(0))))
 fact("quantile-outside")(lambda: raises(ValueError, lambda: np.quantile([1.0, 2.0], 1.5)) and raises(ValueError, lambda: np.quantile([1.0, 2.0], np.nan))
                          and raises(ValueError, lambda: np.percentile([1.0, 2.0], -1)))
 fact("take-nothing")(lambda: np.take(np.zeros((0, 3)), [7], 1).shape == (0, 1) and np.take(np.zeros((0, 0)), [0], 1).shape == (0, 1)
+                     and np.compress([True, True], np.zeros((0, 1)), 1).shape == (0, 2)
                      and raises(IndexError, lambda: np.take(np.zeros((2, 0)), [0], 1)))
 fact("singular-values")(lambda: np.linalg.norm(np.diag([3.0, 1.0]), 2) == 3 and np.linalg.matrix_power(np.diag([2.0, 4.0]), -1)[0, 0] == 0.5)
 fact("several-slopes")(lambda: isinstance(np.gradient(np.ones((2, 2))), tuple))

@@ -24,7 +24,7 @@ def : Updated<"min", "minimum">;
 def : Updated<"max", "maximum">;
 
 def : Function<"take", "take", "with.has(\"axis\") ? take(a[0], a[1], with.integer(\"axis\"), modeOf(with)) : take(a[0], a[1], modeOf(with))"> {
-  let oracle = "lambda x, i, axis=None, mode=\"raise\": np.take(x, i, axis, mode=mode)";
+  let oracle = "take";
 }
 def : Function<"take_along_axis", "along_axis", "take_along_axis(a[0], a[1], with.integer(\"axis\"))">;
 def : Function<"put_along_axis", "along_axis", "put_along_axis(a[0], a[1], a[2], with.integer(\"axis\"))"> {
@@ -33,7 +33,9 @@ def : Function<"put_along_axis", "along_axis", "put_along_axis(a[0], a[1], a[2],
 def : Function<"nonzero", "sparse", "nonzero(a[0])"> { let oracle = "lambda x: np.nonzero(x)"; }
 def : Function<"flatnonzero", "sparse", "flatnonzero(a[0])">;
 def : Function<"argwhere", "sparse", "argwhere(a[0])">;
-def : Function<"compress", "packing", "with.has(\"axis\") ? compress(a[0], a[1], with.integer(\"axis\")) : compress(a[0], a[1])">;
+def : Function<"compress", "packing", "with.has(\"axis\") ? compress(a[0], a[1], with.integer(\"axis\")) : compress(a[0], a[1])"> {
+  let oracle = "compress";
+}
 def : Function<"extract", "packing", "extract(a[0], a[1])">;
 def : Function<"select", "selecting", "select({a[0], a[1]}, {a[2], a[3]}, a[4])"> {
   let oracle = "lambda c, d, x, y, default: np.select([c, d], [x, y], default)";

@@ -103,14 +103,34 @@ static Complex wholePower(Complex base, Real exponent) {
   Value inverse =
       divideComplex(emit, {joinParts(emit, one.value, zero.value), joinParts(emit, result.x.value, result.y.value)});
   result = select(exponent < 0, widened(emit, inverse), result);
+  // Not by way of 1 + 0i, which makes a positive zero of a negative one.
+  const Complex second = base * base;
+  result = select(exponent == 3, base * second, select(exponent == 2, second, result));
   return select(exponent == 1, base, result);
+}
+
+/// C's product: where both parts would be NaN though an operand is infinite, it is infinite, in the direction of the
+/// product of operands whose infinite parts count as 1, all others beside them and NaN as 0.
+static Complex productWithInfinities(Complex a, Complex b) {
+  auto isNaN = [](Real x) { return x.test(CmpFPredicate::UNO, x); };
+  auto isInfinity = [](Complex z) { return either(z.x, isInfinite(z.x), isInfinite(z.y)); };
+  auto direction = [&](Complex z) {
+    auto part = [&](Real x) {
+      Real size = select(isInfinite(x), 1., select(either(x, isInfinity(z), isNaN(x)), 0., abs(x)));
+      return copysign(size, x);
+    };
+    return Complex{part(z.x), part(z.y)};
+  };
+  Complex product = a * b, towards = direction(a) * direction(b);
+  Value isLost = both(a.x, both(a.x, isNaN(product.x), isNaN(product.y)), either(a.x, isInfinity(a), isInfinity(b)));
+  return select(isLost, {towards.x * infinity, towards.y * infinity}, product);
 }
 
 /// NumPy's: by multiplication for small whole exponents, else by way of the logarithm. To the power 0 everything is 1; 0 to
 /// a power with a positive real part is 0, to others NaN.
 Value powerComplex(Emitter &emit, ValueRange x) {
   Complex base = widened(emit, x[0]), exponent = widened(emit, x[1]);
-  Complex power = exponential(exponent * logarithm(base));
+  Complex power = exponential(productWithInfinities(exponent, logarithm(base)));
   Real floor = {&emit, math::FloorOp::create(emit, exponent.x.value)};
   Value isWhole = both(floor, floor.test(CmpFPredicate::OEQ, exponent.x), abs(exponent.x) < 100);
   power = select(both(floor, isWhole, exponent.y == 0), wholePower(base, exponent.x), power);

@@ -100,6 +100,8 @@ Complex arcCosine(Complex z) {
   Roots roots(z);
   Complex s = roots.sum, d = roots.difference;
   Real x = atan2(d.x, s.x) * 2, y = asinh(s.x * d.y - s.y * d.x);
+  // An infinite imaginary part leaves no NaN in the roots.
+  x = select(z.x.test(CmpFPredicate::UNO, z.x), z.x, x);
   Complex far{atan2(abs(z.y), z.x), copysign(logOfTwice(z), -z.y)};
   return select(isLarge(z), far, {x, y});
 }

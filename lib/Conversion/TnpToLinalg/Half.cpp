@@ -109,9 +109,14 @@ Value roundResult(Emitter &emit, Value accumulated, Type elementType) {
 }
 
 Value nextHalf(Emitter &emit, ValueRange x, Type half) {
-  return nextAfter(
+  Value next = nextAfter(
       emit, x, [&](Value value) { return roundToHalf(emit, value, half); },
       [&](Value bits) { return widenHalf(emit, bits, half); });
+  if (!half.isF16())
+    return next;
+  // Of two equal zeros NumPy's float16 stays at the first; C's floats, and ml_dtypes', go to the second.
+  Value isThere = arith::CmpFOp::create(emit, CmpFPredicate::OEQ, x[0], x[1]);
+  return emit.select(isThere, x[0], next);
 }
 
 } // namespace tnp::conversion

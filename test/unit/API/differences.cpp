@@ -133,6 +133,13 @@ TEST_CASE("bool-index", "[differences]") { CHECK_THROWS_AS(np::arange(3)(np::asa
 TEST_CASE("average-zero", "[differences]") {
   CHECK(std::isnan(np::average(np::zeros({2}), np::zeros({2})).item<double>()));
   CHECK(std::isinf(np::average(np::array({2., 1.}), np::array({1., -1.})).item<double>()));
+  CHECK(std::isnan(np::cov(np::ones({1, 2}), {.aweights = np::zeros({2})}).item<double>()));
+  CHECK_THROWS_AS(np::average(np::ones({0}), np::ones({0})), np::value_error);
+  CHECK_THROWS_AS(np::cov(np::ones({1, 0}), {.aweights = np::ones({0})}), np::value_error);
+  auto average = [](np::ndarray x, np::ndarray weights) { return np::average(x, weights); };
+  CHECK_THROWS_AS(np::function(average)(np::ones({0}), np::ones({0})), np::value_error);
+  auto later = np::function(average, {.input_signature = {np::spec({np::unknown}), np::spec({np::unknown})}});
+  CHECK(std::isnan(later(np::ones({0}), np::ones({0})).item<double>()));
 }
 
 TEST_CASE("quantile-outside", "[differences]") {
@@ -147,6 +154,7 @@ TEST_CASE("take-nothing", "[differences]") {
   CHECK_THROWS_AS(np::take(np::zeros({0, 3}), np::array({7}), 1), np::index_error);
   CHECK_THROWS_AS(take(np::zeros({0, 3}), np::array({7})), np::index_error);
   CHECK_THROWS_AS(np::take(np::zeros({0, 0}), np::array({0}), 1), np::index_error);
+  CHECK_THROWS_AS(np::compress(np::array({true, true}), np::zeros({0, 1}), 1), np::index_error);
 }
 
 TEST_CASE("singular-values", "[differences]") {
