@@ -88,6 +88,41 @@ scalar_value ndarray::item_value(bool complex, location at) const {
   return api::readElement(impl.type, data);
 }
 
+/// The position in C order of the element at the given indices.
+static std::int64_t positionOf(std::initializer_list<detail::place> given, const shape &extents, location at) {
+  std::vector<std::int64_t> indices, sides(extents.begin(), extents.end());
+  for (const detail::place &each : given)
+    if (each.value())
+      indices.push_back(*each.value());
+  if (indices.size() == 1)
+    sides = {extents.elements(at)};
+  if (indices.size() != sides.size())
+    api::raise(ErrorKind::value,
+               fmt::format("[item] expected one index, or one for each axis of shape {}, but got {}",
+                           to_string(extents), indices.size()),
+               at);
+  std::int64_t position = 0;
+  for (std::size_t axis = 0; axis < sides.size(); ++axis) {
+    const std::int64_t i = indices[axis], n = sides[axis];
+    if (i < -n || i >= n)
+      api::raise(ErrorKind::index,
+                 fmt::format("[item] expected an element of shape {}, but got index {} along {} elements",
+                             to_string(extents), i, n),
+                 at);
+    position = position * n + (i < 0 ? i + n : i);
+  }
+  return position;
+}
+
+scalar_value ndarray::item_value(std::initializer_list<detail::place> place, bool complex, location at) const {
+  const array_impl &impl = api::implOf(*this);
+  const auto *data = static_cast<const std::byte *>(impl.data(at, "item"));
+  const std::int64_t position = positionOf(place, impl.extents, at);
+  if (impl.type.is_complex() && !complex)
+    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}", impl.type.name()), at);
+  return api::readElement(impl.type, data + position * impl.type.itemsize());
+}
+
 ndarray ndarray::to(const tnp::device &where, location at) const {
   // There is only one device yet, and a tnp::device that does not exist cannot be made.
   return *this;
