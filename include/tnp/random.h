@@ -189,7 +189,7 @@ template <class T> [[nodiscard]] operand placed(const T &given, location at) {
 }
 /// From 0 to high.
 ///
-///     np::random::integers(np::random::key(0), 10, {5}) // [6 1 2 4 9]
+///     np::random::integers(np::random::key(0), 10, {5}) // [6 0 2 4 9]
 [[nodiscard]] ndarray integers(const key &from, const parameter auto &high, const shape &of,
                                const integers_options &options = {}, location at = location::current()) {
   return detail::integers("integers", from, {0, at}, detail::placed(high, at), of, options);
@@ -206,7 +206,7 @@ template <class T> [[nodiscard]] operand placed(const T &given, location at) {
 }
 /// With mean 1, as NumPy's without one.
 ///
-///     np::random::poisson(np::random::key(0), {8}) // [2 1 1 0 0 0 1 1]
+///     np::random::poisson(np::random::key(0), {8}) // [2 1 2 0 0 0 1 2]
 [[nodiscard]] inline ndarray poisson(const key &from, const shape &of, location at = location::current()) {
   return detail::poisson(from, {1, at}, of);
 }
