@@ -163,13 +163,13 @@ public:
   [[nodiscard]] ndarray conj(location at = location::current()) const;
 
   [[nodiscard]] ndarray sum(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray mean(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &axis = {}, mean_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray prod(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray std(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray var(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &axis = {}, reduction_options options = {},
+  [[nodiscard]] ndarray max(const axes &axis = {}, extremum_options options = {},
                             location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &axis = {}, reduction_options options = {},
+  [[nodiscard]] ndarray min(const axes &axis = {}, extremum_options options = {},
                             location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, reduction_options options = {},
                                location at = location::current()) const;
@@ -178,10 +178,8 @@ public:
   [[nodiscard]] ndarray cumsum(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray cumprod(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray trace(std::int64_t offset = 0, location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {},
-                            location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {},
-                            location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &axis = {}, logic_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &axis = {}, logic_options options = {}, location at = location::current()) const;
 
   [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
   [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;

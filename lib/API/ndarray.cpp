@@ -51,6 +51,12 @@ ndarray &ndarray::operator=(ndarray &&other) & noexcept {
 
 ndarray::~ndarray() { release(impl_); }
 
+optional_array::optional_array(const ndarray &array) : impl_(retain(&api::implOf(array))) {}
+optional_array::optional_array(const scalar_value &number) : optional_array(ndarray(number)) {}
+optional_array::optional_array(const optional_array &other) noexcept : impl_(retain(other.impl_)) {}
+optional_array::~optional_array() { release(impl_); }
+ndarray optional_array::operator*() const { return ndarray(retain(impl_)); }
+
 void detail::raise_unknown(const char *op, const tnp::shape &s, location at) {
   api::raise(ErrorKind::trace,
              fmt::format("[{}] expected known extents, but got shape {}: an extent that is '?' in a traced function is "
@@ -158,7 +164,7 @@ ndarray ndarray::conj(location at) const { return tnp::conj({*this, at}); }
 ndarray ndarray::sum(const axes &axis, sum_options options, location at) const {
   return tnp::sum({*this, at}, axis, options);
 }
-ndarray ndarray::mean(const axes &axis, sum_options options, location at) const {
+ndarray ndarray::mean(const axes &axis, mean_options options, location at) const {
   return tnp::mean({*this, at}, axis, options);
 }
 ndarray ndarray::prod(const axes &axis, sum_options options, location at) const {
@@ -170,10 +176,10 @@ ndarray ndarray::std(const axes &axis, var_options options, location at) const {
 ndarray ndarray::var(const axes &axis, var_options options, location at) const {
   return tnp::var({*this, at}, axis, options);
 }
-ndarray ndarray::max(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::max(const axes &axis, extremum_options options, location at) const {
   return tnp::max({*this, at}, axis, options);
 }
-ndarray ndarray::min(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::min(const axes &axis, extremum_options options, location at) const {
   return tnp::min({*this, at}, axis, options);
 }
 ndarray ndarray::argmax(std::optional<std::int64_t> axis, reduction_options options, location at) const {
@@ -187,10 +193,10 @@ ndarray ndarray::cumprod(std::optional<std::int64_t> axis, location at) const {
   return tnp::cumprod({*this, at}, axis);
 }
 ndarray ndarray::trace(std::int64_t offset, location at) const { return tnp::trace({*this, at}, offset); }
-ndarray ndarray::any(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::any(const axes &axis, logic_options options, location at) const {
   return tnp::any({*this, at}, axis, options);
 }
-ndarray ndarray::all(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::all(const axes &axis, logic_options options, location at) const {
   return tnp::all({*this, at}, axis, options);
 }
 
