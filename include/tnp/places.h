@@ -44,11 +44,12 @@ namespace tnp {
                                                 std::optional<std::int64_t> columns = {},
                                                 location at = location::current());
 
-/// a with a number on its main diagonal, where all indices are equal. **Shape**, **Dtype**: those of a. **Errors**:
-/// `value_error` for less than two axes, and for more than two of different extents; `shape_error` unless the value has
-/// no axes. NumPy: fill_diagonal, on a copy.
+/// a with a number on its main diagonal, where all indices are equal, or with the elements of an array, from its start
+/// again where it ends. **Shape**, **Dtype**: those of a. **Errors**: `value_error` for less than two axes, and for more
+/// than two of different extents. NumPy: fill_diagonal, on a copy.
 ///
 ///     np::fill_diagonal(np::zeros({2, 2}), 7) // [[7. 0.] [0. 7.]]
+///     np::fill_diagonal(np::zeros({2, 2}), np::array({1, 2})) // [[1. 0.] [0. 2.]]
 [[nodiscard]] ndarray fill_diagonal(const operand &a, const operand &value);
 
 } // namespace tnp

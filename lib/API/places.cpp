@@ -8,6 +8,7 @@
 #include "lib/Semantics/Broadcast.h"
 #include "tnp/creation.h"
 #include "tnp/elementwise.h"
+#include "tnp/indexing.h"
 #include "tnp/manipulation.h"
 #include "tnp/reduction.h"
 
@@ -114,6 +115,11 @@ std::vector<ndarray> triu_indices(std::int64_t n, std::int64_t k, std::optional<
       std::max<std::int64_t>(n, 0), [&](std::int64_t i) { return std::pair(columnOf(i, k, width), width); }, at);
 }
 
+/// The elements of `values` at `places`, from the start again behind the last one.
+static ndarray inTurn(const ndarray &values, const ndarray &places, const api::Marker &at) {
+  return take(at(ravel(at(values))), at(remainder(at(places), at(size(at(values))))));
+}
+
 ndarray fill_diagonal(const operand &given, const operand &value) {
   const operand a = api::called("fill_diagonal", given);
   const location where = a.where();
@@ -126,18 +132,18 @@ ndarray fill_diagonal(const operand &given, const operand &value) {
         ErrorKind::value,
         fmt::format("[fill_diagonal] expected two axes, or more of one extent, but got shape {}", to_string(extents)),
         where);
-  if (value.array().ndim() != 0)
-    api::raise(ErrorKind::shape, "[fill_diagonal] expected a number, but got shape " + to_string(value.array().shape()),
-               where);
-  ndarray number = api::convert(value.array(), a.array().dtype(), "fill_diagonal", where);
-  return api::compose({"fill_diagonal", {a.array(), number}, {}, where}, [&](std::span<const ndarray> all) {
+  if (std::ranges::count(value.array().shape(), 0) > 0)
+    return a.array();
+  ndarray written = api::convert(value.array(), a.array().dtype(), "fill_diagonal", where);
+  return api::compose({"fill_diagonal", {a.array(), written}, {}, where}, [&](std::span<const ndarray> all) {
     api::Marker at(where);
     ndarray row = api::iotaAlong(api::extentOf(all[0], 0), 0, rank, where), isOn;
     for (int axis = 1; axis < rank; ++axis) {
       ndarray isSame = equal(at(row), at(api::iotaAlong(api::extentOf(all[0], axis), axis, rank, where)));
       isOn = axis > 1 ? logical_and(at(isOn), at(isSame)) : isSame;
     }
-    return tnp::where(at(isOn), at(all[1]), at(all[0]));
+    ndarray values = all[1].ndim() == 0 ? all[1] : inTurn(all[1], row, at);
+    return tnp::where(at(isOn), at(values), at(all[0]));
   });
 }
 

@@ -253,4 +253,6 @@ class Sequences:
     def filled_diagonal(self, name):
         n, m = self.choice([0, 1, 3, 17]), self.choice([1, 3, 17])
         x = self.argument(self.dtype(), self.choice([(n, m), (n, n), (m, m, m), (m, m), (n,), (2, 3, 2)]))
-        return [x, Argument(np.asarray(self.choice([1, 0, 3]), x.base.dtype))], {}
+        if self.choice([True, False]):
+            return [x, Argument(np.asarray(self.choice([1, 0, 3]), x.base.dtype))], {}
+        return [x, self.argument(x.base.dtype, self.choice([(1,), (n,), (m,), (2,), (2, 3), (0,), (40,)]))], {}

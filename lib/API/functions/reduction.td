@@ -33,7 +33,9 @@ let tolerance = "Variances(64)" in {
   def : Variance<"var">;
   def : Variance<"std">;
 }
-def : Function<"median", "middle", "median(a[0], axisOf(with), optionsOf(with))"> { let tolerance = "Ulps(1)"; }
+def : Function<"median", "middle", "median(a[0], axisOf(with), optionsOf(with))"> {
+  let tolerance = "Ulps(1, zero_sign=False)"; // which zero stands in the middle is open
+}
 let tolerance = "Between(8)" in {
   def : Function<"quantile", "quantile", "quantile(a[0], a[1], axisOf(with), optionsOf(with))">;
   def : Function<"percentile", "quantile", "percentile(a[0], a[1], axisOf(with), optionsOf(with))">;

@@ -97,23 +97,39 @@ private:
   }
 
   void sortTie(std::uint64_t *first, std::uint64_t *last) {
-    if constexpr (sizeof(Key) <= sizeof(std::uint64_t))
-      if (last - first >= manyTies && sortWide(first, last))
-        return;
+    if (last - first >= manyTies && sortWide(first, last))
+      return;
     std::sort(first, last, [this](std::uint64_t a, std::uint64_t b) {
       Key one = keyAt(a & placeMask), other = keyAt(b & placeMask);
       return one != other ? one < other : a < b;
     });
   }
 
-  /// By whole keys and places. False where there is no memory for that.
+  Key leastOf(const std::uint64_t *first, std::int64_t count) const {
+    Key least = keyAt(first[0] & placeMask);
+    for (std::int64_t i = 1; i < count; ++i)
+      least = std::min(least, keyAt(first[i] & placeMask));
+    return least;
+  }
+
+  /// By what tells the keys apart, above the words, whose low bits are the places: two keys of 64 bits (complex numbers) are
+  /// often alike in one of them. False where that is more bits than fit, or where there is no memory.
   bool sortWide(std::uint64_t *first, std::uint64_t *last) {
-    std::int64_t count = last - first;
+    const std::int64_t count = last - first;
+    const Key least = leastOf(first, count);
+    Key differences = 0;
+    for (std::int64_t i = 0; i < count; ++i)
+      differences |= keyAt(first[i] & placeMask) - least;
+    if (differences == 0) // and the places are in order
+      return true;
+    const int shift = bitWidth(Key((differences & -differences) - 1)); // no two differ below
+    if (bitWidth(differences) - shift > wordBits)
+      return false;
     std::unique_ptr<WideWord[]> wide(new (std::nothrow) WideWord[static_cast<std::size_t>(count)]);
     if (!wide)
       return false;
     for (std::int64_t i = 0; i < count; ++i)
-      wide[i] = WideWord(keyAt(first[i] & placeMask)) << wordBits | first[i];
+      wide[i] = WideWord(Key(keyAt(first[i] & placeMask) - least) >> shift) << wordBits | first[i];
     sortKeys(wide.get(), count);
     for (std::int64_t i = 0; i < count; ++i)
       first[i] = static_cast<std::uint64_t>(wide[i]);
