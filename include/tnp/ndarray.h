@@ -33,6 +33,19 @@ namespace tnp {
 class index_update;
 struct array_impl;
 
+namespace detail {
+/// An index of `item` that may be left out.
+class place {
+public:
+  place() noexcept = default;
+  template <integer T> place(T i) noexcept : value_(static_cast<std::int64_t>(i)) {}
+  [[nodiscard]] const std::optional<std::int64_t> &value() const noexcept { return value_; }
+
+private:
+  std::optional<std::int64_t> value_;
+};
+} // namespace detail
+
 /// An n-dimensional array of numbers of one dtype. NumPy: ndarray.
 ///
 /// An ndarray is a handle: copying it copies no elements, and nobody can change the elements, so that handles may be
@@ -73,6 +86,17 @@ public:
   /// trace. NumPy: item.
   template <scalar T> [[nodiscard]] T item(location at = location::current()) const {
     return item_value(complex_number<T>, at).template to<T>();
+  }
+  /// The element at a place: an index for each axis, or one into the elements in C order; negative ones count from the
+  /// end. Errors: `index_error` for a place outside; `value_error` for another number of indices; otherwise as `item`.
+  ///
+  ///     np::array({{1, 2}, {3, 4}}).item<int>(0, -1) // 2
+  ///     np::array({{1, 2}, {3, 4}}).item<int>(2) // 3
+  template <scalar T>
+  [[nodiscard]] T item(detail::place a, detail::place b = {}, detail::place c = {}, detail::place d = {},
+                       detail::place e = {}, detail::place f = {}, detail::place g = {}, detail::place h = {},
+                       location at = location::current()) const {
+    return item_value({a, b, c, d, e, f, g, h}, complex_number<T>, at).template to<T>();
   }
   /// As `item`: `int(x(0))`, `if (np::any(x < 0))`. A conversion has no line of its own: errors name the one where the
   /// array was made.
@@ -139,13 +163,13 @@ public:
   [[nodiscard]] ndarray conj(location at = location::current()) const;
 
   [[nodiscard]] ndarray sum(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray mean(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray mean(const axes &axis = {}, mean_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray prod(const axes &axis = {}, sum_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray std(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
   [[nodiscard]] ndarray var(const axes &axis = {}, var_options options = {}, location at = location::current()) const;
-  [[nodiscard]] ndarray max(const axes &axis = {}, reduction_options options = {},
+  [[nodiscard]] ndarray max(const axes &axis = {}, extremum_options options = {},
                             location at = location::current()) const;
-  [[nodiscard]] ndarray min(const axes &axis = {}, reduction_options options = {},
+  [[nodiscard]] ndarray min(const axes &axis = {}, extremum_options options = {},
                             location at = location::current()) const;
   [[nodiscard]] ndarray argmax(std::optional<std::int64_t> axis = {}, reduction_options options = {},
                                location at = location::current()) const;
@@ -154,10 +178,8 @@ public:
   [[nodiscard]] ndarray cumsum(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray cumprod(std::optional<std::int64_t> axis = {}, location at = location::current()) const;
   [[nodiscard]] ndarray trace(std::int64_t offset = 0, location at = location::current()) const;
-  [[nodiscard]] ndarray any(const axes &axis = {}, reduction_options options = {},
-                            location at = location::current()) const;
-  [[nodiscard]] ndarray all(const axes &axis = {}, reduction_options options = {},
-                            location at = location::current()) const;
+  [[nodiscard]] ndarray any(const axes &axis = {}, logic_options options = {}, location at = location::current()) const;
+  [[nodiscard]] ndarray all(const axes &axis = {}, logic_options options = {}, location at = location::current()) const;
 
   [[nodiscard]] ndarray dot(const ndarray &other, location at = location::current()) const;
   [[nodiscard]] ndarray clip(const ndarray &low, const ndarray &high, location at = location::current()) const;
@@ -176,6 +198,7 @@ public:
 
 private:
   [[nodiscard]] scalar_value item_value(bool complex, location at) const;
+  [[nodiscard]] scalar_value item_value(std::initializer_list<detail::place> place, bool complex, location at) const;
   [[nodiscard]] const void *data_checked(tnp::dtype as, location at) const;
 
   const array_impl *impl_ = nullptr; ///< One reference; null is the scalar 0.0.

@@ -25,6 +25,8 @@ public:
 private:
   std::optional<std::int64_t> value_;
 };
+/// The next key of the generator, for the function `name`.
+[[nodiscard]] key key_for(const char *name, location at);
 } // namespace detail
 
 /// Starts the default generator of this thread. Without it, every thread of every run draws its own numbers.
@@ -79,44 +81,90 @@ void seed(std::uint64_t value) noexcept;
 ///
 ///     np::random::seed(7);
 ///     np::random::uniform(-1, 1, {3}) // [0.19209352 -0.33383592 -0.05511386]
-[[nodiscard]] ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of = {},
-                              std::optional<dtype> type = {});
+[[nodiscard]] ndarray uniform(const parameter auto &low, const parameter auto &high, const detail::some_shape &of = {},
+                              std::optional<dtype> type = {}, location at = location::current()) {
+  return detail::uniform(detail::key_for("uniform", at), detail::placed(low, at), detail::placed(high, at), of, type);
+}
 /// Numbers of a normal distribution. NumPy: random.normal.
 ///
 ///     np::random::seed(7);
 ///     np::random::normal(100, 1, {3}) // [100.24312769 99.56858148 99.93087]
-[[nodiscard]] ndarray normal(const operand &mean, const operand &deviation, const detail::some_shape &of = {},
-                             std::optional<dtype> type = {});
+[[nodiscard]] ndarray normal(const parameter auto &mean, const parameter auto &deviation,
+                             const detail::some_shape &of = {}, std::optional<dtype> type = {},
+                             location at = location::current()) {
+  return detail::normal(detail::key_for("normal", at), detail::placed(mean, at), detail::placed(deviation, at), of,
+                        type);
+}
 /// Numbers of an exponential distribution. NumPy: random.exponential.
 ///
 ///     np::random::seed(7);
 ///     np::random::exponential(2., {3}) // [1.8129123 0.81017649 1.278997]
-[[nodiscard]] ndarray exponential(const operand &scale, const detail::some_shape &of = {},
-                                  std::optional<dtype> type = {});
-/// Integers from low to high, which is not among them; both are written, `randint(0, 10, {3})`. **Dtype**: int64 by
-/// default. NumPy: random.randint.
+[[nodiscard]] ndarray exponential(const parameter auto &scale, const detail::some_shape &of = {},
+                                  std::optional<dtype> type = {}, location at = location::current()) {
+  return detail::exponential(detail::key_for("exponential", at), detail::placed(scale, at), of, type);
+}
+/// Those of mean 1. NumPy: random.standard_exponential.
+[[nodiscard]] inline ndarray exponential(const shape &of, std::optional<dtype> type = {},
+                                         location at = location::current()) {
+  return detail::exponential(detail::key_for("exponential", at), {1, at}, of, type);
+}
+/// Integers from low, or from 0, to high, which is not among them. **Dtype**: int64 by default. NumPy: random.randint.
 ///
 ///     np::random::seed(7);
 ///     np::random::randint(0, 10, {5}) // [3 8 0 6 1]
-[[nodiscard]] ndarray randint(const operand &low, const operand &high, const shape &of = {},
-                              std::optional<dtype> type = {});
-/// Integers from low to high, which is among them with `endpoint`. NumPy: random.Generator.integers.
-[[nodiscard]] ndarray integers(const operand &low, const operand &high, const shape &of = {},
-                               integers_options options = {});
-/// True with probability p.
-[[nodiscard]] ndarray bernoulli(const operand &p, const detail::some_shape &of = {});
-/// Numbers of a Poisson distribution. NumPy: random.poisson.
+///     np::random::seed(7);
+///     np::random::randint(10, {5}) // [3 8 0 6 1]
+[[nodiscard]] ndarray randint(const parameter auto &low, const parameter auto &high, const shape &of = {},
+                              std::optional<dtype> type = {}, location at = location::current()) {
+  return detail::integers("randint", detail::key_for("randint", at), detail::placed(low, at), detail::placed(high, at),
+                          of, {.dtype = type});
+}
+[[nodiscard]] ndarray randint(const parameter auto &high, const shape &of, std::optional<dtype> type = {},
+                              location at = location::current()) {
+  return detail::integers("randint", detail::key_for("randint", at), {0, at}, detail::placed(high, at), of,
+                          {.dtype = type});
+}
+/// Integers from low, or from 0, to high, which is among them with `endpoint`. NumPy: random.Generator.integers.
+[[nodiscard]] ndarray integers(const parameter auto &low, const parameter auto &high, const shape &of = {},
+                               const integers_options &options = {}, location at = location::current()) {
+  return detail::integers("integers", detail::key_for("integers", at), detail::placed(low, at),
+                          detail::placed(high, at), of, options);
+}
+[[nodiscard]] ndarray integers(const parameter auto &high, const shape &of, const integers_options &options = {},
+                               location at = location::current()) {
+  return detail::integers("integers", detail::key_for("integers", at), {0, at}, detail::placed(high, at), of, options);
+}
+/// True with probability p, or 1/2.
+[[nodiscard]] ndarray bernoulli(const parameter auto &p, const detail::some_shape &of = {},
+                                location at = location::current()) {
+  return detail::bernoulli(detail::key_for("bernoulli", at), detail::placed(p, at), of);
+}
+[[nodiscard]] inline ndarray bernoulli(const shape &of, location at = location::current()) {
+  return detail::bernoulli(detail::key_for("bernoulli", at), {.5, at}, of);
+}
+/// Numbers of a Poisson distribution, of mean 1 where none is given. NumPy: random.poisson.
 ///
 ///     np::random::seed(7);
 ///     np::random::poisson(2.5, {5}) // [2 5 3 3 3]
-[[nodiscard]] ndarray poisson(const operand &mean, const detail::some_shape &of = {});
+[[nodiscard]] ndarray poisson(const parameter auto &mean, const detail::some_shape &of = {},
+                              location at = location::current()) {
+  return detail::poisson(detail::key_for("poisson", at), detail::placed(mean, at), of);
+}
+[[nodiscard]] inline ndarray poisson(const shape &of, location at = location::current()) {
+  return detail::poisson(detail::key_for("poisson", at), {1, at}, of);
+}
 /// Elements in a random order. NumPy: random.permutation.
 ///
 ///     np::random::seed(7);
 ///     np::random::permutation(np::array({10, 20, 30})) // [10 20 30]
-[[nodiscard]] ndarray permutation(const operand &x, std::int64_t axis = 0);
+[[nodiscard]] ndarray permutation(const parameter auto &x, std::int64_t axis = 0, location at = location::current()) {
+  return detail::permutation(detail::key_for("permutation", at), detail::placed(x, at), axis);
+}
 /// Elements drawn from x, or from the integers below it. NumPy: random.choice.
-[[nodiscard]] ndarray choice(const operand &x, const shape &of = {}, choice_options options = {});
+[[nodiscard]] ndarray choice(const parameter auto &x, const shape &of = {}, choice_options options = {},
+                             location at = location::current()) {
+  return detail::choice(detail::key_for("choice", at), detail::placed(x, at), of, std::move(options));
+}
 
 } // namespace tnp::random
 #pragma GCC visibility pop

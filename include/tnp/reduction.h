@@ -4,7 +4,10 @@
 /// Functions that reduce axes: `np::sum(x)`, `np::sum(x, 0)`, `np::sum(x, {0, -1}, {.keepdims = true})`.
 ///
 /// **Shape**: that of x without the reduced axes; with `keepdims` they stay, as extent 1.
-/// **Errors**: `index_error` for an axis outside of x or named twice. Evaluates; the result is a new array.
+/// Those of NumPy's that take `where` and `initial` have them as options: `np::sum(x, 0, {.where = x > 0})`.
+/// **Errors**: `index_error` for an axis outside of x or named twice; `shape_error` for a `where` that does not broadcast
+/// to x and an `initial` that is not one number, `dtype_error` for a `where` that is no array of bools. Evaluates; the
+/// result is a new array.
 
 #include <tnp/axes.h>
 #include <tnp/ndarray.h>
@@ -22,6 +25,7 @@ namespace tnp {
 ///     np::sum(np::array({{1, 2}, {3, 4}})) // 10
 ///     np::sum(np::array({{1, 2}, {3, 4}}), 0) // [4 6]
 ///     np::sum(np::array({{1, 2}, {3, 4}}), 1, {.keepdims = true}) // [[3] [7]]
+///     np::sum(np::array({{1, 2}, {3, 4}}), 0, {.initial = 10, .where = np::array({true, false})}) // [14 10]
 [[nodiscard]] ndarray sum(const operand &x, const axes &axis = {}, sum_options options = {});
 /// The product; 1 for no elements. **Dtype**: as `sum`. NumPy: prod.
 ///
@@ -30,7 +34,7 @@ namespace tnp {
 /// The arithmetic mean. **Dtype**: that of x; bool and integers give float64. NumPy: mean.
 ///
 ///     np::mean(np::array({{1, 2}, {3, 4}}), 0) // [2. 3.]
-[[nodiscard]] ndarray mean(const operand &x, const axes &axis = {}, sum_options options = {});
+[[nodiscard]] ndarray mean(const operand &x, const axes &axis = {}, mean_options options = {});
 namespace detail {
 [[nodiscard]] ndarray weighted_average(const operand &x, const ndarray &weights, const axes &axis,
                                        reduction_options options);
@@ -90,18 +94,20 @@ template <std::same_as<ndarray> A> // a number is an axis
 ///     np::count_nonzero(np::array({{0, 2}, {3, 4}}), 0) // [1 2]
 [[nodiscard]] ndarray count_nonzero(const operand &x, const axes &axis = {}, reduction_options options = {});
 /// The largest element; NaN where there is one. **Dtype**: that of x.
-/// **Errors**: `value_error` when there is nothing to choose from. NumPy: amax, max.
+/// **Errors**: `value_error` when there is nothing to choose from, and for `where` without `initial`.
+/// NumPy: amax, max.
 ///
 ///     np::amax(np::array({{1, 2}, {3, 4}}), 1) // [2 4]
-[[nodiscard]] ndarray amax(const operand &x, const axes &axis = {}, reduction_options options = {});
+///     np::amax(np::zeros({0}), {}, {.initial = 7}) // 7.0
+[[nodiscard]] ndarray amax(const operand &x, const axes &axis = {}, extremum_options options = {});
 /// The smallest element. As `amax`. NumPy: amin, min.
 ///
 ///     np::amin(np::array({{1, 2}, {3, 4}}), 1) // [1 3]
-[[nodiscard]] ndarray amin(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray amin(const operand &x, const axes &axis = {}, extremum_options options = {});
 /// Another name of `amax`.
-[[nodiscard]] ndarray max(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray max(const operand &x, const axes &axis = {}, extremum_options options = {});
 /// Another name of `amin`.
-[[nodiscard]] ndarray min(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray min(const operand &x, const axes &axis = {}, extremum_options options = {});
 /// Where the first largest element (or NaN) is: a position along the axis; without an axis, in C order.
 /// **Dtype**: int64. **Errors**: as `amax`. NumPy: argmax.
 ///
@@ -115,11 +121,11 @@ template <std::same_as<ndarray> A> // a number is an axis
 /// Whether any element is not zero. **Dtype**: bool. NumPy: any.
 ///
 ///     np::any(np::array({{0, 0}, {0, 1}}), 1) // [False True]
-[[nodiscard]] ndarray any(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray any(const operand &x, const axes &axis = {}, logic_options options = {});
 /// Whether no element is zero. **Dtype**: bool. NumPy: all.
 ///
 ///     np::all(np::array({{0, 1}, {1, 1}}), 1) // [False True]
-[[nodiscard]] ndarray all(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray all(const operand &x, const axes &axis = {}, logic_options options = {});
 
 /// The sum without NaN. As `sum`. NumPy: nansum.
 ///
@@ -132,7 +138,7 @@ template <std::same_as<ndarray> A> // a number is an axis
 /// The mean without NaN; NaN where nothing else is left. As `mean`. NumPy: nanmean.
 ///
 ///     np::nanmean(np::array({1., np::nan, 3.})) // 2.0
-[[nodiscard]] ndarray nanmean(const operand &x, const axes &axis = {}, sum_options options = {});
+[[nodiscard]] ndarray nanmean(const operand &x, const axes &axis = {}, mean_options options = {});
 /// The largest element that is no NaN; NaN where nothing else is left. As `amax`. NumPy: nanmax.
 ///
 ///     np::nanmax(np::array({1., np::nan, 3.})) // 3.0

@@ -34,6 +34,7 @@ struct unique_options {
   bool return_index = {};   ///< Where each value stands first in x, flattened.
   bool return_inverse = {}; ///< Which value each element of x is, in the shape of x.
   bool return_counts = {};  ///< How often each value is in x.
+  bool equal_nan = true;    ///< Whether all NaNs are one value; otherwise each is one, as it equals nothing.
 };
 
 /// What `unique` found. The members besides `values` are int64, and there if they were asked for.
@@ -71,6 +72,37 @@ struct unique_result {
 ///
 ///     np::unique(np::array({2, 1, 2}), {.return_counts = true}).counts // [1 2]
 [[nodiscard]] unique_result unique(const operand &x, unique_options options);
+
+/// What `unique_all` found.
+struct unique_all_result {
+  ndarray values, indices, inverse_indices, counts;
+};
+/// What `unique_counts` found.
+struct unique_counts_result {
+  ndarray values, counts;
+};
+/// What `unique_inverse` found.
+struct unique_inverse_result {
+  ndarray values, inverse_indices;
+};
+/// `unique` with all its results by the names of the array API, where each NaN is a value of its own: they equal nothing.
+/// **Shape**, **Dtype**: as `unique`. NumPy: unique_all.
+///
+///     auto [values, indices, inverse, counts] = np::unique_all(np::array({2, 1, 2}));
+///     counts // [1 2]
+[[nodiscard]] unique_all_result unique_all(const operand &x);
+/// The values and how often they are in x; each NaN once. As `unique_all`. NumPy: unique_counts.
+///
+///     np::unique_counts(np::array({2., np::nan, 2., np::nan})).counts // [2 1 1]
+[[nodiscard]] unique_counts_result unique_counts(const operand &x);
+/// The values and which of them each element is, in the shape of x. As `unique_all`. NumPy: unique_inverse.
+///
+///     np::unique_inverse(np::array({{20, 10}, {20, 20}})).inverse_indices // [[1 0] [1 1]]
+[[nodiscard]] unique_inverse_result unique_inverse(const operand &x);
+/// The values, in ascending order. As `unique_all`. NumPy: unique_values, whose order is any.
+///
+///     np::unique_values(np::array({2., np::nan, 2., np::nan})) // [2. nan nan]
+[[nodiscard]] ndarray unique_values(const operand &x);
 
 } // namespace tnp
 #pragma GCC visibility pop

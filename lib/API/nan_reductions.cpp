@@ -18,8 +18,10 @@ namespace {
 /// depends on.
 template <class Body>
 ndarray withoutNan(std::string_view function, const operand &x, const axes &axis, bool keepdims, Body body,
-                   api::AttributeValue further = false) {
+                   api::AttributeValue further = false, bool isPart = false) {
   auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
+  if (isPart) // which has operands of its own
+    return body(x.array(), tnp::axes{std::span<const std::int64_t>(axes)}, api::Marker(x.where()));
   return api::compose(
       {function, {x.array()}, {}, x.where(), {{"axes", axes}, {"keepdims", keepdims}, {"further", std::move(further)}}},
       [&](std::span<const ndarray> all) {
@@ -33,27 +35,28 @@ ndarray accumulated(const char *function, const operand &given, const axes &axis
   const operand x = api::converted(function, given, options.dtype);
   if (!api::isInexact(x.array()))
     return reduce(x, axis, options);
-  return withoutNan(function, x, axis, options.keepdims,
-                    [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
-                      return reduce(at(api::replaceNan(all, neutral, at)), reduced, {.keepdims = options.keepdims});
-                    });
+  auto reduceRest = [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+    return reduce(at(api::replaceNan(all, neutral, at)), reduced,
+                  {.keepdims = options.keepdims, .initial = options.initial, .where = options.where});
+  };
+  return withoutNan(function, x, axis, options.keepdims, reduceRest, false, options.where || options.initial);
 }
 
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
 ndarray extremum(const char *function, const operand &given, const axes &axis, reduction_options options, double worst,
-                 ndarray (*reduce)(const operand &, const axes &, reduction_options)) {
+                 ndarray (*reduce)(const operand &, const axes &, extremum_options)) {
   const operand x = api::called(function, given);
   if (!api::isInexact(x.array()))
-    return reduce(x, axis, options);
+    return reduce(x, axis, {.keepdims = options.keepdims});
   auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
   api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims),
              x.where());
-  return withoutNan(function, x, axis, options.keepdims,
-                    [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
-                      ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, options);
-                      ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, options);
-                      return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
-                    });
+  return withoutNan(
+      function, x, axis, options.keepdims, [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
+        ndarray best = reduce(at(api::replaceNan(all, worst, at)), reduced, {.keepdims = options.keepdims});
+        ndarray isEmpty = tnp::all(at(isnan(at(all))), reduced, {.keepdims = options.keepdims});
+        return where(at(isEmpty), at(std::numeric_limits<double>::quiet_NaN()), at(best));
+      });
 }
 
 } // namespace
@@ -66,29 +69,31 @@ ndarray nanprod(const operand &x, const axes &axis, sum_options options) {
   return accumulated("nanprod", x, axis, options, 1, &prod);
 }
 
-ndarray nanmean(const operand &x, const axes &axis, sum_options options) {
+ndarray nanmean(const operand &x, const axes &axis, mean_options options) {
   const operand from = api::converted("nanmean", x, options.dtype);
   if (!api::isInexact(from.array()))
     return mean(from, axis, options);
-  return withoutNan(
-      "nanmean", from, axis, options.keepdims, [&](const ndarray &all, const axes &reduced, api::Marker at) {
-        // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
-        const dtype of = all.dtype(), wide = api::widened(of);
-        ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, {.keepdims = options.keepdims, .dtype = wide});
-        ndarray count =
-            sum(at(logical_not(at(isnan(at(all))))), reduced, {.keepdims = options.keepdims, .dtype = wide});
-        return astype(at(divide(at(total), at(count))), of);
-      });
+  auto average = [&](const ndarray &all, const axes &reduced, api::Marker at) {
+    // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
+    const dtype of = all.dtype();
+    const sum_options widely{.keepdims = options.keepdims, .dtype = api::widened(of), .where = options.where};
+    ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, widely);
+    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, widely);
+    return astype(at(divide(at(total), at(count))), of);
+  };
+  return withoutNan("nanmean", from, axis, options.keepdims, average, false, static_cast<bool>(options.where));
 }
 
 ndarray nanvar(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("nanvar", given, options.dtype);
   if (!api::isInexact(x.array()))
-    return var(x, axis, {.keepdims = options.keepdims, .ddof = options.ddof});
+    return var(x, axis, {.keepdims = options.keepdims, .ddof = options.ddof, .where = options.where});
   auto spread = [&](const ndarray &all, const axes &reduced, api::Marker at) {
     const dtype type = all.dtype();
     ndarray isMissing = isnan(at(all)), values = astype(at(api::replaceNan(all, 0, at)), api::widened(type));
-    auto add = [&](const ndarray &terms, bool keepdims) { return sum(at(terms), reduced, {.keepdims = keepdims}); };
+    auto add = [&](const ndarray &terms, bool keepdims) {
+      return sum(at(terms), reduced, {.keepdims = keepdims, .where = options.where});
+    };
     ndarray present = astype(at(logical_not(at(isMissing))), abs(at(values)).dtype());
     ndarray distance = subtract(at(values), at(divide(at(add(values, true)), at(add(present, true)))));
     ndarray squares = square(at(type.is_complex() ? abs(at(distance)) : distance));
@@ -98,7 +103,7 @@ ndarray nanvar(const operand &given, const axes &axis, var_options options) {
         at(total), at(where(at(greater(at(count), at(0.))), at(count), at(std::numeric_limits<double>::quiet_NaN()))));
     return type.is_floating() ? astype(at(result), type) : result;
   };
-  return withoutNan("nanvar", x, axis, options.keepdims, spread, options.ddof);
+  return withoutNan("nanvar", x, axis, options.keepdims, spread, options.ddof, static_cast<bool>(options.where));
 }
 
 ndarray nanstd(const operand &given, const axes &axis, var_options options) {

@@ -51,6 +51,12 @@ ndarray &ndarray::operator=(ndarray &&other) & noexcept {
 
 ndarray::~ndarray() { release(impl_); }
 
+optional_array::optional_array(const ndarray &array) : impl_(retain(&api::implOf(array))) {}
+optional_array::optional_array(const scalar_value &number) : optional_array(ndarray(number)) {}
+optional_array::optional_array(const optional_array &other) noexcept : impl_(retain(other.impl_)) {}
+optional_array::~optional_array() { release(impl_); }
+ndarray optional_array::operator*() const { return ndarray(retain(impl_)); }
+
 void detail::raise_unknown(const char *op, const tnp::shape &s, location at) {
   api::raise(ErrorKind::trace,
              fmt::format("[{}] expected known extents, but got shape {}: an extent that is '?' in a traced function is "
@@ -88,6 +94,41 @@ scalar_value ndarray::item_value(bool complex, location at) const {
   return api::readElement(impl.type, data);
 }
 
+/// The position in C order of the element at the given indices.
+static std::int64_t positionOf(std::initializer_list<detail::place> given, const shape &extents, location at) {
+  std::vector<std::int64_t> indices, sides(extents.begin(), extents.end());
+  for (const detail::place &each : given)
+    if (each.value())
+      indices.push_back(*each.value());
+  if (indices.size() == 1)
+    sides = {extents.elements(at)};
+  if (indices.size() != sides.size())
+    api::raise(ErrorKind::value,
+               fmt::format("[item] expected one index, or one for each axis of shape {}, but got {}",
+                           to_string(extents), indices.size()),
+               at);
+  std::int64_t position = 0;
+  for (std::size_t axis = 0; axis < sides.size(); ++axis) {
+    const std::int64_t i = indices[axis], n = sides[axis];
+    if (i < -n || i >= n)
+      api::raise(ErrorKind::index,
+                 fmt::format("[item] expected an element of shape {}, but got index {} along {} elements",
+                             to_string(extents), i, n),
+                 at);
+    position = position * n + (i < 0 ? i + n : i);
+  }
+  return position;
+}
+
+scalar_value ndarray::item_value(std::initializer_list<detail::place> place, bool complex, location at) const {
+  const array_impl &impl = api::implOf(*this);
+  const auto *data = static_cast<const std::byte *>(impl.data(at, "item"));
+  const std::int64_t position = positionOf(place, impl.extents, at);
+  if (impl.type.is_complex() && !complex)
+    api::raise(ErrorKind::dtype, fmt::format("[item] expected a real element, but got {}", impl.type.name()), at);
+  return api::readElement(impl.type, data + position * impl.type.itemsize());
+}
+
 ndarray ndarray::to(const tnp::device &where, location at) const {
   // There is only one device yet, and a tnp::device that does not exist cannot be made.
   return *this;
@@ -123,7 +164,7 @@ ndarray ndarray::conj(location at) const { return tnp::conj({*this, at}); }
 ndarray ndarray::sum(const axes &axis, sum_options options, location at) const {
   return tnp::sum({*this, at}, axis, options);
 }
-ndarray ndarray::mean(const axes &axis, sum_options options, location at) const {
+ndarray ndarray::mean(const axes &axis, mean_options options, location at) const {
   return tnp::mean({*this, at}, axis, options);
 }
 ndarray ndarray::prod(const axes &axis, sum_options options, location at) const {
@@ -135,10 +176,10 @@ ndarray ndarray::std(const axes &axis, var_options options, location at) const {
 ndarray ndarray::var(const axes &axis, var_options options, location at) const {
   return tnp::var({*this, at}, axis, options);
 }
-ndarray ndarray::max(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::max(const axes &axis, extremum_options options, location at) const {
   return tnp::max({*this, at}, axis, options);
 }
-ndarray ndarray::min(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::min(const axes &axis, extremum_options options, location at) const {
   return tnp::min({*this, at}, axis, options);
 }
 ndarray ndarray::argmax(std::optional<std::int64_t> axis, reduction_options options, location at) const {
@@ -152,10 +193,10 @@ ndarray ndarray::cumprod(std::optional<std::int64_t> axis, location at) const {
   return tnp::cumprod({*this, at}, axis);
 }
 ndarray ndarray::trace(std::int64_t offset, location at) const { return tnp::trace({*this, at}, offset); }
-ndarray ndarray::any(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::any(const axes &axis, logic_options options, location at) const {
   return tnp::any({*this, at}, axis, options);
 }
-ndarray ndarray::all(const axes &axis, reduction_options options, location at) const {
+ndarray ndarray::all(const axes &axis, logic_options options, location at) const {
   return tnp::all({*this, at}, axis, options);
 }
 

@@ -152,13 +152,13 @@ void checkSupply(const Source &source, std::int64_t wanted, const choice_options
 
 } // namespace
 
-ndarray permutation(const key &from, const operand &given, std::int64_t axis) {
+ndarray detail::permutation(const key &from, const operand &given, std::int64_t axis) {
   const operand x = api::called("permutation", given);
   Source source("permutation", x, axis);
   return source.at(api::randomOrder("permutation", from, source.count, x.where()));
 }
 
-ndarray choice(const key &from, const operand &given, const shape &of, choice_options options) {
+ndarray detail::choice(const key &from, const operand &given, const shape &of, choice_options options) {
   const operand x = api::called("choice", given);
   const location at = x.where();
   Source source("choice", x, options.axis);

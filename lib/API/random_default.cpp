@@ -30,21 +30,9 @@ Stream &stream() {
   return mine;
 }
 
-/// The next key, for a function that draws with it. What is wrong with its arguments is found before or after: a call
-/// that throws may use one up.
-key nextKey(std::string_view name, location at) {
-  if (api::tracing())
-    api::raise(ErrorKind::trace,
-               "[" + std::string(name) +
-                   "] expected a call outside of a traced function, but got one inside: it would give the same numbers "
-                   "whenever the function runs (make a np::random::key a parameter and draw with that)",
-               at);
-  return stream().next();
-}
-
 ndarray drawNext(const char *name, std::string_view op, const shape &of, std::optional<dtype> type, location at) {
   std::vector<api::Extent> extents = api::extentsOf(name, of, at);
-  return api::draw(op, name, nextKey(name, at), type.value_or(default_float()), extents, at);
+  return api::draw(op, name, detail::key_for(name, at), type.value_or(default_float()), extents, at);
 }
 
 shape shapeOf(std::initializer_list<detail::some_extent> given) {
@@ -57,12 +45,24 @@ shape shapeOf(std::initializer_list<detail::some_extent> given) {
 
 } // namespace
 
+/// The next key, for a function that draws with it. What is wrong with its arguments is found before or after: a call
+/// that throws may use one up.
+key detail::key_for(const char *name, location at) {
+  if (api::tracing())
+    api::raise(ErrorKind::trace,
+               std::string("[") + name +
+                   "] expected a call outside of a traced function, but got one inside: it would give the same numbers "
+                   "whenever the function runs (make a np::random::key a parameter and draw with that)",
+               at);
+  return stream().next();
+}
+
 void seed(std::uint64_t value) noexcept {
   stream().seed = value;
   stream().drawn = 0;
 }
 
-key next_key(location at) { return nextKey("next_key", at); }
+key next_key(location at) { return detail::key_for("next_key", at); }
 
 ndarray rand(detail::some_extent a, detail::some_extent b, detail::some_extent c, detail::some_extent d,
              detail::some_extent e, detail::some_extent f, detail::some_extent g, detail::some_extent h, location at) {
@@ -88,42 +88,6 @@ ndarray uniform(const shape &of, std::optional<dtype> type, location at) {
 
 ndarray normal(const shape &of, std::optional<dtype> type, location at) {
   return drawNext("normal", "tnp.random_normal", of, type, at);
-}
-
-ndarray uniform(const operand &low, const operand &high, const detail::some_shape &of, std::optional<dtype> type) {
-  return uniform(nextKey("uniform", low.where()), low, high, of, type);
-}
-
-ndarray normal(const operand &mean, const operand &deviation, const detail::some_shape &of, std::optional<dtype> type) {
-  return normal(nextKey("normal", mean.where()), mean, deviation, of, type);
-}
-
-ndarray exponential(const operand &scale, const detail::some_shape &of, std::optional<dtype> type) {
-  return exponential(nextKey("exponential", scale.where()), scale, of, type);
-}
-
-ndarray randint(const operand &low, const operand &high, const shape &of, std::optional<dtype> type) {
-  return api::drawIntegers("randint", nextKey("randint", low.where()), low, high, of, type.value_or(int64), false);
-}
-
-ndarray integers(const operand &low, const operand &high, const shape &of, integers_options options) {
-  return integers(nextKey("integers", low.where()), low, high, of, options);
-}
-
-ndarray bernoulli(const operand &p, const detail::some_shape &of) {
-  return bernoulli(nextKey("bernoulli", p.where()), p, of);
-}
-
-ndarray poisson(const operand &mean, const detail::some_shape &of) {
-  return poisson(nextKey("poisson", mean.where()), mean, of);
-}
-
-ndarray permutation(const operand &x, std::int64_t axis) {
-  return permutation(nextKey("permutation", x.where()), x, axis);
-}
-
-ndarray choice(const operand &x, const shape &of, choice_options options) {
-  return choice(nextKey("choice", x.where()), x, of, std::move(options));
 }
 
 } // namespace tnp::random

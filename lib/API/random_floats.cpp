@@ -20,8 +20,8 @@ ndarray normal(const key &from, const shape &of, std::optional<dtype> type, loca
                    api::extentsOf("normal", of, at), at);
 }
 
-ndarray uniform(const key &from, const operand &low, const operand &high, const detail::some_shape &of,
-                std::optional<dtype> type) {
+ndarray detail::uniform(const key &from, const operand &low, const operand &high, const some_shape &of,
+                        std::optional<dtype> type) {
   const location where = api::called("uniform", low.where());
   const dtype number = api::floatOf("uniform", type, {&low, &high});
   ndarray drawn =
@@ -40,8 +40,8 @@ ndarray uniform(const key &from, const operand &low, const operand &high, const 
   });
 }
 
-ndarray normal(const key &from, const operand &mean, const operand &deviation, const detail::some_shape &of,
-               std::optional<dtype> type) {
+ndarray detail::normal(const key &from, const operand &mean, const operand &deviation, const some_shape &of,
+                       std::optional<dtype> type) {
   const location where = api::called("normal", mean.where());
   const dtype number = api::floatOf("normal", type, {&mean, &deviation});
   ndarray drawn =
@@ -55,7 +55,7 @@ ndarray normal(const key &from, const operand &mean, const operand &deviation, c
   });
 }
 
-ndarray exponential(const key &from, const operand &given, const detail::some_shape &of, std::optional<dtype> type) {
+ndarray detail::exponential(const key &from, const operand &given, const some_shape &of, std::optional<dtype> type) {
   const operand scale = api::called("exponential", given);
   const dtype number = api::floatOf("exponential", type, {&scale}),
               wide = api::widened(number); // 16 bits are too coarse near 1, where the tail comes from
@@ -73,7 +73,7 @@ ndarray exponential(const key &from, const operand &given, const detail::some_sh
   });
 }
 
-ndarray bernoulli(const key &from, const operand &given, const detail::some_shape &of) {
+ndarray detail::bernoulli(const key &from, const operand &given, const some_shape &of) {
   const operand p = api::called("bernoulli", given);
   const dtype number = api::widened(api::floatOf("bernoulli", {}, {&p}));
   ndarray drawn =

@@ -91,9 +91,9 @@ ndarray api::drawIntegers(const char *name, const random::key &from, const opera
                 {{"endpoint", endpoint}}});
 }
 
-ndarray random::integers(const key &from, const operand &low, const operand &high, const shape &of,
-                         integers_options options) {
-  return api::drawIntegers("integers", from, low, high, of, options.dtype.value_or(int64), options.endpoint);
+ndarray random::detail::integers(const char *name, const key &from, const operand &low, const operand &high,
+                                 const shape &of, const integers_options &options) {
+  return api::drawIntegers(name, from, low, high, of, options.dtype.value_or(int64), options.endpoint);
 }
 
 } // namespace tnp

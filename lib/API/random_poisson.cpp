@@ -103,7 +103,7 @@ ndarray count(const ndarray &mean, const ndarray &bits, const api::Marker &at) {
 
 } // namespace
 
-ndarray poisson(const key &from, const operand &mean, const detail::some_shape &of) {
+ndarray detail::poisson(const key &from, const operand &mean, const some_shape &of) {
   const api::Marker at("poisson", mean.where());
   const location where = at.where;
   (void)api::floatOf("poisson", {}, {&mean});

@@ -3,7 +3,9 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Operands.h"
+#include "lib/API/Parts.h"
 #include "lib/Semantics/Reduction.h"
+#include "tnp/elementwise.h"
 
 namespace tnp {
 
@@ -25,8 +27,32 @@ static ndarray reduce(std::string_view op, const operand &x, std::optional<std::
 /// A reduction of x, converted before.
 static ndarray reduceAs(std::string_view op, const operand &x, const axes &axis, const sum_options &options) {
   ndarray operand = options.dtype ? api::convert(x.array(), *options.dtype, op.substr(4), x.where()) : x.array();
-  ndarray result = reduce(op, {operand, x.where()}, axis.list(), {options.keepdims});
+  const api::Parts parts{options.where, options.initial};
+  ndarray result = parts ? api::reducePart(op, {operand, x.where()}, axis, options.keepdims, parts)
+                         : reduce(op, {operand, x.where()}, axis.list(), {options.keepdims});
   return options.dtype ? api::convert(result, *options.dtype, op.substr(4), x.where()) : result;
+}
+
+static ndarray reduceSome(std::string_view op, const operand &x, const axes &axis, bool keepdims,
+                          const api::Parts &parts) {
+  return parts ? api::reducePart(op, x, axis, keepdims, parts) : reduce(op, x, axis.list(), {keepdims});
+}
+
+/// Halves are added up and counted in float32: theirs is rounded above 2048, and infinite above 65504.
+static ndarray meanOfPart(const operand &given, const axes &axis, const mean_options &options) {
+  const operand x = api::converted("mean", given, options.dtype);
+  auto axes = api::check(semantics::normalizeAxes("mean", axis.list(), x.array().ndim()), x.where());
+  api::checkWhere("mean", x, options.where);
+  return api::compose(
+      {"mean", {x.array(), *options.where}, {}, x.where(), {{"axes", axes}, {"keepdims", options.keepdims}}},
+      [&](std::span<const ndarray> all) {
+        const api::Marker at(x.where());
+        const tnp::axes over{std::span<const std::int64_t>(axes)};
+        const dtype of = api::isInexact(all[0]) ? all[0].dtype() : float64;
+        const operand wide = at(astype(at(all[0]), api::widened(of)));
+        ndarray total = sum(wide, over, {.keepdims = options.keepdims, .where = all[1]});
+        return astype(at(divide(at(total), at(api::countPart(wide, over, options.keepdims, all[1])))), of);
+      });
 }
 
 static ndarray position(std::string_view op, const operand &x, const std::optional<std::int64_t> &axis,
@@ -38,24 +64,27 @@ static ndarray position(std::string_view op, const operand &x, const std::option
 
 ndarray sum(const operand &x, const axes &axis, sum_options options) { return reduceAs("tnp.sum", x, axis, options); }
 ndarray prod(const operand &x, const axes &axis, sum_options options) { return reduceAs("tnp.prod", x, axis, options); }
-ndarray mean(const operand &x, const axes &axis, sum_options options) { return reduceAs("tnp.mean", x, axis, options); }
-ndarray amax(const operand &x, const axes &axis, reduction_options options) {
-  return reduce("tnp.amax", x, axis.list(), options);
+ndarray mean(const operand &x, const axes &axis, mean_options options) {
+  return options.where ? meanOfPart(x, axis, options)
+                       : reduceAs("tnp.mean", x, axis, {.keepdims = options.keepdims, .dtype = options.dtype});
 }
-ndarray amin(const operand &x, const axes &axis, reduction_options options) {
-  return reduce("tnp.amin", x, axis.list(), options);
+ndarray amax(const operand &x, const axes &axis, extremum_options options) {
+  return reduceSome("tnp.amax", x, axis, options.keepdims, {options.where, options.initial});
 }
-ndarray max(const operand &x, const axes &axis, reduction_options options) {
+ndarray amin(const operand &x, const axes &axis, extremum_options options) {
+  return reduceSome("tnp.amin", x, axis, options.keepdims, {options.where, options.initial});
+}
+ndarray max(const operand &x, const axes &axis, extremum_options options) {
   return amax(api::called("max", x), axis, options);
 }
-ndarray min(const operand &x, const axes &axis, reduction_options options) {
+ndarray min(const operand &x, const axes &axis, extremum_options options) {
   return amin(api::called("min", x), axis, options);
 }
-ndarray any(const operand &x, const axes &axis, reduction_options options) {
-  return reduce("tnp.any", x, axis.list(), options);
+ndarray any(const operand &x, const axes &axis, logic_options options) {
+  return reduceSome("tnp.any", x, axis, options.keepdims, {options.where, {}});
 }
-ndarray all(const operand &x, const axes &axis, reduction_options options) {
-  return reduce("tnp.all", x, axis.list(), options);
+ndarray all(const operand &x, const axes &axis, logic_options options) {
+  return reduceSome("tnp.all", x, axis, options.keepdims, {options.where, {}});
 }
 
 ndarray argmax(const operand &x, std::optional<std::int64_t> axis, reduction_options options) {

@@ -3,6 +3,7 @@
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
 #include "lib/API/Operands.h"
+#include "lib/API/Parts.h"
 #include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Promotion.h"
 #include "lib/Semantics/Reduction.h"
@@ -32,6 +33,15 @@ api::Call callOf(std::string_view function, const operand &x, const Axes &over, 
       function, {x.array()}, {}, x.where(), {{"axes", over}, {"keepdims", keepdims}, {"further", std::move(further)}}};
 }
 
+/// The same of a part of x.
+api::Call partOf(api::Call call, const operand &x, const optional_array &where) {
+  api::checkWhere(call.op, x, where);
+  call.attributes.push_back({"where", static_cast<bool>(where)});
+  if (where)
+    call.operands.push_back(*where);
+  return call;
+}
+
 /// The number of elements that are reduced to one, as a number of x's dtype.
 ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marker &at) {
   ndarray count = api::literal(1, int64, "size", at.where);
@@ -45,28 +55,36 @@ ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marke
 ndarray var(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("var", given, options.dtype);
   Axes axes = axesOf("var", x, axis);
-  return api::compose(callOf("var", x, axes, options.keepdims, options.ddof), [&](Elements all) {
-    api::Marker at(x.where());
-    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-    const dtype narrow = api::isInexact(all[0]) ? all[0].dtype() : float64;
-    ndarray wide = astype(at(all[0]), api::widened(narrow));
-    ndarray distance = subtract(at(wide), at(mean(at(wide), reduced, {.keepdims = true})));
-    ndarray squares = square(at(narrow.is_complex() ? abs(at(distance)) : distance));
-    ndarray total = sum(at(squares), reduced, {.keepdims = options.keepdims});
-    ndarray count = subtract(at(countOf(wide, axes, total.dtype(), at)), at(options.ddof));
-    ndarray result = divide(at(total), at(maximum(at(count), at(0.))));
-    return narrow.is_floating() ? astype(at(result), narrow) : result;
-  });
+  return api::compose(
+      partOf(callOf("var", x, axes, options.keepdims, options.ddof), x, options.where), [&](Elements all) {
+        api::Marker at(x.where());
+        const optional_array part = options.where ? optional_array(all[1]) : optional_array();
+        const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+        const dtype narrow = api::isInexact(all[0]) ? all[0].dtype() : float64;
+        ndarray wide = astype(at(all[0]), api::widened(narrow));
+        ndarray distance = subtract(at(wide), at(mean(at(wide), reduced, {.keepdims = true, .where = part})));
+        ndarray squares = square(at(narrow.is_complex() ? abs(at(distance)) : distance));
+        ndarray total = sum(at(squares), reduced, {.keepdims = options.keepdims, .where = part});
+        ndarray present = part ? api::countPart(at(squares), reduced, options.keepdims, part)
+                               : countOf(wide, axes, total.dtype(), at);
+        ndarray count = subtract(at(present), at(options.ddof));
+        ndarray result = divide(at(total), at(maximum(at(count), at(0.))));
+        return narrow.is_floating() ? astype(at(result), narrow) : result;
+      });
 }
 
 ndarray std(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("std", given, options.dtype);
   options.dtype.reset();
   Axes axes = axesOf("std", x, axis);
-  return api::compose(callOf("std", x, axes, options.keepdims, options.ddof), [&](Elements all) {
-    const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-    return sqrt({var({all[0], x.where()}, reduced, options), x.where()});
-  });
+  return api::compose(partOf(callOf("std", x, axes, options.keepdims, options.ddof), x, options.where),
+                      [&](Elements all) {
+                        const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+                        var_options inner = options;
+                        if (options.where)
+                          inner.where = all[1];
+                        return sqrt({var({all[0], x.where()}, reduced, inner), x.where()});
+                      });
 }
 
 ndarray ptp(const operand &given, const axes &axis, reduction_options options) {
@@ -79,7 +97,8 @@ ndarray ptp(const operand &given, const axes &axis, reduction_options options) {
   return api::compose(callOf("ptp", x, axes, options.keepdims), [&](Elements all) {
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-    return subtract(at(amax(at(all[0]), reduced, options)), at(amin(at(all[0]), reduced, options)));
+    return subtract(at(amax(at(all[0]), reduced, {.keepdims = options.keepdims})),
+                    at(amin(at(all[0]), reduced, {.keepdims = options.keepdims})));
   });
 }
 

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdio>
+#include <charconv>
+#include <cmath>
+#include <concepts>
 #include <cstring>
+#include <iterator>
 #include <limits>
 
 namespace tnp::traces {
@@ -26,11 +29,15 @@ bool meets(const ArrayView &array, const ArrayView &spec) {
   return true;
 }
 
-std::string printReal(double value, int digits) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.*g", digits, value);
-  bool looksWhole = std::string_view(text).find_first_of(".en") == std::string_view::npos;
-  return std::string(text) + (looksWhole ? ".0" : "");
+/// The fewest digits that read back, with an exponent where NumPy has one.
+template <std::floating_point T> std::string printReal(T value) {
+  const T size = std::abs(value);
+  const bool isPlain = size == 0 || (size >= T(1e-4) && size < T(1e16));
+  char digits[40];
+  std::string text(digits, std::to_chars(digits, std::end(digits), value,
+                                         isPlain ? std::chars_format::fixed : std::chars_format::scientific)
+                               .ptr);
+  return text + (isPlain && text.find('.') == std::string::npos ? ".0" : "");
 }
 
 /// The characters behind a length, eight to a word.
@@ -49,9 +56,9 @@ std::string printWords(Leaf::Kind kind, std::span<const std::uint64_t> words) {
   case Leaf::Kind::natural:
     return std::to_string(word);
   case Leaf::Kind::single:
-    return printReal(std::bit_cast<float>(static_cast<std::uint32_t>(word)), 9) + "f";
+    return printReal(std::bit_cast<float>(static_cast<std::uint32_t>(word))) + "f";
   case Leaf::Kind::real:
-    return printReal(std::bit_cast<double>(word), 17);
+    return printReal(std::bit_cast<double>(word));
   case Leaf::Kind::text:
     return printText(words);
   case Leaf::Kind::type:

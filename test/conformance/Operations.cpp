@@ -16,6 +16,15 @@ std::optional<std::int64_t> axisOf(const Attributes &with) {
 
 reduction_options optionsOf(const Attributes &with) { return {.keepdims = with.has("keepdims")}; }
 
+/// Behind what is reduced: a mask, and a number to begin with.
+optional_array whereOf(const Arrays &a, const Attributes &with) {
+  return with.has("masked") ? optional_array(a[1]) : optional_array();
+}
+
+optional_array initialOf(const Arrays &a, const Attributes &with) {
+  return with.has("begun") ? optional_array(a.back()) : optional_array();
+}
+
 index_mode modeOf(const Attributes &with) {
   std::string mode = with.has("mode") ? with.text("mode") : "raise";
   return mode == "wrap" ? index_mode::wrap : mode == "clip" ? index_mode::clip : index_mode::raise;
@@ -175,6 +184,10 @@ Arrays partsOf(unique_result found) {
       all.push_back(**part);
   return all;
 }
+
+Arrays partsOf(unique_all_result found) { return {found.values, found.indices, found.inverse_indices, found.counts}; }
+Arrays partsOf(unique_counts_result found) { return {found.values, found.counts}; }
+Arrays partsOf(unique_inverse_result found) { return {found.values, found.inverse_indices}; }
 
 /// An index of a case as the argument that follows those that index.
 ndarray updated(const Arrays &a, const Attributes &with, ndarray (index_update::*how)(const operand &) const) {

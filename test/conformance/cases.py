@@ -167,6 +167,25 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
             values = self.weak("small")
         return [Argument(row, "step" if row.size and row.ndim == 1 and self.chance(0.3) else "plain"), values], {"right": True} if self.chance(0.5) else {}
 
+    def part(self, name):
+        """A reduction, of some elements now and then, or with a number to begin with."""
+        kind = "variance" if name in ("var", "std") else "sum" if name.endswith(("sum", "prod", "mean")) else "reduction"
+        arguments, attributes = getattr(self, kind)(name)
+        x = arguments[0]
+        if x.base.dtype.name == "bfloat16":  # whose loops take no mask
+            return arguments, attributes
+        if self.chance(0.3):
+            mask = self.argument(np.bool_ if self.chance(0.95) else np.int32, self.broadcastable(x.value.shape) + ((2,) if self.chance(0.03) else ()))
+            arguments.append(mask)
+            attributes["masked"] = True
+        if kind != "variance" and name not in ("any", "all", "mean", "nanmean") and self.chance(0.8 if "masked" in attributes else 0.2):
+            arguments.append(self.argument(attributes.get("dtype", x.base.dtype), (), "tame"))
+            attributes["begun"] = True
+        return arguments, attributes
+
+    def repeated(self, name):
+        return self.uniting(name)[0], {}
+
     def uniting(self, name):
         argument = self.argument(self.dtype(), self.long_shape(), self.choice(["any", "small"]))
         return [argument], {name: True for name in ("index", "inverse", "counts") if self.chance(0.4)}

@@ -148,6 +148,20 @@ def fill_diagonal(a, value):
     return result
 
 
+def of_part(function):
+    """A reduction whose mask and number to begin with are arguments."""
+    @functools.wraps(function)
+    def apply(x, *rest, masked=False, begun=False, **attributes):
+        rest, part = list(rest), {}
+        if masked:
+            mask = np.asarray(rest.pop(0))
+            part["where"] = mask != 0 if mask.dtype == np.longdouble else mask  # what tolerances make of it
+        if begun:
+            part["initial"] = rest.pop(0)
+        return function(x, **part, **attributes)
+    return apply
+
+
 def converted(function):
     """What converts to the dtype asked for ahead of all else, where NumPy rounds the distances from the mean to that of x."""
     @functools.wraps(function)

@@ -2,18 +2,25 @@ include "lib/API/functions/Function.td"
 
 let family = "reduction" in {
 
+// Those that are of some elements where they are told.
+class Part<string name, string options> : Function<name, "part", "tnp::" # name # "(a[0], axesOf(with), {" # options # "})"> {
+  let oracle = "of_part(np." # name # ")";
+}
 class Reduction<string name> : Function<name, "reduction", name # "(a[0], axesOf(with), optionsOf(with))">;
 class Sum<string name>
-    : Function<name, "sum", name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.optionalDtype(\"dtype\")})">;
+    : Part<name, "with.has(\"keepdims\"), with.optionalDtype(\"dtype\"), initialOf(a, with), whereOf(a, with)">;
+class Mean<string name> : Part<name, "with.has(\"keepdims\"), with.optionalDtype(\"dtype\"), whereOf(a, with)">;
+class Extremum<string name> : Part<name, "with.has(\"keepdims\"), initialOf(a, with), whereOf(a, with)">;
+class Logic<string name> : Part<name, "with.has(\"keepdims\"), whereOf(a, with)">;
 class Variance<string name>
-    : Function<name, "variance", "tnp::" # name # "(a[0], axesOf(with), {with.has(\"keepdims\"), with.number(\"ddof\"), with.optionalDtype(\"dtype\")})">;
+    : Part<name, "with.has(\"keepdims\"), with.number(\"ddof\"), with.optionalDtype(\"dtype\"), whereOf(a, with)">;
 class ArgReduction<string name> : Function<name, "reduction", name # "(a[0], axisOf(with), optionsOf(with))">;
 
 let tolerance = "Sums(32)" in {
   def : Sum<"sum">;
-  def : Sum<"mean">;
+  def : Mean<"mean">;
   def : Sum<"nansum">;
-  def : Sum<"nanmean">;
+  def : Mean<"nanmean">;
   def : Function<"average", "average", "a.size() > 1 ? average(a[0], a[1], axesOf(with)) : average(a[0], axesOf(with))"> {
     let oracle = "average";
   }
@@ -38,13 +45,13 @@ let tolerance = "FREE_ZERO" in {
   def : Reduction<"ptp">;
   def : Reduction<"nanmax">;
   def : Reduction<"nanmin">;
-  def : Reduction<"amax">;
-  def : Reduction<"amin">;
-  def : Reduction<"max">;
-  def : Reduction<"min">;
+  def : Extremum<"amax">;
+  def : Extremum<"amin">;
+  def : Extremum<"max">;
+  def : Extremum<"min">;
 }
-def : Reduction<"any">;
-def : Reduction<"all">;
+def : Logic<"any">;
+def : Logic<"all">;
 def : ArgReduction<"argmax">;
 def : ArgReduction<"argmin">;
 

@@ -1,4 +1,6 @@
 // Making arrays and looking into them.
+#include "Message.h"
+
 #include <tnp/tnp.h>
 
 #include <array>
@@ -12,6 +14,7 @@
 #include <vector>
 
 namespace np = tnp;
+using Catch::Matchers::Contains, Catch::Matchers::StartsWith;
 
 template <class T> static std::vector<T> values(const np::ndarray &x) { return x.to_vector<T>(); }
 using Ints = std::vector<std::int64_t>;
@@ -226,6 +229,33 @@ TEST_CASE("prefer_float32 ends with its block, also nested", "[settings]") {
     CHECK(np::default_float() == np::float32);
   }
   CHECK(np::default_float() == np::float64);
+}
+
+TEST_CASE("items by their indices", "[ndarray]") {
+  np::ndarray x = np::arange(24).reshape({2, 3, 4});
+  CHECK(x.item<int>(1, 2, 3) == 23);
+  CHECK(x.item<std::int64_t>(-1, 0, -4) == 12);
+  CHECK(x.item<double>(std::size_t{5}) == 5);
+  CHECK(x.item<int>(-24) == 0);
+  CHECK(x.T().item<int>(1, 2, 1) == 21);
+  CHECK(x(1).item<int>(0, 1) == 13); // a view of the elements of another array
+  CHECK(np::asarray(7).item<int>(0) == 7);
+  CHECK(np::asarray(7).item<int>(-1) == 7);
+  CHECK(np::array({true, false}).item<bool>(0));
+  CHECK(np::array({std::complex<double>(1, 2)}).item<std::complex<double>>(0) == std::complex<double>(1, 2));
+  CHECK_THAT(message<np::index_error>([&] { return x.item<int>(1, 3, 0); }),
+             StartsWith("[item] expected an element of shape (2,3,4), but got index 3 along 3 elements") &&
+                 Contains("arrays.cpp"));
+  CHECK_THAT(message<np::index_error>([&] { return x.item<int>(-3, 0, 0); }), Contains("index -3 along 2"));
+  CHECK_THAT(message<np::index_error>([&] { return x.item<int>(24); }), Contains("index 24 along 24"));
+  CHECK_THAT(message<np::index_error>([] { return np::zeros({0, 2}).item<int>(0); }), Contains("shape (0,2)"));
+  CHECK_THAT(message<np::value_error>([&] { return x.item<int>(1, 2); }),
+             StartsWith("[item] expected one index, or one for each axis of shape (2,3,4), but got 2"));
+  CHECK_THAT(message<np::value_error>([] { return np::asarray(7).item<int>(0, 0); }), Contains("shape ()"));
+  CHECK_THAT(message<np::dtype_error>([] { return np::array({std::complex<double>(1)}).item<double>(0); }),
+             StartsWith("[item]"));
+  auto traced = np::function([](np::ndarray a) { return a + a.item<double>(0, 0); });
+  CHECK_THAT(message<np::trace_error>([&] { return traced(np::ones({2, 2})); }), StartsWith("[item]"));
 }
 
 TEST_CASE("items and conversions", "[ndarray]") {

@@ -113,6 +113,36 @@ TEST_CASE("bernoulli", "[random]") {
              StartsWith("[bernoulli]"));
 }
 
+TEST_CASE("a list in braces is a shape of every distribution", "[random]") {
+  nr::key key(7);
+  const np::shape rows{2, 3};
+  CHECK(np::array_equal(nr::exponential(key, {3}), nr::exponential(key, 1., {3})));
+  CHECK(nr::exponential(key, {2, 3}, np::float32).dtype() == np::float32);
+  CHECK(nr::exponential(key, rows).shape() == rows);
+  CHECK(nr::exponential(key, 3).shape() == np::shape{});
+  CHECK(np::array_equal(nr::bernoulli(key, {3}), nr::bernoulli(key, .5, 3)));
+  CHECK(nr::bernoulli(key, rows).shape() == rows);
+  CHECK(np::array_equal(nr::poisson(key, {3}), nr::poisson(key, 1, {3})));
+  CHECK(nr::poisson(key, rows).shape() == rows);
+  CHECK(np::array_equal(nr::integers(key, 10, {3}), nr::integers(key, 0, 10, {3})));
+  CHECK(nr::integers(key, 10, rows, {.endpoint = true}).shape() == rows);
+  CHECK(nr::integers(key, 3, 10).shape() == np::shape{});
+  auto sameByDefault = [](auto draw, auto written) {
+    nr::seed(5);
+    np::ndarray drawn = draw();
+    nr::seed(5);
+    CHECK(np::array_equal(drawn, written()));
+  };
+  sameByDefault([] { return nr::exponential({3}); }, [] { return nr::exponential(1., {3}); });
+  sameByDefault([] { return nr::bernoulli({3}); }, [] { return nr::bernoulli(.5, {3}); });
+  sameByDefault([] { return nr::poisson({3}); }, [] { return nr::poisson(1, {3}); });
+  sameByDefault([] { return nr::integers(10, {3}); }, [] { return nr::integers(0, 10, {3}); });
+  sameByDefault([] { return nr::randint(1, {3}); }, [] { return nr::randint(0, 1, {3}); });
+  sameByDefault([] { return nr::randint(9, {3}, np::int8); }, [] { return nr::randint(0, 9, {3}, np::int8); });
+  CHECK_THAT(message<np::value_error>([&] { return nr::integers(key, 0, {3}); }),
+             StartsWith("[integers] expected") && Contains("distributions.cpp"));
+}
+
 TEST_CASE("poisson", "[random]") {
   for (double mean : {0.01, 1., 4.5, 9.99, 10., 33.3}) {
     std::vector<double> probability;

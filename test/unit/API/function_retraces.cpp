@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <complex>
+#include <limits>
 #include <string>
 #include <thread>
 
@@ -36,7 +37,17 @@ TEST_CASE("arguments are called what the function calls them", "[function][retra
   (void)step(p, .1);
   CHECK(step.last_retrace() == "p.mass changed from 1.0 to 2.0");
   (void)step(p, .5);
-  CHECK(step.last_retrace() == "argument 1 changed from 0.10000000000000001 to 0.5");
+  CHECK(step.last_retrace() == "argument 1 changed from 0.1 to 0.5");
+  auto scaled = [](auto from, auto to) {
+    auto f = np::function([](np::ndarray x, decltype(from) by) { return x * by; });
+    (void)f(np::ones({2}), from);
+    (void)f(np::ones({2}), to);
+    return f.last_retrace();
+  };
+  CHECK(scaled(0.1f, 100000.f) == "argument 1 changed from 0.1f to 100000.0f");
+  CHECK(scaled(1e-5, 1e16) == "argument 1 changed from 1e-05 to 1e+16");
+  CHECK(scaled(-0., 1. / 3) == "argument 1 changed from -0.0 to 0.3333333333333333");
+  CHECK(scaled(-std::numeric_limits<double>::infinity(), 2.5) == "argument 1 changed from -inf to 2.5");
   CHECK_THROWS_AS(np::function([](np::ndarray x) { return x; }, {.arguments = {"x", "y"}}), np::value_error);
   auto generic = np::function([](auto x) { return x; }, {.arguments = {"x", "y"}});
   CHECK_THROWS_AS(generic(np::ones({2})), np::value_error);
