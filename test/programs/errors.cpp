@@ -1,5 +1,7 @@
 // What is wrong is said where it is written: the operation, what it wants, what it got, and the line; nothing is left
 // behind.
+// clang-format off: the lines of calls are counted.
+
 #include <tnp/tnp.h>
 
 #include "expect.h"
@@ -14,39 +16,31 @@ static void while_tracing() {
   std::string line;
   auto add = np::function([&](np::ndarray x, np::ndarray y) {
     np::ndarray z = np::exp(x);
-    line = here();
-    return z + y;
+    line = here(); return z + y;
   });
   expect_error<np::shape_error>([&] { return add(np::ones({2, 3}), np::ones({2})); }, {"[add]", "(2,3)", "(2,)", line});
   auto product = np::function([&](np::ndarray x, np::ndarray y) {
-    line = here();
-    return np::matmul(x, y);
+    line = here(); return np::matmul(x, y);
   });
-  expect_error<np::shape_error>([&] { return product(np::ones({2, 3}), np::ones({2, 3})); },
-                                {"[matmul]", "(2,3)", line});
+  expect_error<np::shape_error>([&] { return product(np::ones({2, 3}), np::ones({2, 3})); }, {"[matmul]", "(2,3)", line});
   auto join = np::function([&](np::ndarray x, np::ndarray y) {
-    line = here();
-    return np::concatenate({x, y}, 1);
+    line = here(); return np::concatenate({x, y}, 1);
   });
   expect_error<np::shape_error>([&] { return join(np::ones({2, 3}), np::ones({3, 3})); }, {"[concatenate]", line});
   auto fold = np::function([&](np::ndarray x) {
-    line = here();
-    return x.reshape({4, -1});
+    line = here(); return x.reshape({4, -1});
   });
   expect_error<np::shape_error>([&] { return fold(np::ones({2, 3})); }, {"[reshape]", "(2,3)", line});
   auto total = np::function([&](np::ndarray x) {
-    line = here();
-    return np::sum(x, 2);
+    line = here(); return np::sum(x, 2);
   });
   expect_error<np::index_error>([&] { return total(np::ones({2, 3})); }, {"[sum]", line});
   auto pick = np::function([&](np::ndarray x) {
-    line = here();
-    return x(0, 5);
+    line = here(); return x(0, 5);
   });
   expect_error<np::index_error>([&] { return pick(np::ones({2, 3})); }, {"axis 1", "size 3", "5", line});
   auto flip = np::function([&](np::ndarray x) {
-    line = here();
-    return -x;
+    line = here(); return -x;
   });
   expect_error<np::dtype_error>([&] { return flip(np::array({true, false})); }, {"[negative]", "bool", line});
 }
@@ -54,18 +48,13 @@ static void while_tracing() {
 static void in_bodies() {
   std::string line;
   auto grow = np::function([&](np::ndarray x) {
-    return np::fori_loop(
-        0, 3,
-        [&](np::ndarray, np::ndarray a) {
-          line = here();
-          return a + np::ones({3});
-        },
-        x);
+    return np::fori_loop(0, 3, [&](np::ndarray, np::ndarray a) {
+      line = here(); return a + np::ones({3});
+    }, x);
   });
   expect_error<np::shape_error>([&] { return grow(np::ones({2})); }, {"[add]", "(2,)", "(3,)", line});
   auto drift = np::function([&](np::ndarray x) {
-    line = here();
-    return np::fori_loop(0, 3, [&](np::ndarray, np::ndarray a) { return a * .5; }, x);
+    line = here(); return np::fori_loop(0, 3, [&](np::ndarray, np::ndarray a) { return a * .5; }, x);
   });
   expect_error<np::trace_error>([&] { return drift(np::arange(2)); }, {"[fori_loop]", "int64", "float64", line});
 }
@@ -92,12 +81,10 @@ static void nothing_is_left() {
 
 static void values_stay_in_their_trace() {
   np::ndarray escaped;
-  auto f = np::function(
-      [&](np::ndarray x) {
-        escaped = x * 2;
-        return x;
-      },
-      {.name = "leaky"});
+  auto f = np::function([&](np::ndarray x) {
+    escaped = x * 2;
+    return x;
+  }, {.name = "leaky"});
   (void)f(np::ones({2}));
   expect_error<np::trace_error>([&] { return escaped + 1; }, {"leaky"});
   expect_error<np::trace_error>([&] { return escaped.to_vector<double>(); }, {"leaky"});
@@ -111,17 +98,13 @@ static void at_run_time() {
   // Some things show only when the values are there: these too name the line.
   std::string line;
   auto power = np::function([&](np::ndarray x, np::ndarray n) {
-    line = here();
-    return np::power(x, n);
+    line = here(); return np::power(x, n);
   });
   expect(np::array_equal(power(np::array({2, 3}), np::array({3, 2})), np::array({8, 9})));
   expect_error<np::value_error>([&] { return power(np::array({2, 3}), np::array({3, -1})); }, {"[power]", line});
-  auto largest = np::function(
-      [&](np::ndarray x) {
-        line = here();
-        return np::amax(x);
-      },
-      {.input_signature = {np::spec({np::unknown})}});
+  auto largest = np::function([&](np::ndarray x) {
+    line = here(); return np::amax(x);
+  }, {.input_signature = {np::spec({np::unknown})}});
   expect(largest(np::array({1., 7., 3.})).item<double>() == 7);
   expect_error<np::value_error>([&] { return largest(np::zeros({0})); }, {"[amax]", line});
   // In a program with several checks the one that fails first is told.

@@ -1,4 +1,6 @@
 // Boolean masks: how many elements are chosen is known in the middle of the run, and what comes after works on them.
+// clang-format off: the lines of calls are counted.
+
 #include <tnp/tnp.h>
 
 #include "expect.h"
@@ -14,8 +16,7 @@ static void chosen_and_used() {
   expect(positive_mean(np::array({1., 2., 3.})).item<double>() == 14. / 3);
   expect(positive_mean.cache_info().misses == 1); // the size of the result is no part of the program
 
-  auto doubled = np::function([](np::ndarray x) { return 2 * x(x % 3 == 0); },
-                              {.input_signature = {np::spec({np::unknown}, np::int64)}});
+  auto doubled = np::function([](np::ndarray x) { return 2 * x(x % 3 == 0); }, {.input_signature = {np::spec({np::unknown}, np::int64)}});
   for (int n : {0, 2, 3, 7, 8, 9, 64, 100})
     expect(np::array_equal(doubled(np::arange(n)), np::arange(0, 2 * n, 6)));
   expect(doubled(np::array({1, 2})).shape() == np::shape{0}); // nothing chosen
@@ -48,12 +49,10 @@ static void chained() {
   // Two unknown sizes that meet must be equal, which shows when the function runs.
   std::string line;
   auto meeting = np::function([&](np::ndarray x, np::ndarray y) {
-    line = here();
-    return x(x > 0) + y(y > 0);
+    line = here(); return x(x > 0) + y(y > 0);
   });
   expect(np::array_equal(meeting(np::array({1, -1, 2}), np::array({3, 4, -1})), np::array({4, 6})));
-  expect_error<np::shape_error>([&] { return meeting(np::array({1, -1, 2}), np::array({3, 4, 5})); },
-                                {"[add]", "2", "3", line});
+  expect_error<np::shape_error>([&] { return meeting(np::array({1, -1, 2}), np::array({3, 4, 5})); }, {"[add]", "2", "3", line});
   expect(np::array_equal(meeting(np::array({1, -1, 2}), np::array({3, 4, -1})), np::array({4, 6})));
 }
 
@@ -61,8 +60,7 @@ static void without_elements() {
   // The largest of nothing is an error where nothing was left, at the line that asks for it.
   std::string line;
   auto largest = np::function([&](np::ndarray x) {
-    line = here();
-    return np::amax(x(x > 0));
+    line = here(); return np::amax(x(x > 0));
   });
   expect(largest(np::array({-1., 3., 2.})).item<double>() == 3);
   expect_error<np::value_error>([&] { return largest(np::array({-1., -3., -2.})); }, {"[amax]", line});

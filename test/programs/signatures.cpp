@@ -1,4 +1,6 @@
 // One trace for many shapes: extents that an input_signature leaves unknown are parameters of the compiled code.
+// clang-format off: the lines of calls are counted.
+
 #include <tnp/tnp.h>
 
 #include "expect.h"
@@ -16,8 +18,7 @@ static void extents_are_parameters() {
   expect(np::array_equal(energy(np::ones({1, 32}, np::float32)), np::ones({32}, np::float32)));
   expect(energy.cache_info().misses == 2); // an extent of 1 broadcasts: other code
 
-  expect_error<np::signature_error>([&] { return energy(np::ones({4, 31}, np::float32)); },
-                                    {"[energy]", "(?,32)", "(4,31)", here()});
+  expect_error<np::signature_error>([&] { return energy(np::ones({4, 31}, np::float32)); }, {"[energy]", "(?,32)", "(4,31)", here()});
   expect_error<np::signature_error>([&] { return energy(np::ones({4, 32})); }, {"float32", "float64", here()});
   expect_error<np::signature_error>([&] { return energy(np::ones({32}, np::float32)); }, {"(32,)", here()});
   expect_error<std::invalid_argument>([&] { return energy(np::ones({4, 32}, np::int32)); }, {"int32"});
@@ -27,12 +28,9 @@ static void extents_are_parameters() {
 static void unknowns_that_meet() {
   // That two unknown extents are equal is checked when the function runs.
   std::string line;
-  auto sum = np::function(
-      [&](np::ndarray x, np::ndarray y) {
-        line = here();
-        return x + y;
-      },
-      {.input_signature = {np::spec({np::unknown}), np::spec({np::unknown})}});
+  auto sum = np::function([&](np::ndarray x, np::ndarray y) {
+    line = here(); return x + y;
+  }, {.input_signature = {np::spec({np::unknown}), np::spec({np::unknown})}});
   for (int n : {0, 2, 5, 17})
     expect(np::array_equal(sum(np::ones({n}), np::arange(double(n))), np::arange(1., n + 1.)));
   expect_error<np::shape_error>([&] { return sum(np::ones({3}), np::ones({4})); }, {"[add]", "3", "4", line});
@@ -43,12 +41,10 @@ static void unknowns_that_meet() {
 }
 
 static void of_several_dimensions() {
-  auto normalised = np::function(
-      [](np::ndarray x) {
-        np::ndarray centred = x - np::mean(x, 0);
-        return centred / np::sqrt(np::mean(centred * centred, 0) + 1e-5);
-      },
-      {.input_signature = {np::spec({np::unknown, np::unknown})}});
+  auto normalised = np::function([](np::ndarray x) {
+    np::ndarray centred = x - np::mean(x, 0);
+    return centred / np::sqrt(np::mean(centred * centred, 0) + 1e-5);
+  }, {.input_signature = {np::spec({np::unknown, np::unknown})}});
   for (int rows : {2, 3, 16})
     for (int columns : {2, 5, 8, 33}) {
       np::ndarray x = np::random::normal(np::random::key(rows * columns), {rows, columns}), y = normalised(x);
@@ -57,20 +53,17 @@ static void of_several_dimensions() {
   expect(normalised(np::zeros({3, 0})).shape() == np::shape{3, 0});
   expect(normalised.cache_info().misses == 1);
 
-  auto product =
-      np::function([](np::ndarray a, np::ndarray b) { return np::matmul(a, b); },
-                   {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({np::unknown, np::unknown})}});
+  auto product = np::function([](np::ndarray a, np::ndarray b) { return np::matmul(a, b); },
+                              {.input_signature = {np::spec({np::unknown, np::unknown}), np::spec({np::unknown, np::unknown})}});
   expect(np::array_equal(product(np::ones({2, 3}), np::ones({3, 4})), np::full({2, 4}, 3.)));
   expect(np::array_equal(product(np::ones({2, 0}), np::ones({0, 4})), np::zeros({2, 4})));
   expect(product(np::ones({0, 3}), np::ones({3, 4})).shape() == np::shape{0, 4});
-  expect_error<np::shape_error>([&] { return product(np::ones({2, 3}), np::ones({4, 4})); },
-                                {"[matmul]", "3", "4", "signatures.cpp"});
+  expect_error<np::shape_error>([&] { return product(np::ones({2, 3}), np::ones({4, 4})); }, {"[matmul]", "3", "4", "signatures.cpp"});
 }
 
 static void known_meets_unknown() {
   // An unknown extent that meets a known one must be that.
-  auto shifted =
-      np::function([](np::ndarray x) { return x + np::arange(4.); }, {.input_signature = {np::spec({np::unknown})}});
+  auto shifted = np::function([](np::ndarray x) { return x + np::arange(4.); }, {.input_signature = {np::spec({np::unknown})}});
   expect(np::array_equal(shifted(np::zeros({4})), np::arange(4.)));
   expect_error<np::shape_error>([&] { return shifted(np::zeros({5})); }, {"[add]", "4", "5", "signatures.cpp"});
   expect(np::array_equal(shifted(np::zeros({1})), np::arange(4.)));
@@ -96,9 +89,8 @@ static void unknown_extents_as_values() {
   fails([](np::ndarray x) { return x / static_cast<double>(x.size()); });
   fails([](np::ndarray x) { return x / static_cast<double>(x.shape()[0]); });
   fails([](np::ndarray x) { return x / static_cast<double>(x.shape().elements()); });
-  expect_error<np::shape_error>(
-      [&] { return np::function([](np::ndarray x) { return np::zeros(x.shape()); }, any)(x); },
-      {"[zeros]", "(?,3)", "zeros_like"});
+  expect_error<np::shape_error>([&] { return np::function([](np::ndarray x) { return np::zeros(x.shape()); }, any)(x); },
+                                {"[zeros]", "(?,3)", "zeros_like"});
   expect_error<np::index_error>([&] { return np::size(x, 2); }, {"[size]", "signatures.cpp"});
 }
 
@@ -117,7 +109,6 @@ static void the_most_specific() {
 }
 
 int main() {
-  extents_are_parameters(), unknowns_that_meet(), of_several_dimensions(), known_meets_unknown(),
-      unknown_extents_as_values(), the_most_specific();
+  extents_are_parameters(), unknowns_that_meet(), of_several_dimensions(), known_meets_unknown(), unknown_extents_as_values(), the_most_specific();
   return report();
 }
