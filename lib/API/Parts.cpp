@@ -32,7 +32,7 @@ template <auto Reduce> ndarray plainly(const operand &x, const axes &axis, bool 
   return Reduce(x, axis, {.keepdims = keepdims});
 }
 
-constexpr Kind kKinds[] = {
+constexpr Kind kinds[] = {
     {"tnp.sum", plainly<&sum>, &add, 0},
     {"tnp.prod", plainly<&prod>, &multiply, 1},
     {"tnp.amax", plainly<&amax>, &maximum, 0, true},
@@ -42,7 +42,7 @@ constexpr Kind kKinds[] = {
 };
 
 const Kind &kindOf(std::string_view op) {
-  return *std::ranges::find_if(kKinds, [&](const Kind &each) { return each.op == op; });
+  return *std::ranges::find_if(kinds, [&](const Kind &each) { return each.op == op; });
 }
 
 /// How many elements there are to choose from, as far as it is known when the call is made.

@@ -48,7 +48,7 @@ ndarray sumChebyshev(const ndarray &x, std::span<const double> coefficients, con
 
 // exp(-x) i0(x) for x up to 8, over x / 2 - 2, and exp(-x) sqrt(x) i0(x) beyond, over 32 / x - 2: Clenshaw's series as
 // in Moshier's Cephes library.
-constexpr double kNear[] = {
+constexpr double nearCoefficients[] = {
     -4.4153416464793395e-18, 3.3307945188222384e-17, -2.431279846547955e-16, 1.715391285555133e-15,
     -1.1685332877993451e-14, 7.676185498604936e-14,  -4.856446783111929e-13, 2.95505266312964e-12,
     -1.726826291441556e-11,  9.675809035373237e-11,  -5.189795601635263e-10, 2.6598237246823866e-9,
@@ -57,7 +57,7 @@ constexpr double kNear[] = {
     -5.763755745385824e-4,   1.6394756169413357e-3,  -4.324309995050576e-3,  1.0546460394594998e-2,
     -2.373741480589947e-2,   4.930528423967071e-2,   -9.490109704804764e-2,  1.7162090152220877e-1,
     -3.046826723431984e-1,   6.767952744094761e-1};
-constexpr double kFar[] = {
+constexpr double farCoefficients[] = {
     -7.233180487874754e-18,  -4.830504485944182e-18,  4.46562142029676e-17,    3.461222867697461e-17,
     -2.8276239805165836e-16, -3.425485619677219e-16,  1.7725601330565263e-15,  3.8116806693526224e-15,
     -9.554846698828307e-15,  -4.150569347287222e-14,  1.54008621752141e-14,    3.8527783827421426e-13,
@@ -69,8 +69,8 @@ constexpr double kFar[] = {
 ndarray bessel(const ndarray &any, const api::Marker &at) {
   ndarray x = abs(at(any)), isNear = less_equal(at(x), at(8.));
   ndarray low = where(at(isNear), at(x), at(8.)), high = where(at(isNear), at(8.), at(x));
-  ndarray near = sumChebyshev(subtract(at(divide(at(low), at(2.))), at(2.)), kNear, at);
-  ndarray far = sumChebyshev(subtract(at(divide(at(32.), at(high))), at(2.)), kFar, at);
+  ndarray near = sumChebyshev(subtract(at(divide(at(low), at(2.))), at(2.)), nearCoefficients, at);
+  ndarray far = sumChebyshev(subtract(at(divide(at(32.), at(high))), at(2.)), farCoefficients, at);
   return multiply(at(exp(at(x))), at(where(at(isNear), at(near), at(divide(at(far), at(sqrt(at(high))))))));
 }
 

@@ -331,6 +331,8 @@ class Products:
         if not is_float(got.dtype) and got.dtype.kind != "c":
             return Exact().differs(got, expected, op, arguments, attributes)
         wide = [widened(a) for a in arguments]
+        if got.dtype.kind == "c":  # of real numbers, too, when a complex dtype is asked for
+            wide[0] = wide[0].astype(np.clongdouble)
         with np.errstate(all="ignore"):
             true = op(*wide, **{k: v for k, v in attributes.items() if k != "dtype"})
             # The greatest and the least that any order can come by.

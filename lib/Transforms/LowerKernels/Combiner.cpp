@@ -135,12 +135,15 @@ std::optional<Combiner> matchSingle(linalg::GenericOp generic, unsigned result) 
   return combiner;
 }
 
-/// The factor of a product beside `y`; null where there is none. Constants come second, whatever was written.
-Value otherFactor(Value value, Value y) {
+/// The factor of a product beside `y`, if there is one. A null value stands for 1, which folding leaves out. Constants
+/// come second, whatever was written.
+std::optional<Value> otherFactor(Value value, Value y) {
+  if (value == y)
+    return Value();
   auto product = value.getDefiningOp<arith::MulFOp>();
-  if (!product)
-    return {};
-  return product.getRhs() == y ? product.getLhs() : product.getLhs() == y ? product.getRhs() : Value();
+  if (!product || (product.getLhs() != y && product.getRhs() != y))
+    return std::nullopt;
+  return product.getRhs() == y ? product.getLhs() : product.getRhs();
 }
 
 /// Two results that are the parts of a product of complex numbers, the accumulated one the second factor, or none.
@@ -153,8 +156,8 @@ std::optional<Combiner> matchProduct(linalg::GenericOp generic, unsigned real, A
   auto sum = generic.getBody()->getTerminator()->getOperand(imaginary).getDefiningOp<arith::AddFOp>();
   if (!difference || !sum)
     return std::nullopt;
-  Value x = otherFactor(difference.getLhs(), accumulated[real]),
-        y = otherFactor(difference.getRhs(), accumulated[imaginary]);
+  std::optional<Value> x = otherFactor(difference.getLhs(), accumulated[real]),
+                       y = otherFactor(difference.getRhs(), accumulated[imaginary]);
   if (!x || !y || otherFactor(sum.getLhs(), accumulated[imaginary]) != x ||
       otherFactor(sum.getRhs(), accumulated[real]) != y)
     return std::nullopt;

@@ -96,6 +96,37 @@ func.func @host(%x: memref<?xcomplex<f32>>, %y: memref<complex<f32>>) {
 
 // -----
 
+// So does the product of a constant, whose real part of 1 folding has left out.
+// CHECK-LABEL: func.func private @product_of_ones_chunks(
+// CHECK:         scf.for {{.*}} -> (vector<16xf32>, vector<16xf32>
+// CHECK:           arith.subf
+// CHECK:           arith.addf
+// CHECK-LABEL: func.func private @product_of_ones_combine(
+func.func private @product_of_ones(%x: tensor<?xcomplex<f32>>, %y: tensor<complex<f32>>) -> tensor<complex<f32>> attributes {rt.kernel} {
+  %one = complex.constant [1.0 : f32, 0.0 : f32] : complex<f32>
+  %zero = arith.constant 0.0 : f32
+  %f = linalg.fill ins(%one : complex<f32>) outs(%y : tensor<complex<f32>>) -> tensor<complex<f32>>
+  %r = linalg.generic {indexing_maps = [affine_map<(i) -> (i)>, affine_map<(i) -> ()>], iterator_types = ["reduction"]}
+      ins(%x : tensor<?xcomplex<f32>>) outs(%f : tensor<complex<f32>>) {
+  ^bb0(%z: complex<f32>, %o: complex<f32>):
+    %c = complex.re %o : complex<f32>
+    %d = complex.im %o : complex<f32>
+    %bd = arith.mulf %d, %zero : f32
+    %re = arith.subf %c, %bd : f32
+    %bc = arith.mulf %c, %zero : f32
+    %im = arith.addf %d, %bc : f32
+    %p = complex.create %re, %im : complex<f32>
+    linalg.yield %p : complex<f32>
+  } -> tensor<complex<f32>>
+  return %r : tensor<complex<f32>>
+}
+func.func @host(%x: memref<?xcomplex<f32>>, %y: memref<complex<f32>>) {
+  rt.launch @product_of_ones ins(%x : memref<?xcomplex<f32>>) outs(%y : memref<complex<f32>>)
+  return
+}
+
+// -----
+
 // Packing takes the numbers as pairs of real ones, chosen together.
 // CHECK-LABEL: func.func private @pack(
 // CHECK:         vector.load %{{.*}} : memref<?xi8>, vector<8xi8>
