@@ -16,9 +16,11 @@
 #include <initializer_list>
 #include <iosfwd>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #if defined(__clang__)
@@ -38,7 +40,11 @@ namespace detail {
 class place {
 public:
   place() noexcept = default;
-  template <integer T> place(T i) noexcept : value_(static_cast<std::int64_t>(i)) {}
+  /// What int64 cannot hold is outside of every array.
+  template <integer T>
+  place(T i) noexcept
+      : value_(std::in_range<std::int64_t>(i) ? static_cast<std::int64_t>(i)
+                                              : std::numeric_limits<std::int64_t>::max()) {}
   [[nodiscard]] const std::optional<std::int64_t> &value() const noexcept { return value_; }
 
 private:

@@ -190,7 +190,7 @@ template <class T> [[nodiscard]] operand placed(const T &given, location at) {
 /// From 0 to high.
 ///
 ///     np::random::integers(np::random::key(0), 10, {5}) // [6 0 2 4 9]
-[[nodiscard]] ndarray integers(const key &from, const parameter auto &high, const shape &of,
+[[nodiscard]] ndarray integers(const key &from, const parameter auto &high, const shape &of = {},
                                const integers_options &options = {}, location at = location::current()) {
   return detail::integers("integers", from, {0, at}, detail::placed(high, at), of, options);
 }

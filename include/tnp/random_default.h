@@ -119,7 +119,7 @@ void seed(std::uint64_t value) noexcept;
   return detail::integers("randint", detail::key_for("randint", at), detail::placed(low, at), detail::placed(high, at),
                           of, {.dtype = type});
 }
-[[nodiscard]] ndarray randint(const parameter auto &high, const shape &of, std::optional<dtype> type = {},
+[[nodiscard]] ndarray randint(const parameter auto &high, const shape &of = {}, std::optional<dtype> type = {},
                               location at = location::current()) {
   return detail::integers("randint", detail::key_for("randint", at), {0, at}, detail::placed(high, at), of,
                           {.dtype = type});
@@ -130,7 +130,7 @@ void seed(std::uint64_t value) noexcept;
   return detail::integers("integers", detail::key_for("integers", at), detail::placed(low, at),
                           detail::placed(high, at), of, options);
 }
-[[nodiscard]] ndarray integers(const parameter auto &high, const shape &of, const integers_options &options = {},
+[[nodiscard]] ndarray integers(const parameter auto &high, const shape &of = {}, const integers_options &options = {},
                                location at = location::current()) {
   return detail::integers("integers", detail::key_for("integers", at), {0, at}, detail::placed(high, at), of, options);
 }

@@ -139,14 +139,15 @@ template <std::same_as<ndarray> A> // a number is an axis
 ///
 ///     np::nanmean(np::array({1., np::nan, 3.})) // 2.0
 [[nodiscard]] ndarray nanmean(const operand &x, const axes &axis = {}, mean_options options = {});
-/// The largest element that is no NaN; NaN where nothing else is left. As `amax`. NumPy: nanmax.
+/// The largest element that is no NaN; NaN where nothing else is left and there is no
+/// `initial`. As `amax`. NumPy: nanmax.
 ///
 ///     np::nanmax(np::array({1., np::nan, 3.})) // 3.0
-[[nodiscard]] ndarray nanmax(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray nanmax(const operand &x, const axes &axis = {}, extremum_options options = {});
 /// The smallest element that is no NaN. As `nanmax`. NumPy: nanmin.
 ///
 ///     np::nanmin(np::array({1., np::nan, 3.})) // 1.0
-[[nodiscard]] ndarray nanmin(const operand &x, const axes &axis = {}, reduction_options options = {});
+[[nodiscard]] ndarray nanmin(const operand &x, const axes &axis = {}, extremum_options options = {});
 
 } // namespace tnp
 #pragma GCC visibility pop

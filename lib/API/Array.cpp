@@ -120,7 +120,7 @@ ndarray convert(const ndarray &array, tnp::dtype to, std::string_view op, locati
       return literal(value, to, op, at);
   }
   semantics::TensorType from = typeOf(array);
-  semantics::TensorType result = check(semantics::inferAstype(from, to), at);
+  semantics::TensorType result = check(semantics::inferAstype(from, to), called(op.data(), at));
   Call call{"tnp.astype", {array}, {result}, at, {{"dtype", to}}};
   if (impl.weak && impl.type.is_integer() && to.is_integer() &&
       impl.type != to) { // known to the program only when it runs

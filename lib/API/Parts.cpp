@@ -4,6 +4,7 @@
 
 #include "lib/API/Apply.h"
 #include "lib/API/Error.h"
+#include "lib/API/Extents.h"
 #include "lib/API/Operands.h"
 #include "lib/Semantics/Broadcast.h"
 #include "lib/Semantics/Reduction.h"
@@ -21,7 +22,7 @@ namespace {
 
 /// What the options need to know of a reduction.
 struct Kind {
-  std::string_view op;
+  std::string_view op; ///< "tnp.sum".
   ndarray (*reduce)(const operand &, const axes &, bool keepdims);
   ndarray (*combine)(const operand &, const operand &); ///< Null: it has no `initial`.
   int neutral; ///< What changes no result; of an extremum nothing does but `initial`.
@@ -96,10 +97,10 @@ void checkWhere(std::string_view function, const operand &x, const optional_arra
   check(semantics::inferBroadcastTo(function, mask, typeOf(x.array()).dims), x.where());
 }
 
-ndarray reducePart(std::string_view op, const operand &x, const axes &axis, bool keepdims, const Parts &parts) {
-  const std::string_view function = op.substr(4);
+ndarray reducePart(const char *op, const operand &x, const axes &axis, bool keepdims, const Parts &parts) {
   const Kind &kind = kindOf(op);
-  const Marker at(function.data(), x.where());
+  const char *function = op + 4;
+  const Marker at(function, x.where());
   const semantics::TensorType type = typeOf(x.array());
   auto axes = check(semantics::normalizeAxes(function, axis.list(), type.rank()), at.where);
   const semantics::TensorType result =
@@ -119,15 +120,20 @@ ndarray reducePart(std::string_view op, const operand &x, const axes &axis, bool
     call.operands.push_back(startOf(function, *parts.initial, kind.isExtremum ? type.type : result.type, at.where));
   return compose(call, [&](std::span<const ndarray> all) {
     const tnp::axes over{std::span<const std::int64_t>(axes)};
-    const dtype of = all[0].dtype();
     ndarray from = all[0];
-    if (parts.where)
-      from = where(at(all[1]), at(from), at(kind.isExtremum ? all.back() : full({}, {kind.neutral, at.where}, of)));
+    if (parts.where) {
+      const ndarray neutral = kind.isExtremum ? all.back() : full({}, {kind.neutral, at.where}, from.dtype());
+      // Broadcast to x first: `where` would stretch x as well.
+      from = where(at(broadcastTo(function, all[1], extentsOf(from), at.where)), at(from), at(neutral));
+    }
     if (!parts.initial)
       return kind.reduce(at(from), over, keepdims);
     if (kind.isExtremum)
       return extremumFrom(kind, at(from), axes, keepdims, all.back(), supply, at);
-    return kind.combine(at(kind.reduce(at(from), over, keepdims)), at(all.back()));
+    // Halves are rounded once, after what they begin with is there.
+    const dtype of = result.type;
+    ndarray reduced = kind.reduce(at(astype(at(from), widened(from.dtype()))), over, keepdims);
+    return astype(at(kind.combine(at(reduced), at(astype(at(all.back()), reduced.dtype())))), of);
   });
 }
 

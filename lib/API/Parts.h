@@ -17,7 +17,7 @@ struct Parts {
 void checkWhere(std::string_view function, const operand &x, const optional_array &where);
 
 /// The reduction ("tnp.sum") of a part of x.
-ndarray reducePart(std::string_view op, const operand &x, const axes &axis, bool keepdims, const Parts &parts);
+ndarray reducePart(const char *op, const operand &x, const axes &axis, bool keepdims, const Parts &parts);
 
 /// How many elements of x are reduced to each, in the dtype of x.
 ndarray countPart(const operand &x, const axes &axis, bool keepdims, const optional_array &where);

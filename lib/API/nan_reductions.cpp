@@ -32,22 +32,24 @@ ndarray withoutNan(std::string_view function, const operand &x, const axes &axis
 /// sum or prod with the number that is neutral to it for NaN.
 ndarray accumulated(const char *function, const operand &given, const axes &axis, const sum_options &options,
                     double neutral, ndarray (*reduce)(const operand &, const axes &, sum_options)) {
-  const operand x = api::converted(function, given, options.dtype);
+  const operand x = api::called(function, given);
   if (!api::isInexact(x.array()))
     return reduce(x, axis, options);
   auto reduceRest = [&](const ndarray &all, const tnp::axes &reduced, api::Marker at) {
-    return reduce(at(api::replaceNan(all, neutral, at)), reduced,
-                  {.keepdims = options.keepdims, .initial = options.initial, .where = options.where});
+    return reduce(at(api::replaceNan(all, neutral, at)), reduced, options); // converts after there is no NaN
   };
-  return withoutNan(function, x, axis, options.keepdims, reduceRest, false, options.where || options.initial);
+  const api::AttributeValue further = options.dtype ? api::AttributeValue(*options.dtype) : false;
+  return withoutNan(function, x, axis, options.keepdims, reduceRest, further, options.where || options.initial);
 }
 
 /// amax or amin, whose neutral number is an infinity: NaN where that would be all.
-ndarray extremum(const char *function, const operand &given, const axes &axis, reduction_options options, double worst,
+ndarray extremum(const char *function, const operand &given, const axes &axis, extremum_options options, double worst,
                  ndarray (*reduce)(const operand &, const axes &, extremum_options)) {
   const operand x = api::called(function, given);
   if (!api::isInexact(x.array()))
-    return reduce(x, axis, {.keepdims = options.keepdims});
+    return reduce(x, axis, options);
+  if (options.where || options.initial) // which is there in any case
+    return reduce({api::replaceNan(x.array(), worst, api::Marker(x.where())), x.where()}, axis, options);
   auto axes = api::check(semantics::normalizeAxes(function, axis.list(), x.array().ndim()), x.where());
   api::check(semantics::inferReduction(worst < 0 ? "amax" : "amin", api::typeOf(x.array()), axes, options.keepdims),
              x.where());
@@ -87,7 +89,7 @@ ndarray nanmean(const operand &x, const axes &axis, mean_options options) {
 ndarray nanvar(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("nanvar", given, options.dtype);
   if (!api::isInexact(x.array()))
-    return var(x, axis, {.keepdims = options.keepdims, .ddof = options.ddof, .where = options.where});
+    return var(x, axis, options);
   auto spread = [&](const ndarray &all, const axes &reduced, api::Marker at) {
     const dtype type = all.dtype();
     ndarray isMissing = isnan(at(all)), values = astype(at(api::replaceNan(all, 0, at)), api::widened(type));
@@ -111,11 +113,11 @@ ndarray nanstd(const operand &given, const axes &axis, var_options options) {
   return sqrt({nanvar(x, axis, options), x.where()});
 }
 
-ndarray nanmax(const operand &x, const axes &axis, reduction_options options) {
+ndarray nanmax(const operand &x, const axes &axis, extremum_options options) {
   return extremum("nanmax", x, axis, options, -std::numeric_limits<double>::infinity(), &amax);
 }
 
-ndarray nanmin(const operand &x, const axes &axis, reduction_options options) {
+ndarray nanmin(const operand &x, const axes &axis, extremum_options options) {
   return extremum("nanmin", x, axis, options, std::numeric_limits<double>::infinity(), &amin);
 }
 

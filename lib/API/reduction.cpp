@@ -25,16 +25,18 @@ static ndarray reduce(std::string_view op, const operand &x, std::optional<std::
 }
 
 /// A reduction of x, converted before.
-static ndarray reduceAs(std::string_view op, const operand &x, const axes &axis, const sum_options &options) {
-  ndarray operand = options.dtype ? api::convert(x.array(), *options.dtype, op.substr(4), x.where()) : x.array();
-  const api::Parts parts{options.where, options.initial};
-  ndarray result = parts ? api::reducePart(op, {operand, x.where()}, axis, options.keepdims, parts)
-                         : reduce(op, {operand, x.where()}, axis.list(), {options.keepdims});
-  return options.dtype ? api::convert(result, *options.dtype, op.substr(4), x.where()) : result;
+static ndarray reduceAs(const char *op, const operand &x, const axes &axis, const sum_options &options) {
+  auto as = [&](const ndarray &array) {
+    return options.dtype ? api::convert(array, *options.dtype, op + 4, x.where()) : array;
+  };
+  ndarray operand = as(x.array());
+  // Sums of small integers are of int64, but what they begin with has to fit what was asked for.
+  const api::Parts parts{options.where, options.initial ? optional_array(as(*options.initial)) : optional_array()};
+  return as(parts ? api::reducePart(op, {operand, x.where()}, axis, options.keepdims, parts)
+                  : reduce(op, {operand, x.where()}, axis.list(), {options.keepdims}));
 }
 
-static ndarray reduceSome(std::string_view op, const operand &x, const axes &axis, bool keepdims,
-                          const api::Parts &parts) {
+static ndarray reduceSome(const char *op, const operand &x, const axes &axis, bool keepdims, const api::Parts &parts) {
   return parts ? api::reducePart(op, x, axis, keepdims, parts) : reduce(op, x, axis.list(), {keepdims});
 }
 
@@ -43,7 +45,7 @@ static ndarray meanOfPart(const operand &given, const axes &axis, const mean_opt
   const operand x = api::converted("mean", given, options.dtype);
   auto axes = api::check(semantics::normalizeAxes("mean", axis.list(), x.array().ndim()), x.where());
   api::checkWhere("mean", x, options.where);
-  return api::compose(
+  ndarray result = api::compose(
       {"mean", {x.array(), *options.where}, {}, x.where(), {{"axes", axes}, {"keepdims", options.keepdims}}},
       [&](std::span<const ndarray> all) {
         const api::Marker at(x.where());
@@ -53,6 +55,7 @@ static ndarray meanOfPart(const operand &given, const axes &axis, const mean_opt
         ndarray total = sum(wide, over, {.keepdims = options.keepdims, .where = all[1]});
         return astype(at(divide(at(total), at(api::countPart(wide, over, options.keepdims, all[1])))), of);
       });
+  return api::convert(result, options.dtype.value_or(result.dtype()), "mean", x.where());
 }
 
 static ndarray position(std::string_view op, const operand &x, const std::optional<std::int64_t> &axis,

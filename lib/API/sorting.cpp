@@ -81,8 +81,10 @@ std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const 
     sorted = oneNan(sorted, at), values = oneNan(values, at), wanted = oneNan(x, at);
   if (options.return_index || options.return_counts)
     first = searchsorted(at(sorted), at(values));
-  if (options.return_index)
+  if (options.return_index) {
     found.push_back(take(at(places), at(first), 0));
+    found.front() = take(at(flat), at(found.back()), 0); // of equal zeros, and of NaNs, the one that is there
+  }
   if (options.return_inverse)
     found.push_back(searchsorted(at(values), at(wanted)));
   if (options.return_counts)
@@ -97,8 +99,10 @@ std::vector<ndarray> findRuns(const ndarray &x, unique_options options, const ap
   ndarray ends = add(at(flatnonzero(at(isLast))), at(1));
   ndarray counts = diff(at(ends), 1, -1, {.prepend = zeros({1}, int64, at.where)});
   std::vector<ndarray> found{part(sorted, isLast, at.where)};
-  if (options.return_index)
+  if (options.return_index) {
     found.push_back(take(at(places), at(subtract(at(ends), at(counts))), 0));
+    found.front() = take(at(flat), at(found.back()), 0); // as above
+  }
   if (options.return_inverse) {
     ndarray flags = astype(at(isLast), int64), number = subtract(at(cumsum(at(flags))), at(flags));
     found.push_back(api::reshapeTo(take(at(number), at(argsort(at(places))), 0), api::extentsOf(x), at.where));

@@ -2,6 +2,7 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Extents.h"
 #include "lib/API/Operands.h"
 #include "lib/API/Parts.h"
 #include "lib/Semantics/Broadcast.h"
@@ -13,6 +14,7 @@
 #include "tnp/reduction.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tnp {
 
@@ -50,13 +52,18 @@ ndarray countOf(const ndarray &x, const Axes &over, dtype type, const api::Marke
   return astype(at(count), type);
 }
 
+/// A variance in the dtype asked for, which is real in any case where that is complex.
+ndarray inDtype(const char *name, const ndarray &spread, const std::optional<dtype> &type, location at) {
+  return type && !type->is_complex() ? api::convert(spread, *type, name, at) : spread;
+}
+
 } // namespace
 
 ndarray var(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("var", given, options.dtype);
   Axes axes = axesOf("var", x, axis);
-  return api::compose(
-      partOf(callOf("var", x, axes, options.keepdims, options.ddof), x, options.where), [&](Elements all) {
+  ndarray spread =
+      api::compose(partOf(callOf("var", x, axes, options.keepdims, options.ddof), x, options.where), [&](Elements all) {
         api::Marker at(x.where());
         const optional_array part = options.where ? optional_array(all[1]) : optional_array();
         const tnp::axes reduced{std::span<const std::int64_t>(axes)};
@@ -71,20 +78,22 @@ ndarray var(const operand &given, const axes &axis, var_options options) {
         ndarray result = divide(at(total), at(maximum(at(count), at(0.))));
         return narrow.is_floating() ? astype(at(result), narrow) : result;
       });
+  return inDtype("var", spread, options.dtype, x.where());
 }
 
 ndarray std(const operand &given, const axes &axis, var_options options) {
   const operand x = api::converted("std", given, options.dtype);
-  options.dtype.reset();
+  const std::optional<dtype> asked = std::exchange(options.dtype, std::nullopt);
   Axes axes = axesOf("std", x, axis);
-  return api::compose(partOf(callOf("std", x, axes, options.keepdims, options.ddof), x, options.where),
-                      [&](Elements all) {
-                        const tnp::axes reduced{std::span<const std::int64_t>(axes)};
-                        var_options inner = options;
-                        if (options.where)
-                          inner.where = all[1];
-                        return sqrt({var({all[0], x.where()}, reduced, inner), x.where()});
-                      });
+  ndarray spread =
+      api::compose(partOf(callOf("std", x, axes, options.keepdims, options.ddof), x, options.where), [&](Elements all) {
+        const tnp::axes reduced{std::span<const std::int64_t>(axes)};
+        var_options inner = options;
+        if (options.where)
+          inner.where = all[1];
+        return sqrt({var({all[0], x.where()}, reduced, inner), x.where()});
+      });
+  return inDtype("std", spread, asked, x.where());
 }
 
 ndarray ptp(const operand &given, const axes &axis, reduction_options options) {
@@ -166,9 +175,15 @@ ndarray detail::weighted_average(const operand &given, const ndarray &weights, c
     api::Marker at(x.where());
     const tnp::axes reduced{std::span<const std::int64_t>(axes)};
     operand values = at(api::isInexact(all[0]) ? all[0] : astype(at(all[0]), float64));
-    ndarray weighted = sum(at(multiply(values, at(all[1]))), reduced, {.keepdims = options.keepdims});
-    // Weights along one axis have extents of 1 elsewhere, so that their sum broadcasts.
-    ndarray total = sum(at(all[1]), reduced, {.keepdims = options.keepdims, .dtype = weighted.dtype()});
+    // Weights along one axis have extents of 1 elsewhere, so that their sum broadcasts. That x is not stretched to them
+    // only the run can tell where extents are unknown.
+    std::vector<api::Extent> extents = api::extentsOf(all[0]);
+    for (int axis = 0; axis < all[1].ndim(); ++axis)
+      if (all[1].shape().data()[axis] == 1)
+        extents[static_cast<std::size_t>(axis)] = {semantics::Dim(1)};
+    ndarray weights = api::broadcastTo("average", all[1], extents, at.where);
+    ndarray weighted = sum(at(multiply(values, at(weights))), reduced, {.keepdims = options.keepdims});
+    ndarray total = sum(at(weights), reduced, {.keepdims = options.keepdims, .dtype = weighted.dtype()});
     return divide(at(weighted), at(total));
   });
 }

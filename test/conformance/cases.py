@@ -175,7 +175,9 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
         if x.base.dtype.name == "bfloat16":  # whose loops take no mask
             return arguments, attributes
         if self.chance(0.3):
-            mask = self.argument(np.bool_ if self.chance(0.95) else np.int32, self.broadcastable(x.value.shape) + ((2,) if self.chance(0.03) else ()))
+            stretching = tuple(2 if n == 1 else n for n in x.value.shape)  # which is an error, where there is such an extent
+            shape = stretching if self.chance(0.05) else self.broadcastable(x.value.shape) + ((2,) if self.chance(0.03) else ())
+            mask = self.argument(np.bool_ if self.chance(0.95) else np.int32, shape)
             arguments.append(mask)
             attributes["masked"] = True
         if kind != "variance" and name not in ("any", "all", "mean", "nanmean") and self.chance(0.8 if "masked" in attributes else 0.2):
@@ -183,7 +185,7 @@ class Drawing(cases_manipulation.Manipulation, cases_creation.Creation, cases_ca
             attributes["begun"] = True
         return arguments, attributes
 
-    def repeated(self, name):
+    def united(self, name):
         return self.uniting(name)[0], {}
 
     def uniting(self, name):

@@ -27,8 +27,8 @@ CALLED.update({f"{update}item": {"index", "at", update} for update in UPDATES})
 # They take everything, or wrong arguments cannot be written down.
 FEARLESS = {"angle", "argwhere", "around", "array_equal", "array_equiv", "asanyarray", "atleast_1d", "atleast_2d", "atleast_3d",
             "bartlett", "blackman", "diagflat", "empty_like", "flatnonzero", "flatten", "hamming", "hanning", "intersect1d", "isin",
-            "kaiser", "kron", "meshgrid", "nan_to_num", "ndim", "ones_like", "outer", "ravel", "setxor1d", "tril_indices",
-            "triu_indices", "union1d", "unique", "unique_all", "unique_counts", "unique_inverse",
+            "kaiser", "kron", "meshgrid", "nan_to_num", "ndim", "ones_like", "outer", "ravel", "setdiff1d",
+            "setxor1d", "tril_indices", "triu_indices", "union1d", "unique", "unique_all", "unique_counts", "unique_inverse",
             "unique_values", "zeros_like"}
 SHAPES = [(), (0,), (3,), (7,), (2, 3), (3, 0), (4, 5, 2)]
 AXES = [-9, 99, 0, 1]

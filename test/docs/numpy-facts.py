@@ -61,6 +61,7 @@ fact("average-zero")(lambda: raises(ZeroDivisionError, lambda: np.average(np.one
                      and raises(ZeroDivisionError, lambda: np.average(np.ones(0), weights=np.ones(0)))
                      and raises(ZeroDivisionError, lambda: np.cov(np.ones((1, 2)), aweights=np.zeros(2)))
                      and raises(ZeroDivisionError, lambda: np.cov(np.ones((1, 0)), aweights=np.ones(0))))
+fact("initial-last")(lambda: np.prod(np.full(2, 1e200), initial=0) == 0)
 fact("quantile-outside")(lambda: raises(ValueError, lambda: np.quantile([1.0, 2.0], 1.5)) and raises(ValueError, lambda: np.quantile([1.0, 2.0], np.nan))
                          and raises(ValueError, lambda: np.percentile([1.0, 2.0], -1)))
 fact("take-nothing")(lambda: np.take(np.zeros((0, 3)), [7], 1).shape == (0, 1) and np.take(np.zeros((0, 0)), [0], 1).shape == (0, 1)

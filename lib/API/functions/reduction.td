@@ -43,8 +43,8 @@ let tolerance = "Between(8)" in {
 def : Reduction<"count_nonzero">;
 let tolerance = "FREE_ZERO" in {
   def : Reduction<"ptp">;
-  def : Reduction<"nanmax">;
-  def : Reduction<"nanmin">;
+  def : Extremum<"nanmax">;
+  def : Extremum<"nanmin">;
   def : Extremum<"amax">;
   def : Extremum<"amin">;
   def : Extremum<"max">;

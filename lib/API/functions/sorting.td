@@ -20,11 +20,11 @@ def : Function<"unique", "uniting",
 }
 let tolerance = "FREE_ZERO" in {
   foreach name = ["unique_all", "unique_counts"] in
-    def : Function<name, "repeated", "partsOf(" # name # "(a[0]))"> { let oracle = "lambda x: tuple(np." # name # "(x))"; }
-  def : Function<"unique_inverse", "repeated", "partsOf(unique_inverse(a[0]))"> {
+    def : Function<name, "united", "partsOf(" # name # "(a[0]))"> { let oracle = "lambda x: tuple(np." # name # "(x))"; }
+  def : Function<"unique_inverse", "united", "partsOf(unique_inverse(a[0]))"> {
     let oracle = "lambda x: tuple(np.unique_all(x))[::2]"; // alone NumPy's sort is not stable: any NaN is any of them
   }
-  def : Function<"unique_values", "repeated", "unique_values(a[0])"> {
+  def : Function<"unique_values", "united", "unique_values(a[0])"> {
     let oracle = "lambda x: np.sort(np.unique_values(x))"; // its order is open
   }
 }

@@ -240,6 +240,7 @@ TEST_CASE("items by their indices", "[ndarray]") {
   CHECK(x.T().item<int>(1, 2, 1) == 21);
   CHECK(x(1).item<int>(0, 1) == 13); // a view of the elements of another array
   CHECK(np::asarray(7).item<int>(0) == 7);
+  CHECK_THROWS_AS(x.item<int>(std::uint64_t(-1)), np::index_error);
   CHECK(np::asarray(7).item<int>(-1) == 7);
   CHECK(np::array({true, false}).item<bool>(0));
   CHECK(np::array({std::complex<double>(1, 2)}).item<std::complex<double>>(0) == std::complex<double>(1, 2));

@@ -142,6 +142,10 @@ TEST_CASE("average-zero", "[differences]") {
   CHECK(std::isnan(later(np::ones({0}), np::ones({0})).item<double>()));
 }
 
+TEST_CASE("initial-last", "[differences]") {
+  CHECK(std::isnan(np::prod(np::full({2}, 1e200), {}, {.initial = 0}).item<double>()));
+}
+
 TEST_CASE("quantile-outside", "[differences]") {
   const np::ndarray x = np::array({1., 2.}), q = np::array({-.5, .5, 1.5, notANumber});
   auto quantile = np::function([](np::ndarray x, np::ndarray q) { return np::quantile(x, q); });

@@ -240,6 +240,8 @@ TEST_CASE("the default generator", "[random]") {
   nr::seed(3);
   CHECK(np::array_equal(nr::rand(2, 3), first[0]));
   CHECK_FALSE(np::array_equal(elsewhere, first[0]));
+  for (np::ndarray one : {nr::randint(10), nr::integers(10), nr::integers(nr::key(1), 10)})
+    CHECK((one.ndim() == 0 && one.item<int>() >= 0 && one.item<int>() < 10));
   CHECK_THAT(message<np::value_error>([] { return nr::randint(3, 3, {2}); }),
              StartsWith("[randint]") && Contains("random.cpp"));
 }

@@ -8,6 +8,7 @@
 #include <complex>
 
 namespace np = tnp;
+using namespace std::complex_literals;
 using Catch::Matchers::Contains, Catch::Matchers::StartsWith;
 
 namespace {
@@ -70,6 +71,48 @@ TEST_CASE("where that does not fit is refused", "[reduction]") {
              StartsWith("[min] expected an initial with where"));
 }
 
+TEST_CASE("where and weights stretch nothing, where only the run tells that", "[reduction]") {
+  const np::spec rows({np::unknown, 3}), flags({np::unknown, 3}, np::bool_);
+  np::ndarray x = np::ones({1, 3}), mask = np::ones({2, 3}, np::bool_);
+  auto refuses = [&](auto reduce, const std::string &name) {
+    auto f =
+        np::function([&](np::ndarray a, np::ndarray m) { return reduce(a, m); }, {.input_signature = {rows, flags}});
+    CHECK(np::array_equal(f(np::ones({2, 3}), mask), reduce(np::ones({2, 3}), mask)));
+    CHECK_THAT(message<np::shape_error>([&] { return f(x, mask); }),
+               StartsWith("[" + name + "]") && Contains("reductions.cpp"));
+  };
+  refuses([](auto a, auto m) { return np::sum(a, 1, {.where = m}); }, "sum");
+  refuses([](auto a, auto m) { return np::any(a, {}, {.where = m}); }, "any");
+  refuses([](auto a, auto m) { return np::mean(a, 1, {.where = m}); }, "mean");
+  refuses([](auto a, auto m) { return np::nanvar(a, {}, {.where = m}); }, "nanvar");
+  refuses([](auto a, auto m) { return np::amax(a, {}, {.initial = 0, .where = m}); }, "amax");
+  refuses([](auto a, auto m) { return np::average(a, np::astype(m, np::float64), 0); }, "average");
+}
+
+TEST_CASE("reductions have the dtype that was asked for", "[reduction]") {
+  np::ndarray x = np::array({1, 2, 4});
+  for (np::ndarray result :
+       {np::mean(x, {}, {.dtype = np::int32}), np::mean(x, {}, {.dtype = np::int32, .where = true}),
+        np::nanmean(x, {}, {.dtype = np::int32, .where = true})})
+    CHECK((result.dtype() == np::int32 && result.item<int>() == 2));
+  CHECK(np::var(x, {}, {.dtype = np::int32}).dtype() == np::int32);
+  CHECK(np::nanvar(x, {}, {.dtype = np::int32}).dtype() == np::int32);
+  CHECK(np::std(x, {}, {.dtype = np::float32}).dtype() == np::float32);
+  CHECK(np::nansum(np::array({1., np::nan, 3.}), {}, {.dtype = np::int64}).item<int>() ==
+        4); // no NaN becomes an integer
+  CHECK_THAT(message<np::value_error>([&] { return np::sum(x, {}, {.dtype = np::int8, .initial = 300}); }),
+             StartsWith("[sum]") && Contains("300"));
+  CHECK_THAT(message<np::dtype_error>([&] { return np::sum(x * 1i, {}, {.dtype = np::float64}); }),
+             StartsWith("[sum]"));
+}
+
+TEST_CASE("halves are rounded once, behind what they begin with", "[reduction]") {
+  np::ndarray x = np::array({4e4, 4e4}, np::float16);
+  CHECK(np::sum(x, {}, {.initial = -4e4}).item<float>() == 40000);
+  CHECK(np::sum(x, {}, {.initial = -4e4}).dtype() == np::float16);
+  CHECK(np::prod(x, {}, {.initial = 1e-4}).item<float>() > 6e4);
+}
+
 TEST_CASE("an extremum of nothing is its initial, in functions too", "[reduction]") {
   auto most = [](const np::ndarray &x) { return np::amax(x, 0, {.initial = 2}); };
   for (const np::ndarray &x : {np::zeros({0, 3}), np::ones({4, 3}), np::full({1, 3}, 5.)}) {
@@ -90,6 +133,9 @@ TEST_CASE("where and initial of what leaves NaN out", "[reduction]") {
   CHECK(np::nansum(x, {}, {.initial = 10, .where = mask}).item<double>() == 14);
   CHECK(np::nanprod(x, {}, {.where = mask}).item<double>() == 3);
   CHECK(np::nanmean(x, {}, {.where = mask}).item<double>() == 2);
+  CHECK(np::nanmax(x, {}, {.initial = 2, .where = mask}).item<double>() == 3);
+  CHECK(np::nanmin(np::full({3}, np::nan), {}, {.initial = 2}).item<double>() == 2);
+  CHECK_THAT(message<np::value_error>([&] { return np::nanmax(x, {}, {.where = mask}); }), StartsWith("[nanmax]"));
   CHECK(np::nanvar(x, {}, {.where = mask}).item<double>() == 1);
   CHECK(np::nanstd(np::array({1, 2, 3, 9}), {}, {.where = np::array({true, false, true, false})}).item<double>() == 1);
 }
