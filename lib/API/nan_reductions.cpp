@@ -2,7 +2,9 @@
 #include "lib/API/Apply.h"
 #include "lib/API/Array.h"
 #include "lib/API/Error.h"
+#include "lib/API/Extents.h"
 #include "lib/API/Operands.h"
+#include "lib/API/Parts.h"
 #include "lib/Semantics/Reduction.h"
 #include "tnp/elementwise.h"
 #include "tnp/reduction.h"
@@ -75,13 +77,12 @@ ndarray nanmean(const operand &x, const axes &axis, mean_options options) {
   const operand from = api::converted("nanmean", x, options.dtype);
   if (!api::isInexact(from.array()))
     return mean(from, axis, options);
+  api::checkWhere("nanmean", from, options.where);
   auto average = [&](const ndarray &all, const axes &reduced, api::Marker at) {
-    // Halves count in float32: theirs is rounded above 2048, and infinite above 65504.
-    const dtype of = all.dtype();
-    const sum_options widely{.keepdims = options.keepdims, .dtype = api::widened(of), .where = options.where};
-    ndarray total = sum(at(api::replaceNan(all, 0, at)), reduced, widely);
-    ndarray count = sum(at(logical_not(at(isnan(at(all))))), reduced, widely);
-    return astype(at(divide(at(total), at(count))), of);
+    ndarray chosen = logical_not(at(isnan(at(all))));
+    if (options.where)
+      chosen = logical_and(at(chosen), at(api::broadcastTo("nanmean", *options.where, api::extentsOf(all), at.where)));
+    return mean(at(all), reduced, {.keepdims = options.keepdims, .where = chosen});
   };
   return withoutNan("nanmean", from, axis, options.keepdims, average, false, static_cast<bool>(options.where));
 }

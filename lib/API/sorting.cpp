@@ -83,7 +83,8 @@ std::vector<ndarray> findUnique(const ndarray &x, unique_options options, const 
     first = searchsorted(at(sorted), at(values));
   if (options.return_index) {
     found.push_back(take(at(places), at(first), 0));
-    found.front() = take(at(flat), at(found.back()), 0); // of equal zeros, and of NaNs, the one that is there
+    if (api::isInexact(x)) // of equal zeros, and of NaNs, the one that is there
+      found.front() = take(at(flat), at(found.back()), 0);
   }
   if (options.return_inverse)
     found.push_back(searchsorted(at(values), at(wanted)));
