@@ -2,7 +2,7 @@
 """Prints the polynomials of lib/Transforms/ExpandMath: minimax fits as C++ hex floats.
 
 Fits are weighted least squares on Chebyshev nodes, reweighted until the largest error is nearly least (Lawson 1961).
-Each coefficient is rounded to the float type in turn, lowest power first, and the rest is fitted again around it
+Each coefficient of a polynomial is rounded to the float type in turn, lowest power first, and the rest is fitted again around it
 (after Brisebarre & Chevillard, "Efficient polynomial L-infinity approximations", ARITH 2007, in its greedy form).
 Needs mpmath: `pip install mpmath`, then `tools/dev/minimax.py [NAME...]`.
 """
@@ -52,6 +52,31 @@ def fit(target, weight, powers, low, high, bits):
     samples = [low + (high - low) * mpf(i) / 1000 + (high - low) * mpf(2) ** -50 for i in range(1000)]
     error = max(abs(weight(x) * (target(x) - sum(c * x**p for c, p in done))) for x in samples)
     return [c for c, _ in done], error
+
+
+def rational(target, weight, degrees, low, high, rounds=24):
+    """Coefficients of the numerator and of the denominator, whose highest is 1, and their error, as minimax does it.
+
+    The denominator of the round before makes a least squares problem of it (Loeb 1957)."""
+    count, (above, below) = 12 * (sum(degrees) + 1) + 2, degrees
+    nodes = [(low + high) / 2 - (high - low) / 2 * mp.cos(mp.pi * (i + mpf("0.5")) / count) for i in range(count)]
+    values = [target(x) for x in nodes]
+    rows = mp.matrix([[x**k for k in range(above + 1)] + [-y * x**k for k in range(below)] for x, y in zip(nodes, values)])
+    right = mp.matrix([y * x**below for x, y in zip(nodes, values)])
+    emphasis, denominators, best = [mpf(1)] * count, [mpf(1)] * count, None
+    for _ in range(rounds):
+        scale = [e * (weight(x) / d) ** 2 for e, x, d in zip(emphasis, nodes, denominators)]
+        scaled = mp.matrix([[s * rows[i, k] for k in range(rows.cols)] for i, s in enumerate(scale)])
+        solution = list(mp.lu_solve(scaled.T * rows, scaled.T * right))
+        numerator, denominator = solution[: above + 1], solution[above + 1 :] + [mpf(1)]
+        denominators = [mp.polyval(denominator[::-1], x) for x in nodes]
+        errors = [abs(weight(x) * (mp.polyval(numerator[::-1], x) / d - y)) for x, d, y in zip(nodes, denominators, values)]
+        if best is None or max(errors) < best[2]:
+            best = (numerator, denominator, max(errors))
+        emphasis = [e * error for e, error in zip(emphasis, errors)]
+        largest = max(emphasis)
+        emphasis = [e / largest + mpf(2) ** -30 for e in emphasis]
+    return best
 
 
 def ratio(function):
@@ -128,7 +153,6 @@ POLYNOMIALS = {
     # tanh(x) = x + x * z * P(z) near 0; elsewhere 1 - w * P(w), w = exp(-2x).
     "tanhSmallF32": (ratio(tanh_tail), lambda z: z, range(5), mpf(0), TANH_SPLIT**2, 24),
     "tanhLargeF32": (lambda w: 2 / (1 + w), lambda w: w, range(7), mpf(0), mp.exp(-2 * TANH_SPLIT), 24),
-    "tanhSmallF64": (ratio(tanh_tail), lambda z: z, range(11), mpf(0), TANH_SPLIT**2, 53),
     # log2(1+f) = f * c + f * P(f), c being the float nearest to 1 / log(2), and log10 likewise: relative.
     "log2F32": (*scaled_log(LN2), range(9), -THIRD, THIRD, 24),
     "log10F32": (*scaled_log(mp.log(10)), range(9), -THIRD, THIRD, 24),
@@ -158,6 +182,12 @@ POLYNOMIALS = {
     "inverseCbrtF64": (inverse_cbrt, lambda f: mp.cbrt(1 + f), range(7), -THIRD, THIRD, 53),
 }
 
+# name: (target, weight of the error, degrees of the numerator and the denominator, low, high); the coefficients are float64.
+RATIONALS = {
+    # tanh(x) = x + x * z * P(z) / Q(z) near 0.
+    "tanhSmallF64": (ratio(tanh_tail), lambda z: z, (2, 3), mpf(0), TANH_SPLIT**2),
+}
+
 
 def hexadecimal(value, bits):
     if bits == 53:
@@ -166,7 +196,13 @@ def hexadecimal(value, bits):
 
 
 def main(names):
-    for name in names or POLYNOMIALS:
+    for name in names or [*POLYNOMIALS, *RATIONALS]:
+        if name in RATIONALS:
+            *parts, error = rational(*RATIONALS[name])
+            print(f"// {name}: error 2^{float(mp.log(error, 2)):.1f}")
+            for coefficients in parts:
+                print("{" + ", ".join(hexadecimal(c, 53) for c in coefficients) + "}", flush=True)
+            continue
         *arguments, bits = POLYNOMIALS[name]
         coefficients, error = fit(*arguments, bits)
         print(f"// {name}: error 2^{float(mp.log(error, 2)):.1f}")

@@ -24,13 +24,17 @@ static const double log10Coefficients32[] = {-0x1.269b24p-27, -0x1.bcb78ap-3, 0x
                                              -0x1.bcdc2p-4,   0x1.63fca4p-4,  -0x1.23f846p-4,
                                              0x1.f1a0ecp-5,   -0x1.11f7e2p-4, 0x1.f42d88p-5};
 
-/// log(1 + f) - f.
-static Float logTail(Float f) {
+/// Two factors, whose product often only has to be added to something.
+struct Factors {
+  Float first, second;
+};
+
+/// log(1 + f) - f. It is small beside f, so that the error of s counts little.
+static Factors logTail(Float f) {
   if (f.emit->isFloat32())
-    return f * f * polynomial(f, coefficients32);
+    return {f * f, polynomial(f, coefficients32)};
   Float s = f / (f + 2.0), z = s * s;
-  Float halfSquare = f * f * 0.5;
-  return fma(s, fma(z, polynomial(z, coefficients64), halfSquare), -halfSquare);
+  return {s, fma(z, polynomial(z, coefficients64), -f)};
 }
 
 Float naturalLog(Decomposed x, Float correction) {
@@ -40,7 +44,8 @@ Float naturalLog(Decomposed x, Float correction) {
   // n log(2) and f may nearly cancel, so what their sum loses is kept (Dekker 1971: |n log(2)| >= |f| or n = 0).
   Float sum = fma(n, ln2.high, f);
   Float lost = fma(n, emit.constant(ln2.high), -sum) + f;
-  Float rest = fma(n, ln2.low, lost) + logTail(f);
+  Factors tail = logTail(f);
+  Float rest = fma(tail.first, tail.second, fma(n, ln2.low, lost));
   return sum + (correction.value ? rest + correction : rest);
 }
 
@@ -60,7 +65,8 @@ static Float scaledLog(Decomposed x, TwoPart ofTwo, TwoPart scale, llvm::ArrayRe
   Float low = fma(f, scale.low, fma(f, high, -product));
   Float sum = fma(n, ofTwoHigh, product);
   Float lost = fma(n, ofTwoHigh, -sum) + product;
-  return sum + (fma(n, ofTwo.low, lost) + fma(logTail(f), high, low));
+  Factors tail = logTail(f);
+  return sum + (fma(n, ofTwo.low, lost) + fma(tail.first * tail.second, high, low));
 }
 
 /// The result for positive finite numbers, and what all logarithms are elsewhere.
