@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <sched.h>
+#include <pthread.h>
 
 namespace tnp::runtime {
 namespace {
@@ -125,6 +125,7 @@ ThreadPool::ThreadPool(std::int64_t threads, std::int64_t spinMicroseconds)
 }
 
 void ThreadPool::startWorkers() {
+  sched_getaffinity(0, sizeof cpus, &cpus); // the workers inherit these
   // A system that is out of threads or memory leaves fewer workers, not fewer results: the caller is a participant.
   try {
     workers.reserve(threadCount - 1);
@@ -199,12 +200,26 @@ void ThreadPool::wakeWorkers(std::int64_t nanoseconds, int wanted) {
   if (asleep == 0)
     return;
   if (nanoseconds >= wakeNanoseconds) {
+    keepWorkersApart();
     for (int i = 0; i < std::min(wanted, asleep); ++i)
       epoch.notify_one();
   } else if (missedNanoseconds.fetch_add(nanoseconds, std::memory_order_relaxed) > patienceNanoseconds) {
     missedNanoseconds.store(0, std::memory_order_relaxed);
+    keepWorkersApart();
     epoch.notify_one();
   }
+}
+
+void ThreadPool::keepWorkersApart() {
+  const int caller = sched_getcpu();
+  if (caller < 0 || callerCpu.exchange(caller, std::memory_order_relaxed) == caller)
+    return;
+  cpu_set_t others = cpus;
+  CPU_CLR(caller, &others);
+  if (CPU_COUNT(&others) == 0)
+    return;
+  for (std::thread &worker : workers)
+    pthread_setaffinity_np(worker.native_handle(), sizeof others, &others); // refused: the scheduler decides
 }
 
 void ThreadPool::workerLoop(int lane) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <sched.h>
 #include <thread>
 #include <vector>
 
@@ -55,6 +56,10 @@ private:
   void dismissWorkersFrom(std::size_t first);
   Job *claimJob();
   void wakeWorkers(std::int64_t nanoseconds, int wanted);
+  /// Forbids the workers the calling thread's CPU. The scheduler often puts a woken thread there, if whoever woke the
+  /// caller has not left the other CPUs yet, and then lets it wait for the end of the caller's time slice: the launches of
+  /// some milliseconds would get no help.
+  void keepWorkersApart();
   void workerLoop(int lane);
   bool helpOnce(int lane);
   bool waitForWork(std::uint32_t seen);
@@ -68,6 +73,8 @@ private:
   std::atomic<int> laneLimit{INT_MAX};            ///< workers of this lane and above end; the first worker has lane 1
   std::atomic<std::int64_t> missedNanoseconds{0}; ///< work that sleeping workers could have shared
   std::once_flag started;
+  cpu_set_t cpus{};               ///< those that workers may run on
+  std::atomic<int> callerCpu{-1}; ///< and the one of these that is forbidden to them for now
   std::vector<std::thread> workers;
 };
 

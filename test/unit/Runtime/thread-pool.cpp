@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <sched.h>
 #include <set>
 #include <thread>
 #include <vector>
@@ -150,6 +151,57 @@ TEST_CASE("sleeping workers wake up, and an idle pool can end", "[pool]") {
       std::this_thread::sleep_for(std::chrono::microseconds(200));
     }
   }
+}
+
+namespace {
+
+/// Of two items, each of which waits for the other to begin, one runs on a worker: stores the CPUs allowed to it in args[0].
+void storeCpusOfWorker(void *const *args, void *, std::int64_t lo, std::int64_t hi) {
+  auto &begun = *static_cast<std::atomic<int> *>(args[1]);
+  for (std::int64_t i = lo; i < hi; ++i) {
+    if (std::this_thread::get_id() != *static_cast<std::thread::id *>(args[2]))
+      sched_getaffinity(0, sizeof(cpu_set_t), static_cast<cpu_set_t *>(args[0]));
+    ++begun;
+    while (begun < 2)
+      std::this_thread::yield();
+  }
+}
+
+/// Whether workers are woken elsewhere when the calling thread is on `cpu`. They must be asleep for that, so that a busy
+/// machine gets time.
+bool leavesToCaller(ThreadPool &pool, int cpu) {
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(cpu, &one);
+  sched_setaffinity(0, sizeof one, &one);
+  std::thread::id caller = std::this_thread::get_id();
+  for (int turn = 0; turn < 200; ++turn) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    cpu_set_t allowed;
+    std::atomic<int> begun{0};
+    void *args[] = {&allowed, &begun, &caller};
+    if (pool.run({storeCpusOfWorker, args, 0, 2, std::int64_t(1) << 40}) && !CPU_ISSET(cpu, &allowed))
+      return CPU_COUNT(&allowed) > 0;
+  }
+  return false;
+}
+
+} // namespace
+
+TEST_CASE("a worker is not woken on the CPU of its caller", "[pool]") {
+  cpu_set_t all;
+  REQUIRE(sched_getaffinity(0, sizeof all, &all) == 0);
+  if (CPU_COUNT(&all) < 2)
+    return;
+  ThreadPool pool(2, /*spinMicroseconds=*/0);
+  REQUIRE(allOnce(pool, 3000, 100000)); // starts the worker
+  std::thread([&] {
+    for (int cpu = 0, tried = 0; tried < 3 && cpu < CPU_SETSIZE; ++cpu)
+      if (CPU_ISSET(cpu, &all)) {
+        ++tried;
+        CHECK(leavesToCaller(pool, cpu));
+      }
+  }).join();
 }
 
 #ifndef TNP_SANITIZED // which reserve more memory than the limit below
