@@ -102,6 +102,30 @@ void replaceFromElements(tensor::FromElementsOp elements) {
   elements.erase();
 }
 
+/// A slice that turned out to have no elements may start at the end of its tensor: memref.subview refuses that.
+void replaceSlicesWithoutElements(func::FuncOp entry) {
+  auto hasNoElements = [](RankedTensorType type) { return llvm::is_contained(type.getShape(), 0); };
+  entry.walk([&](tensor::InsertSliceOp insert) {
+    if (!hasNoElements(insert.getSourceType()))
+      return;
+    insert.replaceAllUsesWith(insert.getDest());
+    insert.erase();
+  });
+  entry.walk([&](tensor::ExtractSliceOp slice) {
+    if (!hasNoElements(slice.getType()))
+      return;
+    OpBuilder builder(slice);
+    llvm::SmallBitVector dropped = slice.getDroppedDims();
+    SmallVector<OpFoldResult> sizes;
+    for (auto [dim, size] : llvm::enumerate(slice.getMixedSizes()))
+      if (!dropped.test(dim))
+        sizes.push_back(size);
+    Value empty = tensor::EmptyOp::create(builder, slice.getLoc(), sizes, slice.getType().getElementType());
+    slice.replaceAllUsesWith(empty);
+    slice.erase();
+  });
+}
+
 /// The tensor that a view looks at, or the tensor itself.
 Value viewed(Value tensor) {
   while (Operation *op = tensor.getDefiningOp()) {
@@ -200,6 +224,7 @@ void separateUses(tensor::EmptyOp empty) {
 void prepareForBufferization(func::FuncOp entry) {
   entry.walk([](tensor::ReshapeOp reshape) { replaceReshape(reshape); });
   entry.walk([](tensor::FromElementsOp elements) { replaceFromElements(elements); });
+  replaceSlicesWithoutElements(entry);
   separateResults(entry);
   entry.walk([](Block *block) { hoistDestinations(*block); });
   entry.walk(separateUses);

@@ -260,3 +260,23 @@ func.func private @both_k0(%x: tensor<?xf32>, %y: tensor<?xf32>) -> tensor<?xf32
   %r = linalg.fill ins(%c : f32) outs(%y : tensor<?xf32>) -> tensor<?xf32>
   return %r : tensor<?xf32>
 }
+
+// -----
+
+// The end of a tensor that a cast hides is no place for a view, not even for one without elements.
+// CHECK-LABEL: func.func @end
+// CHECK-NOT:     memref.subview
+// CHECK:         rt.launch @end_k0 ins(%{{.*}} : memref<2x0xf32>)
+// CHECK-NOT:     memref.copy
+// CHECK:         return
+func.func @end(%x: tensor<1x2x3xf32>) -> (tensor<2x0xf32>, tensor<?x?x?xf32>) {
+  %c = tensor.cast %x : tensor<1x2x3xf32> to tensor<?x?x?xf32>
+  %s = tensor.extract_slice %c[0, 0, 3] [1, 2, 0] [1, 1, 1] : tensor<?x?x?xf32> to tensor<2x0xf32>
+  %e = tensor.empty() : tensor<2x0xf32>
+  %r = rt.launch @end_k0 ins(%s : tensor<2x0xf32>) outs(%e : tensor<2x0xf32>) -> tensor<2x0xf32>
+  %w = tensor.insert_slice %s into %c[0, 0, 3] [1, 2, 0] [1, 1, 1] : tensor<2x0xf32> into tensor<?x?x?xf32>
+  return %r, %w : tensor<2x0xf32>, tensor<?x?x?xf32>
+}
+func.func private @end_k0(%x: tensor<2x0xf32>, %y: tensor<2x0xf32>) -> tensor<2x0xf32> attributes {rt.kernel} {
+  return %y : tensor<2x0xf32>
+}
