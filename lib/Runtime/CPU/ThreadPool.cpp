@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <pthread.h>
+#include <unistd.h>
 
 namespace tnp::runtime {
 namespace {
@@ -126,6 +127,7 @@ ThreadPool::ThreadPool(std::int64_t threads, std::int64_t spinMicroseconds)
 
 void ThreadPool::startWorkers() {
   sched_getaffinity(0, sizeof cpus, &cpus); // the workers inherit these
+  process = getpid();
   // A system that is out of threads or memory leaves fewer workers, not fewer results: the caller is a participant.
   try {
     workers.reserve(threadCount - 1);
@@ -212,8 +214,8 @@ void ThreadPool::wakeWorkers(std::int64_t nanoseconds, int wanted) {
 
 void ThreadPool::keepWorkersApart() {
   const int caller = sched_getcpu();
-  if (caller < 0 || callerCpu.exchange(caller, std::memory_order_relaxed) == caller)
-    return;
+  if (caller < 0 || callerCpu.exchange(caller, std::memory_order_relaxed) == caller || getpid() != process)
+    return; // after a fork the threads are another process's
   cpu_set_t others = cpus;
   CPU_CLR(caller, &others);
   if (CPU_COUNT(&others) == 0)

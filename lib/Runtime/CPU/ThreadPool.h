@@ -75,6 +75,7 @@ private:
   std::once_flag started;
   cpu_set_t cpus{};               ///< those that workers may run on
   std::atomic<int> callerCpu{-1}; ///< and the one of these that is forbidden to them for now
+  pid_t process = 0;              ///< where they started
   std::vector<std::thread> workers;
 };
 
