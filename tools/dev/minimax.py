@@ -137,10 +137,6 @@ def expm1_weight(r):
     return r**2 / mp.expm1(r) if r else mpf(0)
 
 
-def inverse_cbrt(f):
-    return (1 + f) ** -THIRD
-
-
 # name: (target, weight of the error, powers, low, high, bits)
 POLYNOMIALS = {
     # exp(r) = 1 + r * P(r): the error counts relative to exp.
@@ -177,9 +173,6 @@ POLYNOMIALS = {
     "asinF64": (*odd_tail(mp.asin), range(13), mpf(0), mpf("0.25"), 53),
     "atanF32": (*odd_tail(mp.atan), range(5), mpf(0), mp.tan(mp.pi / 8) ** 2, 24),
     "atanF64": (*odd_tail(mp.atan), range(12), mpf(0), mp.tan(mp.pi / 8) ** 2, 53),
-    # A start for Newton's method.
-    "inverseCbrtF32": (inverse_cbrt, lambda f: mp.cbrt(1 + f), range(4), -THIRD, THIRD, 24),
-    "inverseCbrtF64": (inverse_cbrt, lambda f: mp.cbrt(1 + f), range(7), -THIRD, THIRD, 53),
 }
 
 # name: (target, weight of the error, degrees of the numerator and the denominator, low, high); the coefficients are float64.

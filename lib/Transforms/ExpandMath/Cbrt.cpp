@@ -1,39 +1,54 @@
-// The cube root of 2^3k m, m = 2^j (1 + f): z = m^(-1/3) by a polynomial and one step of Halley's kind, which needs no
-// division; then m z^2, corrected by what its cube misses.
+// The cube root: z = x^(-1/3) from the bits of x (a third of the exponent; Lomont 2003 for square roots) and steps of
+// Householder's, which need no division; then x z^2, corrected by what its cube misses.
 #include "lib/Transforms/ExpandMath/Functions.h"
-#include "lib/Transforms/ExpandMath/Scaling.h"
+#include "lib/Transforms/ExpandMath/MathEmitter.h"
 
+#include <cmath>
 #include <limits>
 
 namespace tnp::transforms {
 
-// (1 + f)^(-1/3), by tools/dev/minimax.py: inverseCbrtF32 (2^-12), inverseCbrtF64 (2^-20).
-static const double coefficients32[] = {0x1.ffdf6p-1, -0x1.54b6b6p-2, 0x1.eac718p-3, -0x1.8a526p-3};
-static const double coefficients64[] = {0x1.fffffa38f22aap-1,  -0x1.555a1de32fd54p-2, 0x1.c7340be29aa7fp-3,
-                                        -0x1.5f57c7d7ce948p-3, 0x1.232f0e747b893p-3,  -0x1.2d1678ca26b2cp-3,
-                                        0x1.152d936c894e2p-3};
+/// z with |1 - x z^3| <= 0.103. As integers, bits grow like logarithms.
+static Float inverseCbrtOfBits(Float x) {
+  Bits bits = bitsOf(x), third = (bits >> 2) + (bits >> 4); // 1/3 = 1/4 + 1/16 + 1/64 + ...
+  third = third + (third >> 4);
+  third = third + (third >> 8);
+  return floatOf(x.emit->bits(x.emit->isFloat32() ? 0x54a1e000 : 0x553ed407b0b4a800) - third);
+}
+
+/// 1 - x z^3
+static Float errorOf(Float z, Float x) { return fma(-(x * z), z * z, 1.0); }
+
+/// For x which is normal, and stays so when it is divided by the square of the precision.
+static Float cbrtOfNormal(Float x) {
+  // (1 - e)^(-1/3) = 1 + e/3 + 2/9 e^2 + 14/81 e^3 + ...
+  Float z = inverseCbrtOfBits(x), error = errorOf(z, x);
+  z = fma(z * error, fma(fma(error, 14.0 / 81, 2.0 / 9), error, 1.0 / 3), z); // 2^-14 of error
+  if (!x.emit->isFloat32()) {
+    error = errorOf(z, x);
+    z = fma(z * error, fma(error, 2.0 / 9, 1.0 / 3), z); // 2^-43
+  }
+  Float inverseSquare = z * z, root = x * inverseSquare;
+  Float missing = fma(-root, root * root, x);
+  return fma(missing * (1.0 / 3), inverseSquare, root); // the error is squared
+}
 
 Float emitCbrt(Float x) {
-  MathEmitter &emit = *x.emit;
-  Float positive = absolute(x), zero = emit.constant(0.0);
-  auto [n, f] = decompose(positive);
-  RoundedExponent k = roundToExponent(n, 1.0 / 3);
-  Float j = fma(k.integer, -3.0, n);
-  Mask isBelow = j < 0.0, isAbove = zero < j;
-  auto byRest = [&](double below, double above) { return select(isBelow, below, select(isAbove, above, 1.0)); };
-  Float m = (f + 1.0) * byRest(0.5, 2.0);
+  const FloatFormat &format = x.emit->format;
+  const double infinity = std::numeric_limits<double>::infinity();
+  const int precision = format.mantissaBits + 1, leastExponent = 1 - format.exponentBias + 2 * precision;
+  const int64_t least = int64_t(leastExponent + format.exponentBias) << format.mantissaBits;
+  const int64_t infinite = int64_t(2 * format.exponentBias + 1) << format.mantissaBits;
 
-  Float start = emit.isFloat32() ? polynomial(f, coefficients32) : polynomial(f, coefficients64);
-  Float z = start * byRest(0x1.428a2f98d728bp+0, 0x1.965fea53d6e3dp-1); // 2^(-j/3)
-  Float error = fma(-(m * z), z * z, 1.0);
-  z = fma(z * error, fma(error, 2.0 / 9, 1.0 / 3), z);
-
-  Float inverseSquare = z * z, root = m * inverseSquare, square = root * root;
-  Float lost = fma(root, root, -square);
-  Float missing = fma(-root, lost, fma(-root, square, m)); // m - root^3
-  root = fma(missing * (1.0 / 3), inverseSquare, root);
-  Mask isOrdinary = (zero < positive) & (positive < std::numeric_limits<double>::infinity());
-  return select(isOrdinary, copySign(scaleNormal(root, k), x), x);
+  Float positive = absolute(x);
+  auto usual = [&] { return copySign(cbrtOfNormal(positive), x); };
+  auto any = [&] {
+    Mask isSmall = positive < std::ldexp(1.0, leastExponent), isNumber = positive < infinity;
+    Float scaled = select(isSmall, positive * std::ldexp(1.0, 3 * precision), positive);
+    Float root = cbrtOfNormal(scaled) * select(isSmall, std::ldexp(1.0, -precision), 1.0);
+    return select((positive != 0.0) & isNumber, copySign(root, x), x);
+  };
+  return unlessRare(reaches(bitsOf(positive) - x.emit->bits(least), infinite - least), usual, any);
 }
 
 } // namespace tnp::transforms
