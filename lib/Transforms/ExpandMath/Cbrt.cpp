@@ -28,8 +28,9 @@ static Float cbrtOfNormal(Float x) {
     error = errorOf(z, x);
     z = fma(z * error, fma(error, 2.0 / 9, 1.0 / 3), z); // 2^-43
   }
-  Float inverseSquare = z * z, root = x * inverseSquare;
-  Float missing = fma(-root, root * root, x);
+  // What the square loses is kept, so that cubes have exact roots.
+  Float inverseSquare = z * z, root = x * inverseSquare, square = root * root, lost = fma(root, root, -square);
+  Float missing = fma(-root, lost, fma(-root, square, x));
   return fma(missing * (1.0 / 3), inverseSquare, root); // the error is squared
 }
 

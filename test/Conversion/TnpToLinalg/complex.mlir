@@ -40,12 +40,16 @@ func.func @divide(%x: tensor<4xcomplex<f64>>, %y: tensor<4xcomplex<f64>>) -> ten
 // By the real parts where no imaginary one is NaN, else by the imaginary ones.
 // CHECK-LABEL: func.func @less
 func.func @less(%x: tensor<4xcomplex<f32>>, %y: tensor<4xcomplex<f32>>) -> tensor<4xi1> {
-  // CHECK:     %[[REAL:.*]] = arith.cmpf olt
-  // CHECK:     %[[ORDERED:.*]] = arith.cmpf ord
-  // CHECK:     arith.andi %[[REAL]], %[[ORDERED]]
-  // CHECK:     %[[DRAW:.*]] = arith.cmpf oeq
-  // CHECK:     %[[IMAG:.*]] = arith.cmpf olt
-  // CHECK:     arith.andi %[[DRAW]], %[[IMAG]]
+  // CHECK-DAG: %[[RE_X:.*]] = complex.re %[[X:in]] :
+  // CHECK-DAG: %[[RE_Y:.*]] = complex.re %[[Y:in_0]] :
+  // CHECK-DAG: %[[IM_X:.*]] = complex.im %[[X]] :
+  // CHECK-DAG: %[[IM_Y:.*]] = complex.im %[[Y]] :
+  // CHECK-DAG: %[[REAL:.*]] = arith.cmpf olt, %[[RE_X]], %[[RE_Y]]
+  // CHECK-DAG: %[[ORDERED:.*]] = arith.cmpf ord, %[[IM_X]], %[[IM_Y]]
+  // CHECK-DAG: %[[DRAW:.*]] = arith.cmpf oeq, %[[RE_X]], %[[RE_Y]]
+  // CHECK-DAG: %[[IMAG:.*]] = arith.cmpf olt, %[[IM_X]], %[[IM_Y]]
+  // CHECK-DAG: arith.andi %[[REAL]], %[[ORDERED]]
+  // CHECK-DAG: arith.andi %[[DRAW]], %[[IMAG]]
   // CHECK:     arith.ori
   %0 = tnp.less %x, %y : (tensor<4xcomplex<f32>>, tensor<4xcomplex<f32>>) -> tensor<4xi1>
   return %0 : tensor<4xi1>
@@ -56,8 +60,8 @@ func.func @less(%x: tensor<4xcomplex<f32>>, %y: tensor<4xcomplex<f32>>) -> tenso
 // A real number has the imaginary part 0; a complex one is true where it is not 0.
 // CHECK-LABEL: func.func @astype
 func.func @astype(%i: tensor<4xi32>, %z: tensor<4xcomplex<f32>>) -> (tensor<4xcomplex<f64>>, tensor<4xi1>) {
-  // CHECK:     %[[F:.*]] = arith.sitofp %{{.*}} : i32 to f64
-  // CHECK:     %[[ZERO:.*]] = arith.constant 0.0
+  // CHECK-DAG: %[[F:.*]] = arith.sitofp %{{.*}} : i32 to f64
+  // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0.0
   // CHECK:     complex.create %[[F]], %[[ZERO]] : complex<f64>
   %0 = tnp.astype %i : (tensor<4xi32>) -> tensor<4xcomplex<f64>>
   // CHECK:     arith.cmpf une

@@ -44,7 +44,8 @@ struct Host {
   std::string verify(const HostOrder &order) {
     std::string text;
     ScopedDiagnosticHandler handler(&tnp::ir::context(), [&](Diagnostic &diagnostic) { text = diagnostic.str(); });
-    REQUIRE(failed(order.verify(function)) == !text.empty());
+    bool isBroken = failed(order.verify(function));
+    REQUIRE(isBroken == !text.empty());
     return text;
   }
 
