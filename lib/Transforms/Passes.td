@@ -103,7 +103,7 @@ def BufferizeHost : Pass<"tnp-bufferize-host", "::mlir::ModuleOp"> {
 }
 
 def ExpandMath : Pass<"tnp-expand-math", "::mlir::func::FuncOp"> {
-  let summary = "replaces math functions, remainders and gcd by vector code of our own";
+  let summary = "replaces math functions, remainders, gcd and rounding to bfloat16 by vector code of our own";
   let description = [{
     Scalars and vectors get the same code, so that their bits agree. A function of `math` that is neither an instruction
     nor known here is an error: LLVM would call libm for each lane of a vector.

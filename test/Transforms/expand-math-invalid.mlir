@@ -21,3 +21,11 @@ func.func @integer_power_is_left_over(%x: i32, %y: i32) -> i32 {
   %z = math.ipowi %x, %y : i32
   return %z : i32
 }
+
+// -----
+
+func.func @float32_has_not_all_of_these(%x: i64) -> bf16 {
+  // expected-error @+1 {{expected to round a float32, or an integer that float32 has}}
+  %y = arith.sitofp %x : i64 to bf16
+  return %y : bf16
+}

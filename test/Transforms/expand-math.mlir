@@ -202,3 +202,49 @@ func.func @instructions(%x: vector<16xf32>) -> vector<16xf32> {
   %f = math.floor %a : vector<16xf32>
   return %f : vector<16xf32>
 }
+
+// bfloat16 is rounded to by integers, to the even one of two.
+// CHECK-LABEL: @bfloat16
+// CHECK-SAME: %[[X:.*]]: vector<16xf32>
+func.func @bfloat16(%x: vector<16xf32>) -> vector<16xbf16> {
+  // CHECK: %[[I:.*]] = arith.bitcast %[[X]] : vector<16xf32> to vector<16xi32>
+  // CHECK: %[[L:.*]] = arith.andi %[[I]], %{{.*}} : vector<16xi32>
+  // CHECK: %[[O:.*]] = arith.cmpi ne, %[[L]], %{{.*}} : vector<16xi32>
+  // CHECK: %[[U:.*]] = arith.addi %[[I]], %{{.*}} : vector<16xi32>
+  // CHECK: %[[D:.*]] = arith.addi %[[I]], %{{.*}} : vector<16xi32>
+  // CHECK: %[[R:.*]] = arith.select %[[O]], %[[U]], %[[D]] : vector<16xi1>
+  // CHECK: %[[N:.*]] = arith.cmpf uno, %[[X]], %[[X]]
+  // CHECK: %[[B:.*]] = arith.select %[[N]], %[[I]], %[[R]]
+  // CHECK: %[[H:.*]] = arith.shrui %[[B]]
+  // CHECK: %[[T:.*]] = arith.trunci %[[H]] : vector<16xi32> to vector<16xi16>
+  // CHECK: arith.bitcast %[[T]] : vector<16xi16> to vector<16xbf16>
+  %r = arith.truncf %x : vector<16xf32> to vector<16xbf16>
+  return %r : vector<16xbf16>
+}
+
+// The product of a bfloat16 and 2 is one, that with 0.5 may be subnormal.
+// CHECK-LABEL: @bfloat16_doubled
+func.func @bfloat16_doubled(%x: bf16) -> (bf16, bf16) {
+  %two = arith.constant 2.0 : f32
+  %half = arith.constant 0.5 : f32
+  %wide = arith.extf %x : bf16 to f32
+  // CHECK: arith.mulf
+  // CHECK-NOT: arith.addi
+  // CHECK: arith.shrui
+  %doubled = arith.mulf %wide, %two : f32
+  %r = arith.truncf %doubled : f32 to bf16
+  // CHECK: arith.mulf
+  // CHECK: arith.addi
+  %halved = arith.mulf %wide, %half : f32
+  %q = arith.truncf %halved : f32 to bf16
+  return %r, %q : bf16, bf16
+}
+
+// CHECK-LABEL: @bfloat16_of_integers
+func.func @bfloat16_of_integers(%x: i8) -> bf16 {
+  // CHECK: %[[F:.*]] = arith.sitofp %{{.*}} : i32 to f32
+  // CHECK: arith.bitcast %[[F]] : f32 to i32
+  %wide = arith.extui %x : i8 to i32
+  %r = arith.sitofp %wide : i32 to bf16
+  return %r : bf16
+}

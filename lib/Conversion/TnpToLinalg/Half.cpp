@@ -14,37 +14,12 @@ bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
 
 namespace {
 
-/// Whether the float32 is a bfloat16 already: what is widened, chosen or cut off never needs rounding.
-bool isBfloat16(Value value) {
-  Operation *op = value.getDefiningOp();
-  if (!op)
-    return false;
-  if (auto extension = dyn_cast<arith::ExtFOp>(op))
-    return extension.getIn().getType().isBF16();
-  if (auto constant = dyn_cast<arith::ConstantOp>(op))
-    return cast<FloatAttr>(constant.getValue()).getValue().bitcastToAPInt().countr_zero() >= 16;
-  if (auto choice = dyn_cast<arith::SelectOp>(op))
-    return isBfloat16(choice.getTrueValue()) && isBfloat16(choice.getFalseValue());
-  return isa<arith::NegFOp, math::AbsFOp, math::CopySignOp, arith::MaximumFOp, arith::MinimumFOp, arith::MaxNumFOp,
-             arith::MinNumFOp, math::FloorOp, math::CeilOp, math::TruncOp, math::RoundEvenOp>(op) &&
-         llvm::all_of(op->getOperands(), isBfloat16);
-}
-
-/// A bfloat16 is the upper half of a float32, whose carries run into its exponent by themselves. By integers:
-/// instructions for it take subnormal numbers for zero. NaN is tested for: the one that a GPU makes has all bits set
-/// but the sign, and a carry would make -0 of it.
-Value roundToBfloat16(Emitter &emit, Value value) {
+/// What operations make of NaN is quiet; what a user's array has may not be.
+Value quieted(Emitter &emit, Value value) {
   Type i32 = emit.getI32Type();
-  Value bits = arith::BitcastOp::create(emit, i32, value);
-  if (!isBfloat16(value)) {
-    Value last = arith::AndIOp::create(emit, bits, emit.integer(i32, 0x10000));
-    Value isOdd = arith::CmpIOp::create(emit, CmpIPredicate::ne, last, emit.zero(i32));
-    Value ifOdd = arith::AddIOp::create(emit, bits, emit.integer(i32, 0x8000));
-    Value rounded = emit.select(isOdd, ifOdd, arith::AddIOp::create(emit, bits, emit.integer(i32, 0x7fff)));
-    Value quiet = arith::OrIOp::create(emit, bits, emit.integer(i32, 0x400000)); // in the half that is kept
-    bits = emit.select(arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value), quiet, rounded);
-  }
-  return arith::TruncIOp::create(emit, emit.getI16Type(), arith::ShRUIOp::create(emit, bits, emit.integer(i32, 16)));
+  Value bits = arith::OrIOp::create(emit, arith::BitcastOp::create(emit, i32, value), emit.integer(i32, 0x400000));
+  Value quiet = arith::BitcastOp::create(emit, emit.getF32Type(), bits);
+  return emit.select(arith::CmpFOp::create(emit, CmpFPredicate::UNO, value, value), quiet, value);
 }
 
 /// To odd: what lies strictly between two float32 becomes the one of them whose last bit is set. NaN stays NaN.
@@ -82,14 +57,12 @@ Value widenHalf(Emitter &emit, Value bits, Type half) {
 }
 
 Value roundToHalf(Emitter &emit, Value value, Type half) {
-  if (half.isF16())
-    return arith::BitcastOp::create(emit, emit.getI16Type(), arith::TruncFOp::create(emit, half, value));
-  return roundToBfloat16(emit, value);
+  return arith::BitcastOp::create(emit, emit.getI16Type(), arith::TruncFOp::create(emit, half, value));
 }
 
 Value narrowForHalf(Emitter &emit, Value value, Type from, Type half) {
   if (isa<FloatType>(from))
-    return from.isF64() ? narrowToOdd(emit, value) : value;
+    return from.isF64() ? narrowToOdd(emit, value) : from.isF32() && half.isBF16() ? quieted(emit, value) : value;
   auto integer = cast<IntegerType>(from);
   // float32 has every integer of up to 16 bits, and every one below the infinite float16s.
   if (integer.getWidth() <= 16 || half.isF16())

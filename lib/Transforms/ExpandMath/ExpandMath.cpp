@@ -1,4 +1,5 @@
 // tnp-expand-math: replaces the functions that LLVM would call libm for, lane by lane, by vector code of our own.
+#include "lib/Transforms/ExpandMath/Bfloat16.h"
 #include "lib/Transforms/ExpandMath/Functions.h"
 #include "lib/Transforms/ExpandMath/Gcd.h"
 #include "lib/Transforms/Passes.h"
@@ -60,7 +61,7 @@ bool isInstruction(Operation *op) {
 }
 
 bool needsExpansion(Operation *op) {
-  if (isa<arith::RemFOp, rt::GcdOp>(op))
+  if (isa<arith::RemFOp, rt::GcdOp>(op) || roundsToBfloat16(op))
     return true;
   return isa_and_nonnull<math::MathDialect>(op->getDialect()) && !isInstruction(op);
 }
@@ -87,6 +88,12 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
     if (auto gcd = dyn_cast<rt::GcdOp>(op)) {
       OpBuilder builder(op);
       return replace(op, expandGcd(builder, gcd));
+    }
+    if (roundsToBfloat16(op)) {
+      OpBuilder builder(op);
+      if (Value rounded = expandRounding(builder, op))
+        return replace(op, rounded);
+      return op->emitOpError("expected to round a float32, or an integer that float32 has");
     }
     Type type = op->getResult(0).getType();
     Type element = getElementTypeOrSelf(type);

@@ -23,6 +23,8 @@ double cyclesOf(Operation &op) {
     return 16;
   if (isa<rt::GcdOp>(op))
     return 300;
+  if (isa<arith::TruncFOp>(op) && getElementTypeOrSelf(op.getResult(0).getType()).isBF16())
+    return 6;
   return isa<math::MathDialect>(op.getDialect()) ? 20 : 1;
 }
 

@@ -33,25 +33,14 @@ func.func @chain(%x: tensor<?xf16>) -> tensor<?xf16> {
   return %1 : tensor<?xf16>
 }
 
-// bfloat16 is rounded by integers, to the even one of two.
 // CHECK-LABEL: func.func @bfloat16
 // KERNEL-LABEL: func.func private @bfloat16_k0
 func.func @bfloat16(%x: tensor<?xbf16>) -> tensor<?xbf16> {
   // CHECK: %[[S:.*]] = math.sqrt %{{.*}} : f32
-  // CHECK: %[[I:.*]] = arith.bitcast %[[S]] : f32 to i32
-  // CHECK: %[[L:.*]] = arith.andi %[[I]], %{{.*}} : i32
-  // CHECK: %[[O:.*]] = arith.cmpi ne, %[[L]], %{{.*}} : i32
-  // CHECK: %[[U:.*]] = arith.addi %[[I]], %{{.*}} : i32
-  // CHECK: %[[D:.*]] = arith.addi %[[I]], %{{.*}} : i32
-  // CHECK: arith.select %[[O]], %[[U]], %[[D]] : i32
-  // CHECK: arith.trunci %{{.*}} : i32 to i16
-  // A negative needs no rounding.
-  // CHECK: arith.negf
-  // CHECK-NOT: arith.addi
-  // CHECK: linalg.yield
-  // KERNEL: arith.trunci
-  // KERNEL-NEXT: %[[H:.*]] = arith.bitcast %{{.*}} : i16 to bf16
-  // KERNEL-NEXT: %[[F:.*]] = arith.extf %[[H]] : bf16 to f32
+  // CHECK: %[[R:.*]] = arith.truncf %[[S]] : f32 to bf16
+  // CHECK: arith.bitcast %[[R]] : bf16 to i16
+  // KERNEL: %[[R:.*]] = arith.truncf {{.*}} : f32 to bf16
+  // KERNEL-NEXT: %[[F:.*]] = arith.extf %[[R]] : bf16 to f32
   // KERNEL-NEXT: arith.negf %[[F]] : f32
   %0 = tnp.sqrt %x : tensor<?xbf16>
   %1 = tnp.negative %0 : tensor<?xbf16>

@@ -1,0 +1,14 @@
+// Rounding to bfloat16, for which there are no instructions that keep subnormal numbers.
+#pragma once
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+
+namespace tnp::transforms {
+
+/// Whether the operation makes a bfloat16 of another number.
+bool roundsToBfloat16(mlir::Operation *op);
+
+/// The bfloat16 that `op` makes of a float32, or of an integer that float32 has; null if it is of another type.
+mlir::Value expandRounding(mlir::OpBuilder &builder, mlir::Operation *op);
+
+} // namespace tnp::transforms
