@@ -196,25 +196,27 @@ bool ThreadPool::runParallel(const Work &work) {
 }
 
 void ThreadPool::wakeWorkers(std::int64_t nanoseconds, int wanted) {
+  keepWorkersApart(); // also from one that is awake, but waits for this CPU
   // Sequentially consistent on both sides: either the worker sees the new epoch or we see it asleep.
   epoch.fetch_add(1);
   const int asleep = sleeping.load();
   if (asleep == 0)
     return;
   if (nanoseconds >= wakeNanoseconds) {
-    keepWorkersApart();
     for (int i = 0; i < std::min(wanted, asleep); ++i)
       epoch.notify_one();
   } else if (missedNanoseconds.fetch_add(nanoseconds, std::memory_order_relaxed) > patienceNanoseconds) {
     missedNanoseconds.store(0, std::memory_order_relaxed);
-    keepWorkersApart();
     epoch.notify_one();
   }
 }
 
 void ThreadPool::keepWorkersApart() {
   const int caller = sched_getcpu();
-  if (caller < 0 || callerCpu.exchange(caller, std::memory_order_relaxed) == caller || getpid() != process)
+  if (caller < 0 || callerCpu.load(std::memory_order_relaxed) == caller)
+    return;
+  callerCpu.store(caller, std::memory_order_relaxed);
+  if (getpid() != process)
     return; // after a fork the threads are another process's
   cpu_set_t others = cpus;
   CPU_CLR(caller, &others);
