@@ -115,12 +115,7 @@ void replaceSlicesWithoutElements(func::FuncOp entry) {
     if (!hasNoElements(slice.getType()))
       return;
     OpBuilder builder(slice);
-    llvm::SmallBitVector dropped = slice.getDroppedDims();
-    SmallVector<OpFoldResult> sizes;
-    for (auto [dim, size] : llvm::enumerate(slice.getMixedSizes()))
-      if (!dropped.test(dim))
-        sizes.push_back(size);
-    Value empty = tensor::EmptyOp::create(builder, slice.getLoc(), sizes, slice.getType().getElementType());
+    Value empty = tensor::EmptyOp::create(builder, slice.getLoc(), slice.getType(), slice.getSizes());
     slice.replaceAllUsesWith(empty);
     slice.erase();
   });

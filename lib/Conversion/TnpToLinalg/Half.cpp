@@ -61,8 +61,12 @@ Value roundToHalf(Emitter &emit, Value value, Type half) {
 }
 
 Value narrowForHalf(Emitter &emit, Value value, Type from, Type half) {
+  if (from.isF64())
+    return narrowToOdd(emit, value);
+  if (from.isF32() && half.isBF16())
+    return quieted(emit, value);
   if (isa<FloatType>(from))
-    return from.isF64() ? narrowToOdd(emit, value) : from.isF32() && half.isBF16() ? quieted(emit, value) : value;
+    return value;
   auto integer = cast<IntegerType>(from);
   // float32 has every integer of up to 16 bits, and every one below the infinite float16s.
   if (integer.getWidth() <= 16 || half.isF16())

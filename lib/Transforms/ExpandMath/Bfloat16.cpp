@@ -4,7 +4,6 @@
 
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/Matchers.h"
 
 using namespace mlir;
@@ -61,60 +60,33 @@ bool isShortInteger(Value value) {
   return element.isInteger() && element.getIntOrFloatBitWidth() <= 16;
 }
 
-class RoundingEmitter : public ImplicitLocOpBuilder {
-public:
-  RoundingEmitter(OpBuilder &builder, Operation *op)
-      : ImplicitLocOpBuilder(op->getLoc(), builder), result(op->getResult(0).getType()) {}
-
-  Type withElement(Type element) const {
-    auto vector = dyn_cast<VectorType>(result);
-    return vector ? Type(vector.clone(element)) : element;
-  }
-
-  Value integer(int64_t value) {
-    TypedAttr element = getI32IntegerAttr(static_cast<int32_t>(value));
-    if (auto vector = dyn_cast<VectorType>(result))
-      element = DenseElementsAttr::get(vector.clone(getI32Type()), Attribute(element));
-    return arith::ConstantOp::create(*this, element);
-  }
-
-  /// NaN is tested for: the one that a GPU makes has all bits set but the sign, and a carry would make -0 of it. It must be
-  /// quiet, or the half that is kept may be that of an infinity.
-  Value roundBits(Value bits, Value value) {
-    using arith::CmpIPredicate;
-    Value isOdd = arith::CmpIOp::create(*this, CmpIPredicate::ne, arith::AndIOp::create(*this, bits, integer(0x10000)),
-                                        integer(0));
-    Value up = arith::AddIOp::create(*this, bits, integer(0x8000));
-    Value down = arith::AddIOp::create(*this, bits, integer(0x7fff));
-    Value rounded = arith::SelectOp::create(*this, isOdd, up, down);
-    Value isNaN = arith::CmpFOp::create(*this, arith::CmpFPredicate::UNO, value, value);
-    return arith::SelectOp::create(*this, isNaN, bits, rounded);
-  }
-
-  Value run(Value value) {
-    Value bits = arith::BitcastOp::create(*this, withElement(getI32Type()), value);
-    if (!isBfloat16(value))
-      bits = roundBits(bits, value);
-    bits = arith::TruncIOp::create(*this, withElement(getI16Type()), arith::ShRUIOp::create(*this, bits, integer(16)));
-    return arith::BitcastOp::create(*this, result, bits);
-  }
-
-private:
-  Type result;
-};
+/// NaN is tested for: the one that a GPU makes has all bits set but the sign, and a carry would make -0 of it. It must be
+/// quiet, or the half that is kept may be that of an infinity.
+Bits roundBits(Bits bits, Float x) {
+  MathEmitter &emit = *x.emit;
+  Mask isOdd = hasBit(bits, 0x10000);
+  Bits up = bits + emit.bits(0x8000), down = bits + emit.bits(0x7fff), rounded = select(isOdd, up, down);
+  return select(isUnordered(x, x), bits, rounded);
+}
 
 } // namespace
 
-Value expandRounding(OpBuilder &builder, Operation *op) {
-  RoundingEmitter emit(builder, op);
+Value expandRounding(OpBuilder &builder, ConstantPool &constants, Operation *op) {
   Value value = op->getOperand(0);
-  Type wide = emit.withElement(emit.getF32Type());
+  Type result = op->getResult(0).getType(), wide = withElement(result, builder.getF32Type());
+  MathEmitter emit(builder, op->getLoc(), constants, wide);
   if (isShortInteger(value))
-    value = isa<arith::SIToFPOp>(op) ? arith::SIToFPOp::create(emit, wide, value).getResult()
-                                     : arith::UIToFPOp::create(emit, wide, value).getResult();
+    value = isa<arith::SIToFPOp>(op) ? emit.create<arith::SIToFPOp, Float>(wide, value).value
+                                     : emit.create<arith::UIToFPOp, Float>(wide, value).value;
   else if (!getElementTypeOrSelf(value.getType()).isF32())
     return {};
-  return emit.run(value);
+  Float x = emit.lanes(value);
+  Bits bits = bitsOf(x);
+  if (!isBfloat16(value))
+    bits = roundBits(bits, x);
+  Bits upper = emit.create<arith::ShRUIOp, Bits>(bits.value, emit.bits(16).value);
+  Bits half = emit.create<arith::TruncIOp, Bits>(withElement(result, builder.getI16Type()), upper.value);
+  return emit.create<arith::BitcastOp, Bits>(result, half.value).value;
 }
 
 } // namespace tnp::transforms

@@ -1,7 +1,7 @@
 // Rounding to bfloat16, for which there are no instructions that keep subnormal numbers.
 #pragma once
 
-#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "lib/Transforms/ExpandMath/MathEmitter.h"
 
 namespace tnp::transforms {
 
@@ -9,6 +9,6 @@ namespace tnp::transforms {
 bool roundsToBfloat16(mlir::Operation *op);
 
 /// The bfloat16 that `op` makes of a float32, or of an integer that float32 has; null if it is of another type.
-mlir::Value expandRounding(mlir::OpBuilder &builder, mlir::Operation *op);
+mlir::Value expandRounding(mlir::OpBuilder &builder, ConstantPool &constants, mlir::Operation *op);
 
 } // namespace tnp::transforms

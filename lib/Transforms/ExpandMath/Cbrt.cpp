@@ -1,7 +1,7 @@
 // The cube root: z = x^(-1/3) from the bits of x (a third of the exponent; Lomont 2003 for square roots) and steps of
 // Householder's, which need no division; then x z^2, corrected by what its cube misses.
 #include "lib/Transforms/ExpandMath/Functions.h"
-#include "lib/Transforms/ExpandMath/MathEmitter.h"
+#include "lib/Transforms/ExpandMath/Scaling.h"
 
 #include <cmath>
 #include <limits>
@@ -38,8 +38,6 @@ Float emitCbrt(Float x) {
   const FloatFormat &format = x.emit->format;
   const double infinity = std::numeric_limits<double>::infinity();
   const int precision = format.mantissaBits + 1, leastExponent = 1 - format.exponentBias + 2 * precision;
-  const int64_t least = int64_t(leastExponent + format.exponentBias) << format.mantissaBits;
-  const int64_t infinite = int64_t(2 * format.exponentBias + 1) << format.mantissaBits;
 
   Float positive = absolute(x);
   auto usual = [&] { return copySign(cbrtOfNormal(positive), x); };
@@ -49,7 +47,7 @@ Float emitCbrt(Float x) {
     Float root = cbrtOfNormal(scaled) * select(isSmall, std::ldexp(1.0, -precision), 1.0);
     return select((positive != 0.0) & isNumber, copySign(root, x), x);
   };
-  return unlessRare(reaches(bitsOf(positive) - x.emit->bits(least), infinite - least), usual, any);
+  return unlessRare(leavesRange(positive, leastExponent), usual, any);
 }
 
 } // namespace tnp::transforms

@@ -91,7 +91,7 @@ struct ExpandMath : impl::ExpandMathBase<ExpandMath> {
     }
     if (roundsToBfloat16(op)) {
       OpBuilder builder(op);
-      if (Value rounded = expandRounding(builder, op))
+      if (Value rounded = expandRounding(builder, constants, op))
         return replace(op, rounded);
       return op->emitOpError("expected to round a float32, or an integer that float32 has");
     }

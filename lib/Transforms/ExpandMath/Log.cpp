@@ -80,10 +80,7 @@ static Float withSpecialValues(Float x, Float result) {
 
 /// `compute` on any number: positive normal ones, by far the most, need neither scaling nor selections.
 static Float logOf(Float x, llvm::function_ref<Float(Decomposed)> compute) {
-  const FloatFormat &format = x.emit->format;
-  int64_t leastNormal = int64_t(1) << format.mantissaBits, infinity = int64_t(2 * format.exponentBias + 1)
-                                                                      << format.mantissaBits;
-  Mask isRare = reaches(bitsOf(x) - x.emit->bits(leastNormal), infinity - leastNormal);
+  Mask isRare = leavesRange(x, 1 - x.emit->format.exponentBias);
   return unlessRare(
       isRare, [&] { return compute(decomposeNormal(x)); }, [&] { return withSpecialValues(x, compute(decompose(x))); });
 }

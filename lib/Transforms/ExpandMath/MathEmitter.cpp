@@ -22,8 +22,7 @@ Value ConstantPool::get(Location location, TypedAttr value) {
   return constant;
 }
 
-/// `type` with another element type.
-static Type withElement(Type type, Type element) {
+Type withElement(Type type, Type element) {
   if (auto vector = dyn_cast<VectorType>(type))
     return vector.clone(element);
   return element;
@@ -121,6 +120,10 @@ Value anyLane(Mask condition) {
 
 Float select(Mask condition, Float a, Float b) {
   return a.emit->create<arith::SelectOp, Float>(condition.value, a.value, b.value);
+}
+
+Bits select(Mask condition, Bits a, Bits b) {
+  return a.emit->create<arith::SelectOp, Bits>(condition.value, a.value, b.value);
 }
 
 Float unlessRare(Mask isRare, llvm::function_ref<Float()> usual, llvm::function_ref<Float()> any) {

@@ -27,6 +27,9 @@ private:
 
 class MathEmitter;
 
+/// A scalar or vector type with other elements.
+mlir::Type withElement(mlir::Type type, mlir::Type element);
+
 /// Lanes of values, and the emitter of what is done with them.
 struct Lanes {
   MathEmitter *emit = nullptr;
@@ -123,6 +126,7 @@ Bits bitsOf(Float x);
 Float floatOf(Bits x);
 /// The nearest float of a signed integer.
 Float toFloat(Bits x);
+Bits select(Mask condition, Bits a, Bits b);
 Bits operator+(Bits a, Bits b);
 Bits operator-(Bits a, Bits b);
 Bits operator&(Bits a, int64_t b);

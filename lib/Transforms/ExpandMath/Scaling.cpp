@@ -47,6 +47,12 @@ Float scaleAny(Float value, RoundedExponent n, Mask isSmall) {
   return value * first * second;
 }
 
+Mask leavesRange(Float x, int leastExponent) {
+  const FloatFormat &format = x.emit->format;
+  int64_t least = powerOfTwo(format, leastExponent), infinity = powerOfTwo(format, format.exponentBias + 1);
+  return reaches(bitsOf(x) - x.emit->bits(least), infinity - least); // as unsigned numbers
+}
+
 /// Splits normal numbers; `correction` is added to the exponent where it is not null.
 static Decomposed split(Float x, Float correction) {
   MathEmitter &emit = *x.emit;

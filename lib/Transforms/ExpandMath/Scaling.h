@@ -35,6 +35,9 @@ Float scaleNormal(Float value, RoundedExponent n);
 /// overflow to infinity and become denormal, rounded once. `isSmall` is true where n < 0, and may be either where n = 0.
 Float scaleAny(Float value, RoundedExponent n, Mask isSmall);
 
+/// Whether x is less than 2^leastExponent, infinite or NaN.
+Mask leavesRange(Float x, int leastExponent);
+
 /// x = 2^exponent * (1 + fraction) with fraction in [-1/3, 1/3).
 struct Decomposed {
   Float exponent, fraction;
