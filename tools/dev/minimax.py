@@ -2,8 +2,8 @@
 """Prints the polynomials of lib/Transforms/ExpandMath: minimax fits as C++ hex floats.
 
 Fits are weighted least squares on Chebyshev nodes, reweighted until the largest error is nearly least (Lawson 1961).
-Each coefficient of a polynomial is rounded to the float type in turn, lowest power first, and the rest is fitted again around it
-(after Brisebarre & Chevillard, "Efficient polynomial L-infinity approximations", ARITH 2007, in its greedy form).
+Each coefficient of a polynomial is rounded to the float type in turn, lowest power first, and the rest is fitted again
+around it (after Brisebarre & Chevillard, "Efficient polynomial L-infinity approximations", ARITH 2007, in its greedy form).
 Needs mpmath: `pip install mpmath`, then `tools/dev/minimax.py [NAME...]`.
 """
 import struct
@@ -20,10 +20,21 @@ def rounded(value, bits):
         return +mpf(value)
 
 
+def chebyshev_nodes(low, high, count):
+    return [(low + high) / 2 - (high - low) / 2 * mp.cos(mp.pi * (i + mpf("0.5")) / count) for i in range(count)]
+
+
+def emphasized(emphasis, errors):
+    """Lawson: what errs most counts more in the next round."""
+    products = [e * error for e, error in zip(emphasis, errors)]
+    largest = max(products)
+    return [p / largest + mpf(2) ** -30 for p in products]
+
+
 def minimax(target, weight, powers, low, high, rounds=24):
     """Coefficients of x^power that make max |weight * (target - polynomial)| nearly least on [low, high]."""
     count = 12 * len(powers) + 2
-    nodes = [(low + high) / 2 - (high - low) / 2 * mp.cos(mp.pi * (i + mpf("0.5")) / count) for i in range(count)]
+    nodes = chebyshev_nodes(low, high, count)
     weights = [weight(x) for x in nodes]
     rows = mp.matrix([[w * x**power for power in powers] for x, w in zip(nodes, weights)])
     values = mp.matrix([w * target(x) for x, w in zip(nodes, weights)])
@@ -35,10 +46,7 @@ def minimax(target, weight, powers, low, high, rounds=24):
         errors = [abs(e) for e in rows * solution - values]
         if best is None or max(errors) < best[1]:
             best = (list(solution), max(errors))
-        # Lawson: what errs most counts more in the next round.
-        emphasis = [e * error for e, error in zip(emphasis, errors)]
-        scale = max(emphasis)
-        emphasis = [e / scale + mpf(2) ** -30 for e in emphasis]
+        emphasis = emphasized(emphasis, errors)
     return best
 
 
@@ -59,7 +67,7 @@ def rational(target, weight, degrees, low, high, rounds=24):
 
     The denominator of the round before makes a least squares problem of it (Loeb 1957)."""
     count, (above, below) = 12 * (sum(degrees) + 1) + 2, degrees
-    nodes = [(low + high) / 2 - (high - low) / 2 * mp.cos(mp.pi * (i + mpf("0.5")) / count) for i in range(count)]
+    nodes = chebyshev_nodes(low, high, count)
     values = [target(x) for x in nodes]
     rows = mp.matrix([[x**k for k in range(above + 1)] + [-y * x**k for k in range(below)] for x, y in zip(nodes, values)])
     right = mp.matrix([y * x**below for x, y in zip(nodes, values)])
@@ -73,9 +81,7 @@ def rational(target, weight, degrees, low, high, rounds=24):
         errors = [abs(weight(x) * (mp.polyval(numerator[::-1], x) / d - y)) for x, d, y in zip(nodes, denominators, values)]
         if best is None or max(errors) < best[2]:
             best = (numerator, denominator, max(errors))
-        emphasis = [e * error for e, error in zip(emphasis, errors)]
-        largest = max(emphasis)
-        emphasis = [e / largest + mpf(2) ** -30 for e in emphasis]
+        emphasis = emphasized(emphasis, errors)
     return best
 
 
@@ -192,14 +198,13 @@ def main(names):
     for name in names or [*POLYNOMIALS, *RATIONALS]:
         if name in RATIONALS:
             *parts, error = rational(*RATIONALS[name])
-            print(f"// {name}: error 2^{float(mp.log(error, 2)):.1f}")
-            for coefficients in parts:
-                print("{" + ", ".join(hexadecimal(c, 53) for c in coefficients) + "}", flush=True)
-            continue
-        *arguments, bits = POLYNOMIALS[name]
-        coefficients, error = fit(*arguments, bits)
+            bits = 53
+        else:
+            *arguments, bits = POLYNOMIALS[name]
+            *parts, error = fit(*arguments, bits)
         print(f"// {name}: error 2^{float(mp.log(error, 2)):.1f}")
-        print("{" + ", ".join(hexadecimal(c, bits) for c in coefficients) + "}", flush=True)
+        for coefficients in parts:
+            print("{" + ", ".join(hexadecimal(c, bits) for c in coefficients) + "}", flush=True)
 
 
 if __name__ == "__main__":
